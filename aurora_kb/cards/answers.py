@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from aurora_kb.cards.verbs import (
     DETERMINERS,
@@ -16,14 +17,14 @@ from aurora_kb.cards.words import ASKING_WORD, mask_code
 
 # Verbs that are as often nouns: "store of rows", "cost model".
 _NOUN_LIST = """
-access address cache call capture catch cause change charge check clear close cluster
+access address cache call capture catch cause change charge check clean clear close cluster
 compute control copy cost cover direct download draw drop duplicate edit estimate exchange extract
 fail feed fill filter find fit fix flow focus follow force form forward gain govern grant group
 guarantee guide handle host import increase index insert join jump launch lead limit link list
 live load lock loop map match measure merge mirror mix model monitor move need notify offer open
-part pass pick poll power present process produce project pull push query queue raise rank reach
-read record release repeat report request reserve reset reverse rotate route run save scale scan
-schedule score search secure select separate set share show signal sit sort speed split spread
+part partition pass pick poll power present process produce project pull push query queue raise rank
+reach read record release repeat report request reserve reset reverse rotate route run save scale
+scan schedule score search secure select separate set share signal sit sort speed split spread
 stand start stop store stream supply support survive swap sync target test throw track train
 transfer transform travel treat trigger tune turn update upgrade upload wait want watch work wrap
 write yield zoom block reward look drive lift end pump mistake"""
@@ -35,6 +36,9 @@ _OBJECT = DETERMINERS | {
 # What they do as "...ing" is an act before a noun; "learning rate" is a noun.
 _ACTS = (VERBS - _NOUNS_TOO - {"learn", "build", "operate", "host"}) | {"check", "share"}
 _PREPOSED = PREPOSITIONS | {"case", "cases"}
+_FEWEST_ORDERS = 2  # of texts beside one another
+_BY = frozenset(["filter", "group", "order", "rank", "search", "sort"])  # "filter by type"
+_NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "as", "when", "if", "than"}
 _ORDER = re.compile(r"(?P<verb>[A-Za-z]+)\s+(?P<next>[\w-]+(?P<whose>['’]s)?)(?=\s|$)")
 _CONDITION = re.compile(r"(?:if|when|whenever|as soon as)\s+\w+\s", re.I)
 _WAY = re.compile(
@@ -80,7 +84,14 @@ _NO_OPENING = frozenset(
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.I)
 _ASIDE = re.compile(r"^\([^()]*\)\s+")
 _YEAR = re.compile(r"(?:since |in )?(?:19|20)\d\d", re.I)
-_ADVERB = re.compile(r"[A-Za-z]+ly\s+")
+# "Daily notes" are notes, and "automatically set" is a deed.
+_ADVERB = re.compile(
+    r"(?!(?:anomaly|assembly|daily|early|family|friendly|hourly|likely|monthly|only|supply|weekly"
+    r"|yearly)\b)[A-Za-z]+ly\s+",
+    re.I,
+)
+# "(notes) Filter by tag"
+_LEADING_ASIDE = re.compile(r"\([^()]{1,40}\) (?=[A-Z])")
 _DEGREE = re.compile(r"(?:very |fairly )?(?:low|high|medium|strong|weak|slight|moderate)", re.I)
 _FREQUENCY = re.compile(r"(?:very |quite |less |more )?(?:common|rare|frequent|uncommon)", re.I)
 # ". Sources:" opens the list below, "See also ..." leads away.
@@ -104,23 +115,45 @@ _ELSEWHERE = re.compile(
 
 def is_order(text: str) -> bool:
     """Whether the text says what to do, and so what its subject does: "combine filters"."""
+    if text[:1] == "(":
+        text = _LEADING_ASIDE.sub("", text)
     adverb = _ADVERB.match(text)
-    is_adverb = adverb and adverb[0].strip().casefold() not in VERBS
-    found = _ORDER.match(text, adverb.end() if adverb and is_adverb else 0)
+    is_told_how = bool(adverb) and text.split(" ", 1)[0].casefold() not in VERBS
+    found = _ORDER.match(text, adverb.end() if adverb and is_told_how else 0)
     if not found:
         return False
     verb, after = found["verb"].casefold(), found["next"].casefold()
-    if verb not in VERBS or after in _PREPOSED or after in _AUXILIARIES:
-        return False
-    if text[found.end() :].split(" ", 2)[1:2] in (["is"], ["are"], ["was"], ["were"]):
+    more = text[found.end() :].split(" ", 2)[1:2]
+    if verb not in VERBS or after in _AUXILIARIES or more in (["is"], ["are"], ["was"], ["were"]):
         return False  # "return traffic is let through"
-    two_verbs = after in ("or", "and") and text[found.end() :].split(" ")[1:2]
+    if after in _PREPOSED:
+        return after == "by" and verb in _BY
+    two_verbs = after in ("or", "and") and more and more[0].casefold() in VERBS
+    # No noun stands before a participle that a noun follows: "capture timestamped thoughts".
+    is_done_to = after.endswith("ed") and more and more[0].casefold() not in _NO_OBJECT
     return (
-        verb not in _NOUNS_TOO
+        is_told_how
+        or verb not in _NOUNS_TOO
         or after in _OBJECT
-        or bool(found["whose"])
-        or bool(two_verbs and two_verbs[0].casefold() in VERBS)
+        or bool(found["whose"] or two_verbs or is_done_to)
     )
+
+
+def are_orders(texts: Iterable[str]) -> bool:
+    """Whether most of the texts say what to do, so that another beside them does too: "pair
+    brackets" beside "automatically set indentation"."""
+    found = [is_order(text) for text in texts]
+    return sum(found) >= _FEWEST_ORDERS and 2 * sum(found) >= len(found) - 1
+
+
+def may_be_order(text: str) -> bool:
+    """Whether the text opens with a verb, which may be a noun: "search field"."""
+    if text[:1] == "(":
+        text = _LEADING_ASIDE.sub("", text)
+    found = _ORDER.match(text)
+    if not found or found["verb"].casefold() not in VERBS:
+        return False
+    return found["next"].casefold() not in _AUXILIARIES | {"of", "case", "cases"}
 
 
 def is_noun_too(verb: str) -> bool:

@@ -65,7 +65,9 @@ get rise fall come stay try win eat pay see cap flatten sharpen relieve inhibit 
 counteract elect matter elicit secrete alleviate drag disconnect toggle press unlink arrange
 configure customise customize reward repel attract absorb emit carry converge diverge evict belong
 arise block evolve dissolve penalize penalise encourage discourage weaken strengthen accelerate
-spend mistake say look drive lift end pump"""
+spend mistake say look drive lift end pump append prepend enrich truncate tokenise tokenize
+quantise quantize deduplicate anonymise anonymize standardise standardize synchronise synchronize
+escalate"""
 
 
 def _words(text: str) -> list[str]:

@@ -22,15 +22,52 @@ STAGES = "### Stages\n\n- **Rewriter**: {}\n"
         "Use structured attributes to filter chunks",
         "Store the images of developers",
         "select only the best rows",
+        "Show graph view",
+        "Automatically set indentation",
+        "Capture timestamped thoughts",
+        "Filter by file type",
+        "Append or prepend content",
     ],
 )
 def test_an_order_is_what_a_thing_does(made: Make, order: str) -> None:
     assert made(STAGES.format(order)).pairs["What does Rewriter do?"] == order
 
 
-@pytest.mark.parametrize("thing", ["Store of rows", "cost model for rows", "Use case of an index"])
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "Store of rows",
+        "cost model for rows",
+        "Use case of an index",
+        "Daily report of sales",
+        "cache shared by rows",
+    ],
+)
 def test_a_noun_that_may_be_a_verb_is_no_order(made: Make, thing: str) -> None:
     assert made(STAGES.format(thing)).pairs["What is Rewriter?"] == thing
+
+
+def test_beside_orders_a_verb_is_an_order_too(made: Make) -> None:
+    text = "**Techniques**\n\n- Scaling: Adjust resources\n- Retry: Run old checks again\n"
+    question = "What does Retry (Aurora) do?"
+    assert question not in made(text + "- Mix: a blend of two\n").pairs
+    assert made(text + "- Filters: Combine two of them\n").pairs[question] == (
+        "Run old checks again"
+    )
+
+
+def test_in_a_column_of_orders_every_cell_is_one(made: Make) -> None:
+    table = "| Option | Description |\n| --- | --- |\n"
+    for name, told in (
+        ("`--all`", "Include all files"),
+        ("`--tag`", "(notes) Target tags at once"),
+        ("`--yes`", "Publish without asking"),
+        ("`--path`", "a path in the vault"),
+    ):
+        table += f"| {name} | {told} |\n"
+    pairs = made(table).pairs
+    assert pairs["What does `--tag` do?"] == "(notes) Target tags at once"
+    assert pairs["What is `--path`?"] == "a path in the vault"
 
 
 @pytest.mark.parametrize("condition", ["if the region has ten points", "When old cases are wrong"])
@@ -60,7 +97,7 @@ def test_the_line_that_opens_the_list_below_is_left_out(made: Make) -> None:
 
 def test_a_subject_said_again_is_no_part_of_the_answer(made: Make) -> None:
     text = "### Next\n\n- [Checks](checks.md) finds what is stale\n"
-    assert made(text).pairs["What does Checks do?"] == "finds what is stale"
+    assert made(text).pairs["What does “Checks” do?"] == "finds what is stale"
 
 
 def test_the_second_sentence_is_another_fact(made: Make) -> None:

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from aurora_kb.cards.answers import says_what_several_do
+from aurora_kb.cards.answers import are_orders, is_order, says_what_several_do
 from aurora_kb.cards.articles import article_of, is_one_thing
 from aurora_kb.cards.circumstances import is_amount
 from aurora_kb.cards.countable import with_known_article
@@ -75,6 +75,8 @@ _NO_HEADS = frozenset(["basics", "details", "notes", "remarks", "thoughts", "oth
 # What things stand below and belong to nothing by it: "vs others", "A" of a question, "Mistakes I
 # made".
 NO_WHOLE = re.compile(r"vs\b.*|A|Q|answer|examples?\b.*|.*\b(?:I|my|we|our)\b.*", re.I)
+_BEFORE_NAME = re.compile(r"\b(?:is|are|does|do|of|for) ")
+_BEHIND_NAME = ("?", " ", ",")
 NOUN_OF = {
     "has_variant": "variant",
     "has_part": "part",
@@ -85,14 +87,32 @@ NOUN_OF = {
 
 def draft(said: Said, place: Place, rule: str) -> Draft:
     """The draft at its place."""
-    question = with_known_article(said.question, said.subject, place.note)
+    question = _with_marks(with_known_article(said.question, said.subject, place.note), said, place)
     apart = with_known_article(said.apart, said.subject, place.note) if said.apart else ""
+    apart = _with_marks(apart, said, place) if apart else ""
     # By place in the order of the fields: by name they take ten times as long.
     return Draft(
         said.kind, question, said.answer, said.text, place.note, place.headings, place.line,
         place.end_line, rule, place.label, "", "", "", "", (), "", False, "", said.subject,
         said.allowed, said.fact, apart, said.row, said.gloss,
     )  # fmt: skip
+
+
+def _with_marks(question: str, said: Said, place: Place) -> str:
+    """The question with marks around a name that is an order, as options of a program are, or that
+    the line has as code: "What does “Explain search term” do?", "What is `maxSurge`?"."""
+    name = split_brackets(said.subject)[0] if "(" in said.subject else said.subject
+    if f"`{name}`" in place.text and name and "`" not in name:
+        shown = f"`{name}`"
+    elif " " in name and is_order(name):
+        shown = f"“{name}”"
+    else:
+        return question
+    for found in _BEFORE_NAME.finditer(question):
+        end = found.end() + len(name)
+        if question.startswith(name, found.end()) and question[end : end + 1] in _BEHIND_NAME:
+            return f"{question[: found.end()]}{shown}{question[end:]}"
+    return question
 
 
 def is_definition(statement: Statement) -> bool:
@@ -118,6 +138,17 @@ def is_exception(statement: Statement) -> bool:
 def items_of(context: MakerContext, note: str, group: int) -> tuple[Place, ...]:
     """All items of a list, those included that the graph says nothing of."""
     return context.items.get((note, group), ())
+
+
+def is_among_orders(context: MakerContext, place: Place) -> bool:
+    """Whether the items of the list that the line stands in say behind their keys what to do."""
+    if not place.group:
+        return False
+    key = (is_among_orders, place.note, place.group)
+    if key not in context.found:
+        items = items_of(context, place.note, place.group)
+        context.found[key] = are_orders(tidy(split_line(item.text)[1]) for item in items)
+    return bool(context.found[key])
 
 
 def is_gloss(subject: str, text: str) -> bool:

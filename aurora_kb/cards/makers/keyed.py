@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import first_sentence, is_condition, is_order, leads_away
+from aurora_kb.cards.answers import first_sentence, is_condition, is_order, leads_away, may_be_order
 from aurora_kb.cards.circumstances import ask_of_circumstance, is_amount
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.headings import ARROW, comes_of, is_defended, names_limits, tells_troubles
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
-from aurora_kb.cards.makers.common import ATTRIBUTES, NO_WHOLE, draft
+from aurora_kb.cards.makers.common import ATTRIBUTES, NO_WHOLE, draft, is_among_orders
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.nouns import is_adjective
 from aurora_kb.cards.phrasing import (
@@ -177,7 +177,7 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
     if is_shown and " " in bare and _DEGREE.match(bare):
         do = "do" if is_plural(bare) else "does"
         return _said(f"What {do} {lower_first(bare)} lead to?", told, bare)
-    return _term(bare, told, scope)
+    return _term(bare, told, scope, is_among_orders(context, place))
 
 
 def _of_arrow(place: Place, trouble: str, told: str) -> Said:
@@ -187,7 +187,7 @@ def _of_arrow(place: Place, trouble: str, told: str) -> Said:
     return _said(f"What helps against “{trouble}”?", told, f"{trouble} against")
 
 
-def _term(name: str, told: str, scope: str) -> Said | None:
+def _term(name: str, told: str, scope: str, among_orders: bool) -> Said | None:
     """What a term is that a line explains."""
     if _FORMULA.search(name) and "`" not in name:
         return _said(f"What does “{name}” mean?", told, name, kind="definition")
@@ -200,9 +200,10 @@ def _term(name: str, told: str, scope: str) -> Said | None:
         return None
     if len(told.split()) < 2 or "`" in name or (told[:1].isupper() and is_condition(told)):
         return None
-    acts = is_order(told) and not _RULES.fullmatch(name)
+    is_bid = is_order(told) or (among_orders and may_be_order(told))
+    acts = is_bid and not _RULES.fullmatch(name)
     question = ask_for(name, "does" if acts else "is", "")
-    meant = by_answer(question, name, told) if not is_order(told) or acts else question
+    meant = by_answer(question, name, told) if not is_bid or acts else question
     if meant == question and not more and _is_whole_of(scope, name):
         meant = question.replace(f" {name}", f" {name} ({scope})", 1)
     return _said(meant, told, name, kind="definition")

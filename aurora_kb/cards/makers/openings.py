@@ -154,7 +154,8 @@ def _is_terse(told: str, is_label: bool) -> bool:
     readers, what stands below a heading is a first sentence and explains no name."""
     if not _LATIN.search(told):
         return False  # in a script without articles and small letters nobody can tell
-    if is_order(told) or told.partition(" ")[0].casefold() in VERBS:
+    opening = told.partition(" ")[0].casefold()
+    if opening in VERBS or (is_order(told) and not opening.endswith("ly")):
         return is_label
     if told[:1].islower():
         return True

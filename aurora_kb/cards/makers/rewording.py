@@ -13,6 +13,7 @@ from aurora_kb.cards.answers import (
     is_order,
     is_question,
     is_sentence,
+    may_be_order,
 )
 from aurora_kb.cards.articles import article_of, in_sentence
 from aurora_kb.cards.circumstances import ask_of_adjective
@@ -55,11 +56,15 @@ _HOW_MANY = re.compile(r"(?:many|few|several|none|one|two|three|at most|max|up t
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 
 
-def by_answer(question: str, subject: str, answer: str) -> str:
+def by_answer(question: str, subject: str, answer: str, among_orders: bool = False) -> str:
     """The question, with other words where the answer is none to it: "What is S?" has no order
     for an answer, "Which outliers is S sensitive to?" no degree, "What do S do?" no "converts".
+
+    `among_orders` says that the answers beside it, of its list or column, are orders.
     """
     if question in (f"What is {subject}?", f"What are {subject}?"):
+        if among_orders and may_be_order(answer):
+            return f"What {'do' if is_plural(subject) else 'does'} {subject} do?"
         return _of_half(subject, answer) or _what_is(subject, answer) or question
     if question == f"When should {subject} be used?" and _DATE.match(answer):
         return f"When was {in_sentence(subject)}?"
@@ -79,7 +84,10 @@ def by_answer(question: str, subject: str, answer: str) -> str:
         return asked
     is_what = question.startswith("What do ") and base_of(answer.partition(" ")[0])
     if is_what and _WHAT_DO.fullmatch(question):
-        return f"What does {question.removeprefix('What do ')}"
+        # One thing that is called by a plural: the switch "Tags" toggles something.
+        name, asides = split_brackets(subject)
+        where = "".join(f" ({one})" for one in asides)
+        return f"What does “{name}”{where} do?" if name[:1].isalnum() else question
     acts = question.endswith("`?") and (is_order(answer) or starts_with_verb(answer))
     if acts and (found := _OPTION.fullmatch(question)):
         return f"{found['who']}: what does {found['option']} do?"

@@ -39,6 +39,7 @@ from aurora_kb.cards.makers.common import (
     denies,
     draft,
     grouped,
+    is_among_orders,
     is_definition,
     is_exception,
     is_gloss,
@@ -198,7 +199,8 @@ def _asked(context: MakerContext, one: Statement, answer: str) -> tuple[str, str
         return subject, asked
     # "ElastiCache: promotes the replica" says what it does.
     key = "does" if starts_with_verb(answer) else "is"
-    return subject, by_answer(ask_for(subject, key, one.relation), subject, answer)
+    asked, beside = ask_for(subject, key, one.relation), is_among_orders(context, one.place)
+    return subject, by_answer(asked, subject, answer, beside)
 
 
 @maker("property@1", "property", "list")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import first_sentence
+from aurora_kb.cards.answers import are_orders, first_sentence
 from aurora_kb.cards.articles import plural_of
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.headings import names_limits
@@ -96,6 +96,7 @@ def _table(
         yield from _all_rows(note, columns, rows, headings)
     if not about_columns and len(columns) > 2:
         yield from _told_apart(note, columns, rows, headings)
+    bidding = _columns_of_orders(rows)
     for row in rows:
         cells = [_cell_items(cell) for cell in row.children]
         if row.level or not cells or not cells[0]:
@@ -116,7 +117,8 @@ def _table(
                 thing = column if about_columns else shown
                 aspect = name if about_columns else column
                 place = Place(note.id, row.line, row.end_line, "", "row", headings)
-                yield draft(_ask(aspect, thing, items, len(columns)), place, "table@1")
+                said = _ask(aspect, thing, items, len(columns), number in bidding)
+                yield draft(said, place, "table@1")
 
 
 def _of_note(
@@ -278,10 +280,19 @@ def _question_columns(rows: list[Block]) -> set[int]:
     return {number for number, count in asked.items() if 2 * count > len(rows)}
 
 
-def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
+def _columns_of_orders(rows: list[Block]) -> set[int]:
+    """The columns whose cells say what to do, as the options of a program are told."""
+    told: dict[int, list[str]] = {}
+    for row in rows:
+        for number, cell in enumerate(row.children):
+            told.setdefault(number, []).append("" if row.level else _text(cell))
+    return {number for number, cells in told.items() if are_orders(cells)}
+
+
+def _ask(aspect: str, thing: str, items: list[str], width: int, among_orders: bool) -> Said:
     answer, aspect = join(items), without_mark(aspect)
     if width == 2 and normal(aspect) in _TITLED:
-        question = by_answer(f"What is {thing}?", thing, answer)
+        question = by_answer(f"What is {thing}?", thing, answer, among_orders)
     elif normal(aspect) in _SYSTEMS and any("+" in item or "`" in item for item in items):
         question = f"On {aspect}, what does one press for “{thing}”?"
     elif aspect.endswith("?"):
@@ -291,7 +302,7 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
     elif normal(aspect) == "do" and not starts_with_verb(answer):
         question = f"What should one do about {thing if thing[0] == '“' else f'“{thing}”'}?"
     else:
-        question = by_answer(ask_for(thing, aspect, "", noun=True), thing, answer)
+        question = by_answer(ask_for(thing, aspect, "", noun=True), thing, answer, among_orders)
         if normal(aspect) == "what it does" and not starts_with_verb(items[0]):
             question = f"What is {thing}?"  # "number of trees"
     if " A " in question or " An " in question or " The " in question:

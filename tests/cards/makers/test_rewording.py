@@ -23,6 +23,7 @@ Make = Callable[[str], Any]
         ("What does Star join?", "Star", "facts and dimensions", "What does Star join?"),
         ("What does Loop diuretics do?", "Loop diuretics", "relieve symptoms",
          "What do Loop diuretics do?"),
+        ("What do Tags do?", "Tags", "toggles whether they are shown", "What does “Tags” do?"),
         ("What is Git-based?", "Git-based", "history is built in", "What does “Git-based” mean?"),
         ("What does IVF update?", "IVF", "very slow", "IVF: how are updates?"),
         ("What does IVF update?", "IVF", "its cells", "What does IVF update?"),
@@ -69,10 +70,19 @@ def test_an_arrow_of_two_signs_ends_a_key(made: Make) -> None:
     assert not any("->" in back for back in pairs.values())
 
 
+def test_a_name_that_is_an_order_or_code_stands_in_marks(made: Make) -> None:
+    text = "| Option | Type |\n| --- | --- |\n| Hide page title | Toggle |\n| Theme | Button |\n"
+    text += "\n### Search\n\n- `ef_search`: candidates while searching\n"
+    pairs = made(text).pairs
+    assert pairs["What is the type of “Hide page title”?"] == "Toggle"
+    assert pairs["What is the type of Theme?"] == "Button"
+    assert any("`ef_search`" in question for question in pairs)
+
+
 def test_good_for_is_of_the_question(made: Make) -> None:
     text = "### Trigger rules\n\n- `one_failed`: good for alerts\n- `all_done`: clean-up\n"
     pairs = made(text).pairs
-    assert pairs["What is one_failed (Trigger rule) good for?"] == "alerts"
+    assert pairs["What is `one_failed` (Trigger rule) good for?"] == "alerts"
 
 
 def test_names_below_a_comparative_are_its_kinds(made: Make) -> None:
