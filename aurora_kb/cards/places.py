@@ -9,14 +9,11 @@ from msgspec.structs import replace
 
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.words import marked_text, tidy
-from aurora_kb.concepts import is_about_lesson
+from aurora_kb.concepts import is_about_lesson, without_numbering
 from aurora_kb.model import Block, Note, Run
 
-_NUMBERING = re.compile(
-    r"^\s*(?:(?:(?:ch(?:apter)?\.?|part|step)\s*)?\d+(?:\.\d+)*[.):]?\s+"
-    r"|(?-i:[IVX]{1,5}\.\s+(?=[A-Z][a-z])))",
-    re.I,
-)
+# Besides what the graph takes for a number: "3 Core", "Step 2: Bake".
+_NUMBERED = re.compile(r"(?:(?:ch(?:apter)?\.?|part|step)\s*)?\d+(?:\.\d+)*[.):]?\s+", re.I)
 _CLOSING_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 
 # Sections that list what to read or do. Nothing in them is a fact about the subject.
@@ -88,7 +85,9 @@ class _Scope(msgspec.Struct):
 @memoised(TEXTS)
 def clean_heading(text: str) -> str:
     """A heading without its number and without a closing aside: "3. Core (draft)" is "Core"."""
-    bare = _NUMBERING.sub("", text.strip())
+    bare = without_numbering(text)
+    if numbered := _NUMBERED.match(bare):
+        bare = bare[numbered.end() :]
     if not bare.endswith(")"):
         return tidy(bare or text)  # a run of blanks would be looked through from each of them
     return tidy(_CLOSING_ASIDE.sub("", bare) or bare or text)

@@ -50,7 +50,7 @@ from aurora_kb.concepts.index import (
 )
 from aurora_kb.concepts.language.verbs import tells_a_deed
 from aurora_kb.concepts.language.vocabulary import RELATIONS, RelationKind
-from aurora_kb.concepts.language.words import tells_of_course
+from aurora_kb.concepts.language.words import tells_of_course, without_numbering
 from aurora_kb.concepts.layout import (
     BegunLayout,
     Spot,
@@ -156,4 +156,5 @@ __all__ = [
     "slug",
     "tells_a_deed",
     "tells_of_course",
+    "without_numbering",
 ]

@@ -1,0 +1,39 @@
+"""What a card takes over of a heading, and what speaks to the reader."""
+
+import pytest
+
+from aurora_kb.cards.places import clean_heading, is_instruction
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ("3. Core", "Core"),
+        ("3 Core", "Core"),
+        ("2.1 Ovens", "Ovens"),
+        ("IV. Ovens", "Ovens"),
+        ("(a) Ovens", "Ovens"),
+        ("Step 2: Bake", "Bake"),
+        ("Chapter 3: Bread", "Bread"),
+        ("Lesson 4: Steam", "Steam"),
+        ("Core (draft)", "Core"),
+        ("I/O. Basics", "I/O. Basics"),
+        ("V. cholerae", "V. cholerae"),
+        ("2024", "2024"),
+    ],
+)
+def test_a_heading_is_shown_without_its_number(heading: str, shown: str) -> None:
+    assert clean_heading(heading) == shown
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["See also the chapter on rye", "Focus on crumb", "TODO: weigh salt", "Watch the second video"],
+)
+def test_orders_to_the_reader_are_known(line: str) -> None:
+    assert is_instruction(line)
+
+
+@pytest.mark.parametrize("line", ["Steam: keeps the crust soft", "Watch out for mould"])
+def test_what_is_told_of_a_thing_is_no_order_to_the_reader(line: str) -> None:
+    assert not is_instruction(line)
