@@ -7,7 +7,15 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import split_names
-from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, RELATIONS, fold, last_word, word_set
+from aurora_kb.concepts.language.vocabulary import (
+    MEMBERSHIP,
+    RELATIONS,
+    fold,
+    is_aspect,
+    last_word,
+    relation_of_key,
+    word_set,
+)
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import names_subject, same
@@ -17,6 +25,14 @@ from aurora_kb.concepts.reading.statements import Claim
 _JOINED = re.compile(r"\s(?:&|and|\+)\s")
 _KINDS = frozenset({"types", "kinds", "variants"})
 
+
+_PREPOSITIONS = word_set("of in to for from with at on by as or and under the your my")
+
+# What any product has to do with, and none consists of.
+_TOPICS = word_set(
+    "security performance monitoring troubleshooting networking operations maintenance debugging"
+    " tuning ecosystem community usage basics tips patterns offerings"
+)
 
 # "Numbers to remember" are of what the note is about.
 GATHERED = word_set(
@@ -76,13 +92,16 @@ def below_heading(name: str, aside: str, scope: Scope) -> Scope:
 def listed_heading(name: str, scope: Scope) -> tuple[Claim, ...]:
     """`#### Rust` below `## Risks of iron`: the deeper headings are what that one announces;
     `## Oven doors` in a note on ovens are a part of them, a `## Deck oven` is one of their kinds,
-    and so are `### Hanging doors` below `## Doors`.
+    and so are `### Hanging doors` below `## Doors`. In a note on a product they are its parts.
     """
     if _is_of_topic(name, scope):
         relation = "has_variant" if names_subject(name, scope.topic) else "has_part"
         return (Claim(scope.topic, relation, name, kind="category"),)
     if _is_kind_of_section(name, scope):
         return (Claim(scope.subject, "has_variant", name, kind="category"),)
+    if _is_of_product(name, scope):
+        relation = "has_feature" if name.endswith("ing") else "has_part"
+        return (Claim(scope.topic, relation, name, kind="category"),)
     kind = RELATIONS.get(scope.relation)
     if kind is None or scope.inside != "label" or scope.prose or same(name, scope.subject):
         return ()
@@ -98,6 +117,20 @@ def _is_of_topic(name: str, scope: Scope) -> bool:
     words, names = map(_words, (name, scope.topic))
     is_longer = len(words) > len(names) > 0 and is_name(scope.topic)
     return is_longer and names in (words[: len(names)], words[-len(names) :])
+
+
+def _is_of_product(name: str, scope: Scope) -> bool:
+    """Whether a heading in a note on a product names a thing of it: `Replica set`, `Sharding`. A
+    word for a property, a deed with its object and a phrase tell of it and name none."""
+    if not scope.product or scope.relation or scope.items or scope.prose:
+        return False
+    if scope.inside not in ("title", "heading") or not same(scope.subject, scope.topic):
+        return False
+    words = fold(name).split()
+    is_deed = len(words) > 1 and words[0].endswith("ing")
+    is_thing = not (is_aspect(name) or relation_of_key(name) or is_deed)
+    is_topic = words[-1] in _TOPICS or not _PREPOSITIONS.isdisjoint(words)
+    return is_thing and len(words) < 4 and not is_topic
 
 
 def _is_kind_of_section(name: str, scope: Scope) -> bool:

@@ -70,6 +70,7 @@ from aurora_kb.concepts.reading.neighbours import (
 from aurora_kb.concepts.reading.numbering import nested
 from aurora_kb.concepts.reading.outline import outline
 from aurora_kb.concepts.reading.parts import Part
+from aurora_kb.concepts.reading.products import is_product
 from aurora_kb.concepts.reading.prose_filters import (
     believable,
     hides_subject,
@@ -114,7 +115,7 @@ def extract(note: Note) -> Reading:
         subject = ""  # "Move files": the note has no subject but the task
     aspects = reader.aspects if prose else reader.aspects | notewide.small_keys(parts)
     scope = Scope(subject, aspects=aspects, prose=prose, topic=subject,
-                  terms=notewide.emphasised_terms(parts),
+                  terms=notewide.emphasised_terms(parts), product=is_product(subject, parts),
                   linked=notewide.linked_names(parts))  # fmt: skip
     first = next((part.line for part in parts), 1)
     if is_name(subject):

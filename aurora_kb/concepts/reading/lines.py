@@ -60,6 +60,7 @@ class Scope(Struct, frozen=True):
     `aspects` are keys that the note uses again and again: properties, not terms. `prose` tells
     that the note is running text, `kinds` that the names listed here are kinds of the subject,
     `glossed` that some of them have glosses, `question` what an item above asked.
+    `product` tells that the note is about one product, by its name and what it is said to be.
     The subject is `""` where it is not known; `topic` is the subject of the note,
     `terms` are the names it emphasises, `linked` those that arrows join in it.
     """
@@ -85,6 +86,7 @@ class Scope(Struct, frozen=True):
     things: frozenset[str] = frozenset()
     braced: bool = False
     told: bool = False
+    product: bool = False
 
     def about(self, subject: str, inside: str) -> Scope:
         """The scope of another subject, with nothing else inherited but the place."""
@@ -102,6 +104,7 @@ class Scope(Struct, frozen=True):
             topic=self.topic,
             terms=self.terms,
             linked=self.linked,
+            product=self.product,
         )
 
 
