@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import are_orders, first_sentence
+from aurora_kb.cards.answers import are_orders, first_sentence, leads_away
 from aurora_kb.cards.articles import plural_of
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.headings import names_limits
@@ -94,7 +94,7 @@ def _table(
     about_columns = _is_about_columns(context, note, columns, rows)
     if not about_columns:
         yield from _all_rows(note, columns, rows, headings)
-    if not about_columns and len(columns) > 2:
+    if not about_columns:
         yield from _told_apart(note, columns, rows, headings)
     bidding = _columns_of_orders(rows)
     for row in rows:
@@ -178,18 +178,23 @@ def _told_apart(
     things = [row for row in rows if not row.level]
     kind = lower_nouns(columns[0])
     kind = singular(kind) if is_plural(kind) else kind
-    if len(things) > _MOST_ROWS or normal(kind) in _ASPECT_HEADERS | _TITLED | ATTRIBUTES:
+    named = normal(kind) in _ASPECT_HEADERS | _TITLED | ATTRIBUTES
+    if len(things) > _MOST_ROWS or (named and not (kind == "term" and len(columns) == 2)):
         return
     for number, column in enumerate(columns[1:], 1):
         cells = [_text(row.children[number]) for row in things if number < len(row.children)]
         distinct = len(cells) == len(things) == len({normal(cell) for cell in cells})
         known = normal(column) in _DESCRIBING | _FOR
-        if not distinct or not all(_says_something(cell, 1 if known else 2) for cell in cells):
+        telling = [_says_something(cell, 1 if known else 2) for cell in cells]
+        # Of a table of two columns some rows may say too little.
+        if not distinct or not (all(telling) or (len(columns) == 2 and any(telling))):
             continue
         if not _PLAIN.fullmatch(column):
             continue
-        for row, cell in zip(things, cells, strict=True):
+        for row, cell, tells in zip(things, cells, telling, strict=True):
             name = _text(row.children[0])
+            if not tells or name.startswith("("):
+                continue
             said = Said(
                 kind="variant-reverse",
                 question=_which_row(kind, column, tidy(cell)),
@@ -206,7 +211,7 @@ def _told_apart(
 
 def _says_something(cell: str, least: int) -> bool:
     """Whether a cell has so many words that matter, and is no longer than a question may be."""
-    if normal(cell) in ("none", "any", "all") or not _LETTER.search(cell):
+    if normal(cell) in ("none", "any", "all") or not _LETTER.search(cell) or leads_away(cell):
         return False
     return len(content(cell)) >= least and len(cell.split()) <= _MOST_SAID
 
@@ -277,7 +282,12 @@ def _question_columns(rows: list[Block]) -> set[int]:
     for row in rows:
         for number, cell in enumerate(row.children):
             asked[number] = asked.get(number, 0) + _text(cell).endswith("?")
-    return {number for number, count in asked.items() if 2 * count > len(rows)}
+    return {
+        number
+        for number, count in asked.items()
+        # Of a question word the cells are the answer.
+        if 2 * count > len(rows) and "question" not in normal(_text(rows[0].children[number]))
+    }
 
 
 def _columns_of_orders(rows: list[Block]) -> set[int]:

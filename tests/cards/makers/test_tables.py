@@ -115,3 +115,17 @@ def test_a_header_that_acts_is_asked_by_its_verb(made: Make) -> None:
     text += "| Local | many subprocesses | one machine |\n| Celery | a pool of workers | Redis |\n"
     text += "| Kube | one pod per task | startup |\n| Seq | one process alone | slow |\n"
     assert made(text).pairs["Which executor runs tasks in “a pool of workers”?"] == "Celery"
+
+
+def test_a_small_table_of_two_columns_is_asked_from_both_sides(made: Make) -> None:
+    text = "# Infra\n\n## Workflow\n\n| Command | What it does |\n|---|---|\n"
+    text += "| `infra plan` | shows what would change |\n| `infra go` | makes it so |\n"
+    pairs = made(text).pairs
+    assert pairs["Which command shows what would change?"] == "`infra plan`"
+    assert "Which command makes it so?" not in pairs  # too little
+
+
+def test_a_column_of_question_words_answers_what_it_is_called(made: Make) -> None:
+    text = "# Grammar\n\n| Case | Use | Question word |\n|---|---|---|\n"
+    text += "| dative | indirect object | wem? |\n| genitive | possession | wessen? |\n"
+    assert made(text).pairs["What is the question word of dative?"] == "wem?"
