@@ -349,3 +349,28 @@ def test_what_has_a_name_of_its_own_let_and_fell(facts: Read) -> None:
     assert ("Peace of Rye", "does", "let every miller choose his corn") in found
     found = facts("# War\n\nGustav Adolf of Bran landed in Oatland in July.\n")
     assert ("Gustav Adolf of Bran", "has_property", "landed in Oatland in July") in found
+
+
+def test_a_case_may_be_asked_for(facts: Read) -> None:
+    found = facts("# Words\n\n## Two-way words\n\n- movement, where to? → fourth: in den Park\n")
+    assert ("Two-way words", "has_property", "movement, where to? → fourth: in den Park") in found
+
+
+def test_a_question_may_be_answered_behind_an_arrow(facts: Read) -> None:
+    found = facts("# Drug\n\nWho needs to know before surgery? → surgeon + dentist\n")
+    assert ("Drug", "has_property", "surgeon + dentist") in found
+
+
+def test_a_row_of_words_before_a_gloss_are_examples_of_the_heading(facts: Read) -> None:
+    found = facts("# Words\n\n## Verbs with two objects\n\ngeben, zeigen, kaufen: person third.\n")
+    assert ("Verbs with two objects", "has_example", "zeigen") in found
+    assert ("Verbs with two objects", "has_property", "person third") in found
+
+
+def test_what_is_struck_out_names_nothing(facts: Read) -> None:
+    assert not facts("# Words\n\n- ~~with he~~ → with him\n")
+
+
+def test_others_are_further_examples(facts: Read) -> None:
+    found = facts("# Words\n\n## n-words\n\nWeak nouns get an ending. Others: Kollege, Herr, Junge.\n")
+    assert ("n-words", "has_example", "Herr") in found

@@ -14,7 +14,7 @@ from aurora_kb.concepts.patterns.answers import (
 from aurora_kb.concepts.patterns.aspects import aspect_of
 from aurora_kb.concepts.patterns.base import Found, Pattern
 from aurora_kb.concepts.patterns.below_headings import below_heading
-from aurora_kb.concepts.patterns.case_lines import case_line
+from aurora_kb.concepts.patterns.case_lines import case_asked, case_line, row_with_gloss, struck
 from aurora_kb.concepts.patterns.cases import each_leads, named_case
 from aurora_kb.concepts.patterns.chains import (
     consequence,
@@ -189,6 +189,7 @@ SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, 
 # What a line or an item says.
 LINES: tuple[Pattern, ...] = (
     lesson_line,
+    struck,
     textbook_statement,
     weighed_line,
     equal_to_subject,
@@ -277,6 +278,8 @@ LINES: tuple[Pattern, ...] = (
     coded_item,
     several_named,
     case_line,
+    case_asked,
+    row_with_gloss,
     filler_label,
     purpose_sentence,
     marked_value,

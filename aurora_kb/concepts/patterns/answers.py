@@ -50,7 +50,7 @@ _ANSWERED = re.compile(r"^(?P<question>[^?]{3,120})\?\s+(?P<answer>[^?]{2,80})$"
 _ANSWERED_IN_WORDS = re.compile(
     r"(?P<question>[^?.!]{8,120})\?\s+(?P<answer>\S+(?:\s+\S+){2,})$", re.S
 )
-_ASKING = word_set(
+ASKING = word_set(
     "what which who whom whose where when why how is are does do did can could should must may was"
     " were has have"
 )
@@ -147,7 +147,7 @@ def answer_of_note(line: Line, scope: Scope) -> Found | None:
         return None
     question, answer = tidy(match["question"]), tidy(match["answer"].lstrip("→⟶ "))
     words = fold(question).split()
-    if len(words) < 3 or words[0] not in _ASKING or is_noise(answer) or is_instruction(answer):
+    if len(words) < 3 or words[0] not in ASKING or is_noise(answer) or is_instruction(answer):
         return None
     if any(word in READERS | WRITERS for word in fold(answer).split()):
         return None

@@ -171,7 +171,7 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
         return Found(below=scope)
     if line.mark and line.value_text:
         is_kept = is_about_page(line.key) or tells_where_from(line, scope)
-        if not (is_filler(line.key) and not line.style) and not is_kept:
+        if line.key[-1:] == "?" or (not (is_filler(line.key) and not line.style) and not is_kept):
             return None
     elif (
         not is_list_of_words

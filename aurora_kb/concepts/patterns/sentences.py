@@ -219,7 +219,7 @@ def _said_behind(
     if scope.prose:
         return None
     key, _, value = sentence.partition(": ")
-    text, relation = tidy(value), relation_of_key(key)
+    text, relation = tidy(value), "has_example" if fold(key) == "others" else relation_of_key(key)
     if not number or len(key.split()) > 2 or not is_name(subject, 4):
         return None
     if relation in _LISTING and len(split_names(text, 4)) > 1:
