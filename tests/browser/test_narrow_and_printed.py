@@ -53,14 +53,32 @@ def test_a_tag_in_a_ranking_keeps_its_words_whole(opened: Opened) -> None:
     assert len(tag.evaluate("one => [...one.getClientRects()]")) == 1
 
 
-def test_a_kind_of_finding_stands_on_one_line_with_its_number(opened: Opened) -> None:
-    findings = [Finding(code, "so it is", "a.md", 1) for code in ("AKB303", "AKB501", "AKB601")]
-    page = opened({"a.md": "Text.\n"}, "health.html", findings=findings, viewport=PHONE)
+def test_the_number_of_findings_stands_below_the_name_of_their_kind(opened: Opened) -> None:
+    findings = [Finding(code, "so it is", "a.md", 1) for code in ("AKB303", "AKB502", "AKB601")]
+    page = opened({"a.md": "Text.\n"}, "health.html", "de", findings, viewport=PHONE)
     kinds = page.locator(".finding-kind > summary").all()
     assert len(kinds) == 3
     for kind in kinds:
-        tops = [kind.locator(part).bounding_box()["y"] for part in ("code", ".kind-name", ".count")]
-        assert max(tops) - min(tops) < 12
+        code, name, count = (
+            kind.locator(part).bounding_box() for part in ("code", ".kind-name", ".count")
+        )
+        assert abs(code["y"] - name["y"]) < 12
+        assert count["x"] == name["x"]
+        assert count["y"] >= name["y"] + name["height"]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_a_menu_of_the_table_opens_within_the_screen(opened: Opened, language: str) -> None:
+    page = opened(LENGTHS, "table.html", language, viewport={"width": 320, "height": 740})
+    expect(page.locator(".table-menu")).to_have_count(2)
+    for menu in page.locator(".table-menu").all():
+        menu.locator("summary").click()
+        panel = menu.locator(".table-panel").bounding_box()
+        assert panel["x"] >= 0
+        assert panel["x"] + panel["width"] <= 320
+        button = menu.locator("summary").bounding_box()
+        assert 0 < panel["y"] - button["y"] - button["height"] < 12
+        menu.locator("summary").click()
 
 
 def test_the_place_of_a_definition_is_not_torn(opened: Opened) -> None:
