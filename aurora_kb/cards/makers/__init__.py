@@ -6,7 +6,7 @@ Their order decides which of two clashing drafts becomes the card.
 from aurora_kb.cards.makers.clauses import clauses
 from aurora_kb.cards.makers.clozes import named_features, numbers, pairs
 from aurora_kb.cards.makers.comparisons import comparisons
-from aurora_kb.cards.makers.contrasts import contrasts
+from aurora_kb.cards.makers.contrasts import contrasts, overviews
 from aurora_kb.cards.makers.dated import dated
 from aurora_kb.cards.makers.facets import facets
 from aurora_kb.cards.makers.glosses import glosses
@@ -33,6 +33,7 @@ MAKERS = (
     named_features,
     comparisons,
     contrasts,
+    overviews,
     definitions,
     properties,
     signs,

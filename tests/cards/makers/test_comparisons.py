@@ -79,3 +79,13 @@ def test_an_answer_that_is_a_question_is_asked_for_as_one(made: Make) -> None:
     assert pairs["Which question does Authentication answer?"] == "who are you?"
     differ = "How do Authentication and Authorization differ in the question they answer?"
     assert pairs[differ].startswith("Authentication: who are you? Authorization: what")
+
+
+def test_the_rows_of_a_small_comparison_are_asked_all_at_once_too(made: Make) -> None:
+    text = "## Deck vs Rack\n\n| | Deck | Rack |\n|---|---|---|\n| heat | slow | fast |\n"
+    text += "| price | high | low |\n| use | rye bread | buns, rolls |\n"
+    pairs = made(text).pairs
+    told = "heat: slow vs fast; price: high vs low; use: rye bread vs buns, rolls"
+    assert pairs["How do Deck and Rack differ? (3)"] == told
+    two = made(text.rpartition("| use")[0]).pairs
+    assert not any(front.startswith("How do Deck and Rack differ? (") for front in two)
