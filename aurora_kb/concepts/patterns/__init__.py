@@ -166,6 +166,7 @@ from aurora_kb.concepts.patterns.terse_lines import (
 from aurora_kb.concepts.patterns.textbook import textbook_statement
 from aurora_kb.concepts.patterns.told_apart import told_apart
 from aurora_kb.concepts.patterns.typed_in_passing import typed_in_passing
+from aurora_kb.concepts.patterns.unmarked import braced_item, keyed_opening
 from aurora_kb.concepts.patterns.where import facts_of
 
 # What a heading opens.
@@ -258,6 +259,7 @@ LINES: tuple[Pattern, ...] = (
     numbered_label,
     counted_names,
     subject_and_key,
+    braced_item,
     keyed_chain,
     aspect_of,
     relation_key,
@@ -320,6 +322,7 @@ ITEMS: tuple[Pattern, ...] = (
     lead_sentence,
     stated_item,
     lead_gloss,
+    keyed_opening,
     plural_lead,
     marked_with_preposition,
     marked_names,

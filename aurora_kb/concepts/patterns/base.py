@@ -348,6 +348,8 @@ def read_asides(
     for aside in filter(None, asides):
         short, long = sorted((name, aside), key=len)
         family = f"{name} {scope.subject.split()[-1]}" if scope.subject else name
+        if glossed and _spells_beginning(name, aside):
+            continue  # "DRB (deck rack): ..." says what its first letters stand for
         if (
             is_acronym_of(short, long)
             or is_acronym_of(last, aside)
@@ -365,6 +367,15 @@ def read_asides(
         else:
             claims.extend(aside_claims(name, aside, aspect))
     return tuple(aliases), tuple(claims)
+
+
+def _spells_beginning(name: str, aside: str) -> bool:
+    """Whether brackets spell out the first letters of an acronym: `LB (long): ...`."""
+    words = aside.split()
+    initials = "".join(word[0] for word in words if word[0].isalpha())
+    is_plain = aside.islower() and aside.replace(" ", "").replace("-", "").isalpha()
+    is_short = name.isupper() and 2 < len(name) < 6 and len(words) < len(name)
+    return is_short and is_plain and name.casefold().startswith(initials)
 
 
 def _is_other_name(name: str, aside: str, scope: Scope) -> bool:

@@ -118,9 +118,8 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
     text = head if fold(head) in _BARE_LABELS else text  # "Variants | Core 3"
     if not text or (line.is_item and not line.is_label and not _ANNOUNCES.search(text)):
         return None
-    if scope.prose and _names_kinds(text, scope):
-        return None
-    if names_one_thing(line) or _is_one_of_several(line, scope) or fold(line.key) in scope.things:
+    is_thing = names_one_thing(line) or fold(label_text(line)) in scope.things
+    if is_thing or _is_one_of_several(line, scope) or (scope.prose and _names_kinds(text, scope)):
         return None
     if line.is_item and line.style and text[:4].casefold() == "for ":
         return Found(below=scope)  # "For integration" sorts what is listed

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
+    MEMBERSHIP,
     THIRD_PERSON,
     fold,
     is_aspect,
@@ -144,8 +145,8 @@ def thing_keys(parts: Sequence[Part], in_glossary: bool) -> frozenset[str]:
 def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     """Keys, folded, that look like properties in a list of names of one form: `Speed` beside `RPM`
     and `Torque` below `Measures`, `Value` beside `Query` and `Key`, where each is equated."""
-    lines = [read_line(part) for part in parts if part.kind == "item"]
-    lines = [line for line in lines if line.key and line.value_text and not line.tail]
+    items = [read_line(part) for part in parts if part.kind == "item"]
+    lines = [line for line in items if line.key and line.value_text and not line.tail]
     forms = {(line.style, line.mark) for line in lines}
     if len(forms) == 1 and len(lines) > 2 and _are_typed([line.key for line in lines]):
         return frozenset(fold(line.key) for line in lines)
@@ -156,7 +157,12 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
         return frozenset()
     last = last_word(scope.subject or "x")
     are_members = singular(last) != last and scope.subject != scope.topic
-    return frozenset(fold(line.key) for line in told if are_members or line.mark == "=")
+    are_members = are_members or (scope.relation in MEMBERSHIP and bool(scope.aspect))
+    if not are_members:
+        return frozenset(fold(line.key) for line in told if line.mark == "=")
+    # "Job" with a list of its own is one of them, too.
+    alone = [line for line in items if line.has_list and not line.key and line.text[:1].isupper()]
+    return frozenset([fold(line.key) for line in told] + [fold(line.text) for line in alone])
 
 
 def leading_names(parts: Sequence[Part]) -> frozenset[str]:

@@ -1,0 +1,51 @@
+"""Items that say what a key would say, without the key or without its mark."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.vocabulary import relation_of_key
+from aurora_kb.concepts.language.words import is_name, tidy
+from aurora_kb.concepts.patterns.base import Found, kind_of, part_relation, pattern, value_claims
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
+
+_BRACED = re.compile(r"\{([^{}]+,[^{}]+)\}")
+_OPENING = re.compile(r"(?P<key>[A-Za-z][a-z]+ [a-z]{2,}) (?:(?:an?|the) )?(?P<what>\S.*?)\.?")
+_WITH_OTHERS = frozenset({"uses", "compatible_with", "integrates_with"})
+
+
+@pattern("P9b", 0.8, where="item, no list mark value prose")
+def braced_item(line: Line, scope: Scope) -> Found | None:
+    """`- {deck, rack, door}`: what an item lists in braces, and says nothing else of."""
+    match = _BRACED.fullmatch(line.text) if line.is_item and line.text[:1] == "{" else None
+    if not match or not is_name(scope.subject) or scope.prose or line.has_list or line.mark:
+        return None
+    names = [name for name in split_names(match[1], 4) if is_name(name, 4)]
+    if len(names) < 2:
+        return None
+    relation = part_relation(names[0], scope)
+    return Found(
+        tuple(Claim(scope.subject, relation, name, aspect=scope.aspect, kind=kind_of(relation),
+                    whole=tidy(match[1])) for name in names)
+    )  # fmt: skip
+
+
+@pattern("P9k", 0.75, where="item subject, no list mark lead value prose")
+def keyed_opening(line: Line, scope: Scope) -> Found | None:
+    """`- compatible with the Bell oven`, `- built on Panova`: the words of a key, then names."""
+    if not line.is_item or line.mark or line.lead or line.has_list or scope.prose:
+        return None
+    match = _OPENING.fullmatch(tidy(line.text)) if not scope.relation else None
+    relation = relation_of_key(match["key"]) if match else ""
+    if not match or relation not in _WITH_OTHERS:
+        return None
+    names = split_names(match["what"], 4)
+    if not names or not all(_is_proper(name) for name in names):
+        return None
+    return Found(value_claims(scope.subject, relation, match["what"], match["key"].lower()))
+
+
+def _is_proper(name: str) -> bool:
+    return is_name(name, 4) and any(word[:1].isupper() for word in name.split()[:2])
