@@ -372,5 +372,7 @@ def test_what_is_struck_out_names_nothing(facts: Read) -> None:
 
 
 def test_others_are_further_examples(facts: Read) -> None:
-    found = facts("# Words\n\n## n-words\n\nWeak nouns get an ending. Others: Kollege, Herr, Junge.\n")
+    found = facts(
+        "# Words\n\n## n-words\n\nWeak nouns get an ending. Others: Kollege, Herr, Junge.\n"
+    )
     assert ("n-words", "has_example", "Herr") in found

@@ -85,3 +85,36 @@ def test_what_something_was_and_did_is_told(
 def test_a_name_is_not_cut_before_its_noun(facts: Read) -> None:
     found = facts("# Notes\n\nUnlike steam mills, small mills keep their stones.\n")
     assert not any(how == "compares_with" for _, how, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Magma is molten rock below the ground, lava is molten rock that has reached it.",
+            {("Magma", "defined_as", "molten rock below the ground"),
+             ("Lava", "defined_as", "molten rock that has reached it")},
+        ),
+        (
+            "The wheel turns the shaft, the hoist lifts sacks.",
+            {("wheel", "does", "turns the shaft"), ("hoist", "does", "lifts sacks")},
+        ),
+    ],
+)  # fmt: skip
+def test_two_clauses_side_by_side_are_two_sentences(
+    facts: Read, text: str, told: set[tuple[str, str, str]]
+) -> None:
+    assert told <= {*facts(f"**Wheel** and **hoist**\n\n{text}\n")}
+
+
+def test_a_clause_that_depends_on_another_is_none(
+    facts: Read,
+) -> None:
+    assert not any("dough is" in what for _, _, what in facts("If it is hot, dough is soft.\n"))
+
+
+def test_the_four_of_them_are_named_without_a_colon(
+    facts: Read,
+) -> None:
+    found = facts("# Stoics\n\nThe three main virtues are courage, justice and temper.\n")
+    assert ("Stoics", "has_part", "justice") in found

@@ -26,6 +26,11 @@ _BARE = re.compile(
     r"(?:\s+(?:are|exist)(?:\s+[a-z]+ed)?)?\s*:\s+(?P<names>\S.*)$",
     re.I | re.S,
 )
+# "The four virtues are courage, justice, wisdom and temper"
+COUNTED_ARE = re.compile(
+    rf"the\s+{_COUNT}(?P<noun>\w[\w -]{{1,40}}?)\s+are\s+(?P<names>[^:;]+\sand\s[^:;]+)$",
+    re.I | re.S,
+)
 _KINDS_OF = re.compile(r"(?:kinds|types|sorts|forms|variants|classes)\s+of\s+(?P<what>.+)", re.I)
 _STOP = re.compile(r"(?<=\w\w|\w\)|\)\))\.\s+(?=[A-Z])")
 
@@ -43,7 +48,7 @@ def counted_names(line: Line, scope: Scope) -> Found | None:
 
 def named_in_number(sentence: str, scope: Scope) -> Found | None:
     """What a sentence lists behind a number and a colon, if it is as many names as it says."""
-    match = _OWNED.match(sentence) or _BARE.match(sentence)
+    match = _OWNED.match(sentence) or _BARE.match(sentence) or COUNTED_ARE.match(sentence)
     if not match:
         return None
     noun = tidy(match["noun"])

@@ -16,6 +16,7 @@ from aurora_kb.concepts.language.values import category_of, is_acronym_of, spell
 from aurora_kb.concepts.language.verbs import (
     is_only_verb,
     is_plain_verb,
+    is_third_person,
     may_be_infinitive,
     opens_with_verb,
 )
@@ -44,7 +45,7 @@ from aurora_kb.concepts.language.words import (
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.base import Found, pattern, same, value_claims
 from aurora_kb.concepts.patterns.counted_labels import counted_value
-from aurora_kb.concepts.patterns.counted_lists import named_in_number
+from aurora_kb.concepts.patterns.counted_lists import COUNTED_ARE, named_in_number
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
 from aurora_kb.concepts.patterns.remarks import deed, deed_and_remark, denial, said_of_call
 from aurora_kb.concepts.patterns.said_of_it import heading_of, said_of_it
@@ -177,7 +178,10 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
     aliases: list[Alias] = []
     told = ""
     is_open = True  # no sentence before had a subject of its own
+    end = 0
     for number, sentence in enumerate(sentences_of(line.part.runs)):
+        is_beside = line.text[end : end + 1] in ",;"  # "The wheel turns, the hoist lifts"
+        end = max(line.text.find(sentence[1:], end), 0) + len(sentence) - 1
         if is_question(sentence) or sentence.endswith(":"):
             told, is_open = "", False
             continue
@@ -198,6 +202,7 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
             continue
         is_open = is_open and _BARE_VERB.match(sentence) is not None
         found = _told(sentence, line, scope, number == 0)
+        found = found or _beside(sentence, told if is_beside else "", line, scope)
         told = found.claims[0].subject if found else ""
         if found:
             claims += found.claims
@@ -210,7 +215,7 @@ def _said_behind(
 ) -> Found | None:
     """What a sentence lists or holds behind a colon: `It has two arms: left and right`, and in
     a later sentence `Result: finer flour`."""
-    if ": " not in sentence:
+    if ": " not in sentence and not (" are " in sentence and COUNTED_ARE.match(sentence)):
         return None
     if not number and counted_value.read(line, scope):
         return None  # told already
@@ -318,6 +323,12 @@ def _told(sentence: str, line: Line, scope: Scope, is_first: bool) -> Found | No
     return _named(match, ("does",), line, scope)
 
 
+def _beside(sentence: str, told: str, line: Line, scope: Scope) -> Found | None:
+    """What a clause says of its own subject beside one that was read: `..., the hoist lifts it`."""
+    match = _DOES.match(sentence) if told else None
+    return _named(match, ("does",), line, scope) if match else None
+
+
 def _kind(match: re.Match[str], scope: Scope) -> tuple[str, ...]:
     """How a definition tells its subject: by what kind of thing it is, or in its own words."""
     what = match["what"]
@@ -408,8 +419,10 @@ def _acts(match: re.Match[str], line: Line, scope: Scope, is_first: bool) -> boo
         return match["what"].split()[1] not in PRONOUNS  # "LAD uses weights"
     # "Join labels only with past values" tells what to do, "Fork copies the process" what it does.
     object_ = _SURE_OBJECT if may_be_infinitive(name) else _WITH_OBJECT
+    # "Active transport moves ions": nothing sets it off, but it has two words and a sure verb.
+    is_sure = " " in name and is_third_person(verb) and _has_object(what, verb)
     return fold(name) in scope.terms or (
-        is_first and (is_only_verb(verb) or object_.match(match["what"]) is not None)
+        is_first and (is_only_verb(verb) or is_sure or object_.match(what) is not None)
     )
 
 

@@ -36,7 +36,8 @@ _ARE = re.compile(
     re.S,
 )
 _BARE = re.compile(
-    rf"{_SUBJECT}\sis\s(?P<what>(?P<kind>[a-z]+)\s(?:of|for|that|which|in\swhich|between|by|where)\s\S.*)$",
+    rf"{_SUBJECT}\sis\s(?P<what>(?:(?P<how>[a-z]+)\s)?(?P<kind>[a-z]+)\s"
+    r"(?:of|for|that|which|in\swhich|between|by|where|(?P<place>below|above|inside|under|outside))\s\S.*)$",
     re.S,
 )
 _INSERTED = re.compile(
@@ -170,8 +171,14 @@ def _bare_kind(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple
     name = _names(match["subject"], scope) if match else ""
     if not match or not name or match["kind"] in VAGUE | JUDGED:
         return ()
-    noun = match["kind"]
-    is_noun = noun in _NOUNS or _NOUN.fullmatch(noun) or noun == last_word(name)
+    noun, how = match["kind"], match["how"]
+    if how and (not (is_quality(how) or how.endswith("en")) or how in JUDGED | JUDGING):
+        return ()
+    if how and (is_quality(noun) or noun.endswith(("ed", "ing", "ly"))):
+        return ()  # "molten rock" is a thing, "very well known" none
+    if match["place"] and not how:
+        return ()  # "is kept below the oven"
+    is_noun = bool(how) or noun in _NOUNS or _NOUN.fullmatch(noun) or noun == last_word(name)
     if not is_noun or is_quality(noun):
         return ()
     what = tidy(match["what"])
