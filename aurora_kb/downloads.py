@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 import msgspec
 import networkx as nx
 
-from aurora_kb.cards import Enclosed, LateCards, write_cards
+from aurora_kb.cards import LateCards
 from aurora_kb.checks import format_findings
 from aurora_kb.concepts import digests_of, node_link_pieces
 from aurora_kb.engine import MessageFile, Spool, Workers, program_digest
@@ -188,6 +188,8 @@ def _written(
     form, path, stamp = one
 
     def write(file: BinaryIO) -> str:
+        from aurora_kb.cards import Enclosed, write_cards  # most builds write none
+
         write_cards(batches, form, file, Enclosed(media=media))
         return stamp
 

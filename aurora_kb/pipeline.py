@@ -17,7 +17,6 @@ from itertools import chain
 import networkx as nx
 
 from aurora_kb.cards import (
-    LARGEST_MEDIA,
     Identify,
     Making,
     NamesState,
@@ -288,7 +287,12 @@ def site_title(config: Config) -> str:
 
 def read_media(config: Config, vault: Vault, cards: Sequence[Card]) -> dict[str, bytes]:
     """Return the attachments that the cards show, by path, as far as they can be had."""
-    return read_attachments(vault, config.notes, media_of(cards), LARGEST_MEDIA)
+    paths = media_of(cards)
+    if not paths:
+        return {}
+    from aurora_kb.cards import LARGEST_MEDIA
+
+    return read_attachments(vault, config.notes, paths, LARGEST_MEDIA)
 
 
 def export_data(

@@ -16,7 +16,6 @@ from typing import overload
 
 import msgspec
 
-from aurora_kb.cards.export.media import media_paths
 from aurora_kb.engine import Cache, Filling, collector_paused
 from aurora_kb.model import Card
 
@@ -99,7 +98,7 @@ def keep_cards(cards: Sequence[Card], cache: Cache) -> CardsTold | None:
     new.finish(keep=[_key(digest) for _, digest in notes.values()])
     kinds = Counter(card.kind for card in cards)
     tags = Counter(card.tags for card in cards)
-    return CardsTold(notes, dict(kinds), list(tags.items()), media_paths(cards))
+    return CardsTold(notes, dict(kinds), list(tags.items()), media_of(cards))
 
 
 def tags_of(cards: Sequence[Card]) -> Iterable[tuple[tuple[str, ...], int]]:
@@ -126,7 +125,12 @@ def counts_of(cards: Sequence[Card]) -> dict[str, int]:
 
 def media_of(cards: Sequence[Card]) -> tuple[str, ...]:
     """The paths of all attachments that the cards show, sorted."""
-    return cards.told.media if isinstance(cards, LateCards) else media_paths(cards)
+    if isinstance(cards, LateCards):
+        return cards.told.media
+    # With all forms in which cards leave: of kept cards most are not made again.
+    from aurora_kb.cards.export.media import media_paths
+
+    return media_paths(cards)
 
 
 def _by_note(cards: Iterable[Card]) -> dict[str, tuple[Card, ...]]:

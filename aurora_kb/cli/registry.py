@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from aurora_kb.cards import (
-    LARGEST_MEDIA,
     Named,
     Registry,
     Worded,
@@ -158,6 +157,8 @@ def _laid_down(lines: Iterator[bytes], folder: Path) -> tuple[BinaryIO, bytes]:
 
 def _digest_of(notes: Path, path: str) -> str:
     """The digest of an attachment, `""` if it cannot be had or is none that cards show."""
+    from aurora_kb.cards import LARGEST_MEDIA  # most cards show none
+
     try:
         file = (notes / path).resolve()
         if not file.is_relative_to(notes.resolve()) or file.stat().st_size > LARGEST_MEDIA:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     )
     from aurora_kb.engine.git_history import Commit, last_commits
     from aurora_kb.engine.json_http import post_json
+    from aurora_kb.engine.late_modules import import_late
     from aurora_kb.engine.lock import locked
     from aurora_kb.engine.means import Means
     from aurora_kb.engine.memory import collector_paused, forget, give_back
@@ -61,6 +62,7 @@ __all__ = [
     "folder_state",
     "forget",
     "give_back",
+    "import_late",
     "is_remote",
     "last_commits",
     "locked",
@@ -85,6 +87,7 @@ if not TYPE_CHECKING:
             "memory": "collector_paused forget give_back",
             "files": "OutputFolder WriteResult replace_if_unchanged sweep write_if_changed",
             "git_history": "Commit last_commits",
+            "late_modules": "import_late",
             "lock": "locked",
             "outcomes": "Inputs Outcome Tree folder_state program_digest",
             "json_http": "post_json",

@@ -46,6 +46,7 @@ class _Stored(msgspec.Struct, array_like=True):
     pages: _Pages = {}
     settled: tuple[int, int] = (0, 0)  # questions and pages when they were put in order
     wholes: dict[str, bytes | None] = {}  # of the tables when they gave these answers
+    entries: frozenset[str] = frozenset()  # what holds all of it
 
 
 class _Head(msgspec.Struct, array_like=True):
@@ -230,7 +231,8 @@ class _Writing:
         # By what is in it: if this build is killed here, what the head of the last one names is
         # still there.
         name = f"{_KEY} {hashlib.blake2b(data, digest_size=16).hexdigest()}"
-        self._filling.put(name, data)
+        if name not in self._stored.entries:  # most pages asked what they asked
+            self._filling.put(name, data)
         self._entries.append(name)
         return name
 
@@ -244,7 +246,8 @@ def _read(cache: Cache, base: str) -> _Stored:
     questions = decoded_entries(cache.get(head.questions), _questions_decoder.decode)
     if not (pages.keys() >= set(head.pages) and questions.keys() >= set(head.questions)):
         return _Stored(base)
-    found = _Stored(base, settled=head.settled, wholes=head.wholes)
+    entries = frozenset((*head.pages, *head.questions))
+    found = _Stored(base, settled=head.settled, wholes=head.wholes, entries=entries)
     for part in map(questions.__getitem__, head.questions):
         found.tables += [table for table, count in part.tables for table in repeat(table, count)]
         found.keys += part.keys

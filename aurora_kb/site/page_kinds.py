@@ -19,7 +19,11 @@ from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.data.compare import compare_index_page, compare_part_page, compare_parts
 from aurora_kb.site.data.graphs import DATA_PATH, graph_page
-from aurora_kb.site.data.previews import preview_part, preview_parts
+from aurora_kb.site.data.previews import (
+    preview_part,
+    preview_parts,
+    preview_parts_of_concepts,
+)
 from aurora_kb.site.views.cards import cards_view
 from aurora_kb.site.views.common import View
 from aurora_kb.site.views.comparisons import comparison_index, comparison_view
@@ -48,11 +52,15 @@ from aurora_kb.site.views.tags import tag_view, tags_view
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Pages of one kind: the keys of all of them, and what the page of a key shows."""
+    """Pages of one kind: the keys of all of them, and what the page of a key shows.
+
+    If they are `of_graph`, the graph and the settings tell alone which ones there are.
+    """
 
     name: str
     keys: Callable[[Atlas], Iterable[Any]]  # texts, numbers or parts
     view: Callable[[Any, Atlas], View | Page]
+    of_graph: bool = False
 
 
 def _one(name: str, view: Callable[[Atlas], View | Page]) -> Kind:
@@ -66,10 +74,10 @@ KINDS = (
     Kind("folder", lambda atlas: atlas.folders, folder_view),
     Kind("note", notes_with_pages, note_view),
     _one("concepts", concept_index_view),
-    Kind("letter", letters_with_pages, letter_view),
-    Kind("concept", lambda atlas: atlas.addresses.concepts, concept_view),
+    Kind("letter", letters_with_pages, letter_view, of_graph=True),
+    Kind("concept", lambda atlas: atlas.addresses.concepts, concept_view, of_graph=True),
     _one("comparisons", comparison_index),
-    Kind("comparison", lambda atlas: range(len(atlas.comparisons)), comparison_view),
+    Kind("comparison", lambda atlas: range(len(atlas.comparisons)), comparison_view, of_graph=True),
     Kind("tag", lambda atlas: atlas.notes_by_tag, tag_view),
     _one("tags", tags_view),
     _one("graph", graph_view),
@@ -85,8 +93,9 @@ def part_kinds(study: StudyConfig) -> tuple[Kind, ...]:
     """Return what scripts load: of an edited vault only what shows another thing is made."""
     return (
         Kind("faces", face_parts, face_part),
-        Kind("aspects", compare_parts, compare_part_page),
+        Kind("aspects", compare_parts, compare_part_page, of_graph=True),
         Kind("previews", preview_parts, preview_part),
+        Kind("previews of concepts", preview_parts_of_concepts, preview_part, of_graph=True),
         _one("all concepts", compare_index_page),
         # The settings are no part of the atlas, so they are in the key.
         Kind("all cards", lambda _: (study,), study_index_page),

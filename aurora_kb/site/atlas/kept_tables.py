@@ -41,6 +41,15 @@ class KeptTables:
         self._made: dict[str, Any] = {}
         self._new = Filling(cache, _STAGE)
 
+    def knows(self, name: str) -> bool:
+        """Tell whether something was kept."""
+        return name in self._known and name not in self._made
+
+    def put(self, name: str, made: Any) -> None:
+        """Keep what was made, unless it is known."""
+        if name not in self._known:
+            self._made[name] = made
+
     def value(self, name: str, kind: Any, make: Callable[[], Any]) -> Any:
         """Return what `make` gives, of a `kind` that MessagePack knows; or as it was kept."""
         if name in self._known:

@@ -48,10 +48,20 @@ class Previewed:
 
 
 def preview_parts(atlas: Atlas) -> tuple[Part, ...]:
-    """Return the scripts that hold the previews, by what stands in each."""
+    """Return the scripts that hold the previews of notes and folders, by what stands in each."""
+    return _dealt(_previewed(atlas), atlas)
+
+
+def preview_parts_of_concepts(atlas: Atlas) -> tuple[Part, ...]:
+    """Return those of concepts."""
+    paths = atlas.addresses.concepts
+    return _dealt(((Previewed("concept", one), path) for one, path in paths.items()), atlas)
+
+
+def _dealt(previewed: Iterable[tuple[Previewed, str]], atlas: Atlas) -> tuple[Part, ...]:
     if "previews" in atlas.settings.hide:
         return ()
-    return deal((file_number(path), one) for one, path in _previewed(atlas))
+    return deal((file_number(path), one) for one, path in previewed)
 
 
 def _previewed(atlas: Atlas) -> Iterator[tuple[Previewed, str]]:
@@ -61,8 +71,6 @@ def _previewed(atlas: Atlas) -> Iterator[tuple[Previewed, str]]:
     for folder in atlas.folders.values():
         if folder.page_note is None:
             yield Previewed("folder", folder.path), addresses.folders[folder.path]
-    for concept_id, path in addresses.concepts.items():
-        yield Previewed("concept", concept_id), path
 
 
 def preview_part(part: Part, atlas: Atlas) -> Page:

@@ -7,7 +7,7 @@ their questions are remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from aurora_kb.engine import Asked, Cache, Traces
@@ -81,7 +81,8 @@ class PageReuse:
 
     def wanted(self, kinds: Iterable[Kind]) -> Iterator[Wanted]:
         """Give the pages of some kinds that are not kept."""
-        return (one for one in self._all(kinds) if one.name not in self._same)
+        others = (kind for kind in kinds if not self._kept_names(kind))
+        return (one for one in self._all(others) if one.name not in self._same)
 
     def made(self, one: Wanted, files: Callable[[View | Page], Iterable[Page]]) -> MadePage:
         """Return a page with what `files` makes of its view. Nothing is remembered of it here."""
@@ -97,8 +98,26 @@ class PageReuse:
 
     def _all(self, kinds: Iterable[Kind]) -> Iterator[Wanted]:
         for kind in kinds:
+            if names := self._kept_names(kind):
+                for name in names:
+                    yield Wanted(name, kind, None)
+                continue
+            told: list[str] = []
             for key in kind.keys(self._atlas):
-                yield Wanted(f"{kind.name} {key}", kind, key)
+                name = f"{kind.name} {key}"
+                told.append(name)
+                yield Wanted(name, kind, key)
+            if kind.of_graph:
+                self._atlas.kept.put(_names_of(kind), told)
+
+    def _kept_names(self, kind: Kind) -> Sequence[str]:
+        """Return the names of the pages of a kind, if all are kept and there is no need to look
+        at their keys; else nothing."""
+        kept = self._atlas.kept
+        if not kind.of_graph or not kept.knows(_names_of(kind)):
+            return ()
+        names: list[str] = kept.value(_names_of(kind), list[str], list)
+        return names if all(name in self._same for name in names) else ()
 
     def _worked_out(self, one: Wanted) -> tuple[View | Page, Asked | None]:
         return self._tracker.listen(lambda: self._make(one.kind, one.key))
@@ -117,3 +136,7 @@ class PageReuse:
             if (stamps := tuple(files.get(path, ()))) and all(stamp for _, stamp in stamps)
         }
         self._traces.keep(self._kept, made, self._tracker.answer)
+
+
+def _names_of(kind: Kind) -> str:
+    return f"pages of the kind {kind.name}"
