@@ -70,7 +70,12 @@ class Cluster:
         if others := sorted(worker for worker, code in codes.items() if code != own_code()):
             raise AuroraError(f"another aurora-kb is installed on {', '.join(others)}", hint)
 
-    def map(self, function: Callable[[Chunk], Result], chunks: Iterable[Chunk]) -> Iterator[Result]:
+    def map(
+        self,
+        function: Callable[[Chunk], Result],
+        chunks: Iterable[Chunk],
+        ahead: int = _TASKS_AHEAD,
+    ) -> Iterator[Result]:
         """Yield the results in order.
 
         So many tasks are on their way at a time that none is waited for, and what the cluster
@@ -79,7 +84,7 @@ class Cluster:
         executor = self.started()
         from distributed import KilledWorker
 
-        most = _TASKS_AHEAD * self.width()
+        most = min(ahead, _TASKS_AHEAD) * self.width()
         try:
             yield from results_in_order(lambda one: executor.submit(function, one), chunks, most)
         except KilledWorker as error:

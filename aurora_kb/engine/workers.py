@@ -40,6 +40,8 @@ _TASKS_EACH = 8
 _NICE = 3
 # What is made here must not wait for what is done there, nor be piled up in memory.
 _TASKS_AHEAD = 48  # for each process
+# A chunk of notes with what the graph says of them is 2 MB, and takes half a second.
+_CHUNKS_AHEAD = 6
 _LAST_WAIT = 5.0  # seconds for a process that has ended or was told to
 _MOMENT, _MOMENTS = 0.005, 200  # seconds, and how many of them at most
 _KILLED, _STOPPED = -9, -15  # exit codes: SIGKILL, and SIGTERM, by which an executor ends the rest
@@ -87,7 +89,8 @@ class Workers:
         with self.kept() as workers:
             assert workers._kept is not None
             chunks = _chunks(items, workers._kept.width())
-            for results in workers._kept.map(partial(_run_chunk, function), chunks):
+            run = partial(_run_chunk, function)
+            for results in workers._kept.map(run, chunks, _CHUNKS_AHEAD):
                 yield from results
 
     def map_stream(
@@ -161,9 +164,17 @@ class _Processes:
         """Return how many tasks run at the same time."""
         return self._count
 
-    def map(self, function: Callable[[Item], Result], chunks: Iterable[Item]) -> Iterator[Result]:
-        """Yield the results in order. Raises `AuroraError` when one of the processes ends early."""
-        most = _TASKS_AHEAD * self._count
+    def map(
+        self,
+        function: Callable[[Item], Result],
+        chunks: Iterable[Item],
+        ahead: int = _TASKS_AHEAD,
+    ) -> Iterator[Result]:
+        """Yield the results in order, with so many tasks under way for each process.
+
+        Raises `AuroraError` when one of the processes ends early.
+        """
+        most = ahead * self._count
         with self._reported_end():
             yield from results_in_order(lambda one: self._submit(function, one), chunks, most)
 

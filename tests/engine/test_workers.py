@@ -48,6 +48,20 @@ def test_items_may_be_made_when_they_are_sent(workers: Workers) -> None:
     assert list(workers.map_in_order(math.floor, items)) == [2, 3, 4]
 
 
+def test_few_items_are_made_before_their_turn() -> None:
+    made = []
+
+    def make(number: int) -> int:
+        made.append(number)
+        return number
+
+    items = LazyItems(make, range(100_000))
+    results = Workers(2, serial_below=1).map_in_order(math.sqrt, items)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert len(made) < 2_000
+
+
 def test_an_error_in_a_process_is_raised_here() -> None:
     with pytest.raises(ValueError, match="not defined for negative"):
         list(Workers(2, serial_below=1).map_in_order(math.factorial, [1, -1]))
