@@ -14,7 +14,7 @@ import msgspec
 import networkx as nx
 
 from aurora_kb.cards.note_graph import NoteGraph, note_graphs
-from aurora_kb.engine import Cache, Filling, decoded_entries, decoded_entry
+from aurora_kb.engine import Cache, Filling, Pieces, decoded_entries, decoded_entry
 
 _KEY = _STAGE = "graphs of notes"
 
@@ -38,10 +38,17 @@ _decoder = msgspec.msgpack.Decoder(_Stored)
 class GraphsOfNotes:
     """What the graph says of each note."""
 
-    def __init__(self, graph: nx.MultiDiGraph, notes: Sequence[str], cache: Cache) -> None:
-        """`said` is known at once; what stands behind it is looked for when it is asked for."""
+    def __init__(
+        self,
+        graph: nx.MultiDiGraph,
+        notes: Sequence[str],
+        cache: Cache,
+        pieces: Pieces | None = None,
+    ) -> None:
+        """`said` is known at once; what stands behind it is looked for when it is asked for, and
+        lies in the `pieces`, if there are any."""
         self._graph, self._cache = graph, cache
-        self._packed: dict[str, bytes] = {}
+        self._packed = _Packed(pieces)
         self._whole = _whole_of(graph) if cache.remembers else b""
         stored = self._recalled(cache, notes) if self._whole else None
         self.said = self._find(notes) if stored is None else stored
@@ -59,45 +66,71 @@ class GraphsOfNotes:
         known = self._cache.known(_STAGE)
         for key, note in keys.items():
             if key not in known:
-                entries.put(key, zlib.compress(self._packed[note], 1))
+                entries.put(key, zlib.compress(self._packed.of(note), 1))
         entries.put(_KEY, _encoder.encode(_Stored(self._whole, dict(self.said))))
         entries.finish(keep=keys)
 
     def _find(self, notes: Sequence[str]) -> dict[str, Said]:
         graphs, labels = note_graphs(self._graph, notes)
-        self._packed = _packed(graphs)
-        return {
-            note: Said(
-                hashlib.blake2b(self._packed[note], digest_size=16).digest(),
-                # What a note may ask about are mostly its keys, and the graph knows them.
-                tuple(sorted(labels.intersection([edge.aspect for edge in found.edges]))),
-            )
-            for note, found in graphs.items()
-        }
+        found: dict[str, Said] = {}
+        for note, of_note in graphs:
+            data = self._packed.put(note, of_note)
+            digest = hashlib.blake2b(data, digest_size=16).digest()
+            # What a note may ask about are mostly its keys, and the graph knows them.
+            asked = labels.intersection([edge.aspect for edge in of_note.edges])
+            found[note] = Said(digest, tuple(sorted(asked)))
+        return found
 
     def fetch(self, notes: Collection[str]) -> None:
         """Look for what stands behind some of the notes, all at once."""
         keys = {note: _key(self.said[note]) for note in notes if note not in self._packed}
         if keys and self._whole:
             found = decoded_entries(self._cache.get(list(keys.values())), zlib.decompress)
-            self._packed |= {note: found[key] for note, key in keys.items() if key in found}
+            for note, key in keys.items():
+                if key in found:
+                    self._packed.lay(note, found[key])
         missing = [note for note in keys if note not in self._packed]
         if missing:
-            self._packed |= _packed(note_graphs(self._graph, missing)[0])
+            for note, of_note in note_graphs(self._graph, missing)[0]:
+                self._packed.put(note, of_note)
 
     def of(self, note: str) -> bytes:
         """What the graph says of a note, encoded as it is sent: a `NoteGraph`."""
         self.fetch([note])
-        return self._packed[note]
+        return self._packed.of(note)
+
+
+class _Packed:
+    """What the graph says of notes, encoded: 11 KB each. It is digested and sent, so it is encoded
+    once for both."""
+
+    def __init__(self, pieces: Pieces | None) -> None:
+        self._pieces = pieces
+        self._known: dict[str, bytes] = {}
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def put(self, note: str, found: NoteGraph) -> bytes:
+        return self.lay(note, _encoder.encode(found))
+
+    def lay(self, note: str, data: bytes) -> bytes:
+        if self._pieces is None:
+            self._known[note] = data
+        else:
+            start = self._pieces.put(data)
+            self._places[note] = start, start + len(data)
+        return data
+
+    def __contains__(self, note: str) -> bool:
+        return note in self._known or note in self._places
+
+    def of(self, note: str) -> bytes:
+        if self._pieces is None:
+            return self._known[note]
+        return self._pieces.part(*self._places[note])
 
 
 def _key(said: Said) -> str:
     return f"{_STAGE} {said.digest.hex()}"
-
-
-def _packed(graphs: Mapping[str, NoteGraph]) -> dict[str, bytes]:
-    """They are digested and sent, so they are encoded once for both: 11 KB a note."""
-    return {note: _encoder.encode(found) for note, found in graphs.items()}
 
 
 def _whole_of(graph: nx.MultiDiGraph) -> bytes:

@@ -102,7 +102,7 @@ def read_drafts(
     Raises `ConfigError` for a syntax in the settings that does not exist.
     """
     read_written(replace(vault, notes=()), settings)
-    graphs = GraphsOfNotes(graph, [note.id for note in vault.notes], cache)
+    graphs = GraphsOfNotes(graph, [note.id for note in vault.notes], cache, pieces)
     wanted = [_wanted(note, graphs.said[note.id], vault) for note in vault.notes]
     results = _Results(settings, workers, cache, graphs, pieces)
     note_drafts = list(results.of(wanted))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -58,46 +58,58 @@ class NoteGraph(msgspec.Struct, array_like=True):
 
 def note_graphs(
     graph: nx.MultiDiGraph, notes: Iterable[str]
-) -> tuple[dict[str, NoteGraph], frozenset[str]]:
-    """Note id -> what the graph says of it, in the order of the graph; and the labels of all
+) -> tuple[Iterator[tuple[str, NoteGraph]], frozenset[str]]:
+    """Note id and what the graph says of it, in the order of the graph; and the labels of all
     things that something is said of.
+
+    What is said of a note is made when its turn comes: of all notes at once it took 25 KB a note.
     """
-    found = {note: NoteGraph() for note in notes}
+    said: dict[str, list[Any]] = {note: [] for note in notes}
+    nodes = graph.nodes
     labels: set[str] = set()
-    targets: dict[str, Thing] = {}
-    nodes = dict(graph.nodes(data=True))
     # Through the dictionaries in half of the time that `edges` takes.
     for source, towards in graph.adjacency():
-        thing: Thing | None = None  # made when a relation is found that counts
+        label: str | None = None  # looked for when a relation is found that counts
         for target, parallel in towards.items():
             for data in parallel.values():
-                said, relation = data.said, data.relation
-                note_graph = found.get(said.note)
-                if note_graph is None or relation in _NOT_ASKED:
+                found = said.get(data.said.note)
+                if found is None or data.relation in _NOT_ASKED:
                     continue
-                if thing is None:
-                    thing = _thing(nodes[source], with_aliases=True)
-                if not thing.label:
-                    continue
-                things = note_graph.things
-                things[source] = thing
-                if target not in things:
-                    if target not in targets:
-                        targets[target] = _thing(nodes[target])
-                    things[target] = targets[target]
-                # By place in the order of the fields: by name they take ten times as long.
-                edge = Edge(
-                    source, target, relation, data.aspect, data.polarity, data.predicate,
-                    data.order, data.inferred, said.line, data.end_line, said.headings,
-                    said.snippet,
-                )  # fmt: skip
-                note_graph.edges.append(edge)
-        if thing is not None and thing.label:
-            labels.add(thing.label)
+                if label is None:
+                    label = str(nodes[source].get("label", ""))
+                if label:
+                    # One behind the other: a tuple each would take three times as much.
+                    found += (source, target, data)
+        if label:
+            labels.add(label)
+    return _made(graph, said), frozenset(labels)
+
+
+def _made(graph: nx.MultiDiGraph, said: dict[str, list[Any]]) -> Iterator[tuple[str, NoteGraph]]:
+    """What is said of each note, of the sources, targets and edges one behind the other."""
+    nodes = graph.nodes
+    comparisons: dict[str, list[Comparison]] = {}
     for comparison in graph.graph.get("comparisons", ()):
-        if comparison.note in found:
-            found[comparison.note].comparisons.append(comparison)
-    return found, frozenset(labels)
+        comparisons.setdefault(comparison.note, []).append(comparison)
+    for note in list(said):
+        of_note = iter(said.pop(note))
+        edges: list[Edge] = []
+        things: dict[str, Thing] = {}
+        sources: set[str] = set()
+        for source, target, data in zip(of_note, of_note, of_note, strict=True):
+            if source not in sources:
+                sources.add(source)
+                things[source] = _thing(nodes[source], with_aliases=True)
+            if target not in things:
+                things[target] = _thing(nodes[target])
+            # By place in the order of the fields: by name they take ten times as long.
+            edge = Edge(
+                source, target, data.relation, data.aspect, data.polarity, data.predicate,
+                data.order, data.inferred, data.said.line, data.end_line, data.said.headings,
+                data.said.snippet,
+            )  # fmt: skip
+            edges.append(edge)
+        yield note, NoteGraph(edges, things, comparisons.get(note, []))
 
 
 def _thing(data: dict[str, Any], with_aliases: bool = False) -> Thing:
