@@ -1,6 +1,6 @@
 """Where a pattern may read something: what a line and its scope must hold, and must not.
 
-A line is asked about by up to ninety patterns, and most of them are ruled out by what is found
+More than a hundred patterns may read a line, and most of them are ruled out by what is found
 once: it is no item, has no mark, stands in running text. `where="item value, no prose"` beside a
 pattern says so. It saves time and changes nothing: a pattern asks for all of it itself, and one
 without a `where` is asked of every line. Tests read their notes with it and without, and compare.
