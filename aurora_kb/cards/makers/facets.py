@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from aurora_kb.cards.answers import asking_word
 from aurora_kb.cards.draft import Draft, Said, maker
@@ -13,6 +14,7 @@ from aurora_kb.cards.headings import comes_of, is_defended, tells_troubles
 from aurora_kb.cards.maker_context import GROUPING, MakerContext, Statement, split_line
 from aurora_kb.cards.makers.clauses import of_place
 from aurora_kb.cards.makers.common import draft, named
+from aurora_kb.cards.makers.openings import named_above
 from aurora_kb.cards.phrasing import (
     ask_for,
     is_known_key,
@@ -77,20 +79,50 @@ _NO_TRAIT = re.compile(r"(?:see|read|e\.?g|todo|link|source|note|try|cf)\b|[\[(<
 _TIMES = frozenset(["after", "before", "when", "until", "once", "during", "while", "if", "at"])
 _WAYS = frozenset(["per", "by", "via", "with", "through"])
 _NO_PLACE = re.compile(r"(?:order|general|turn|favou?r|fact|addition|contrast|default|you|your)\b")
+_WAS = {"is": "was", "are": "were"}
+_ONCE = frozenset(["created", "built", "invented", "founded", "developed", "introduced"])
 _LANGUAGE = frozenset(["written", "implemented", "programmed", "coded"])
 _COMPARED = re.compile(r"\b(?:vs|versus)\b")
+_DEFINING = frozenset(["defined_as", "is_a"])
 _NAMING = GROUPING | {"has_step", "is_a", "defined_as", "does", "purpose", "has_property"}
+
+
+# "good for joins", "Default for text", "only for idempotent calls!"
+_AIM = re.compile(
+    r"(?P<how>(?:also |very |most )?(?:good|best|ideal|useful|suited|great)|default|only) for "
+    r"(?P<what>\S.*?)!?",
+    re.I,
+)
+# "Kicks in when a fifth is dead"
+_STARTS = re.compile(
+    r"(?P<verb>[A-Z]?[a-z]+s)(?P<with> (?:in|out|up|off|on))? "
+    r"(?P<when>(?:only )?(?:when|if|after|once) .+)"
+)
+_IS = re.compile(
+    r"(?P<name>(?:[A-Z][\w.+-]*|`[^`]+`)(?: [\w.+-]+){0,3}?) (?:is|are) (?P<told>\S.*)"
+)
 
 
 @maker("facet@1", "property", "list")
 def facets(context: MakerContext) -> Iterator[Draft]:
     """A question for each further phrase that has a grammar of its own."""
     for note in context.notes:
-        for place in context.places[note.id]:
-            if place.skipped or place.kind not in _KINDS or place.text[-1:] in "?:":
+        places = context.places[note.id]
+        for above, place in pairwise((None, *places)):
+            if (
+                place is None
+                or place.skipped
+                or place.kind not in _KINDS
+                or place.text[-1:] in "?:"
+            ):
                 continue
             key, value = split_line(place.text)
             found = _of_keyed(context, place, key, value) if key and value else ()
+            if not key and (told := _IS.fullmatch(place.text)):
+                found = _of_definition(context, place, tidy(told["name"]), told["told"])
+            if not key and above is not None and ". " in place.text:
+                name = named_above(above, place, context.lines[note.id])
+                found = found or (_of_sentences(name, place.text) if name else ())
             for said in found or (_of_item(context, place) if place.kind == "item" else ()):
                 yield draft(said, place, "facet@1")
 
@@ -160,6 +192,26 @@ def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iter
         deed = None if acts else _deed(name, part)
         if len(part.split()) <= _MOST_IN_FACET and (said := _asked(name, part) or deed):
             yield said
+
+
+def _of_sentences(name: str, text: str) -> Iterator[Said]:
+    """What the further sentences below a name say of it: "Only for idempotent calls!"."""
+    for part in _STOP.split(text)[1:_MOST_FACETS]:
+        part = tidy(part).rstrip(".")
+        if part.partition(" ")[0].casefold() in VERBS or len(part.split()) > _MOST_IN_FACET:
+            continue  # "Run it with no options" is an order
+        if found := _asked(name, part):
+            yield found
+
+
+def _of_definition(context: MakerContext, place: Place, name: str, told: str) -> Iterator[Said]:
+    """What a sentence says further of what it defines: "Kafka is a log, written in Scala"."""
+    said = context.on_line.get((place.note, place.line), ())
+    names_of = [one.subject for one in said if one.relation in _DEFINING and not one.inferred]
+    if any(names(one, name) or names(name, one) for one in names_of):
+        for part in _CUT.split(_STOP.split(told)[0])[1:_MOST_FACETS]:
+            if found := _of_participle(name, "is", tidy(part)):
+                yield found
 
 
 def _deed(name: str, part: str) -> Said | None:
@@ -253,6 +305,8 @@ def _asked(name: str, part: str) -> Said | None:
     be, do = ("are", "do") if is_plural(name) else ("is", "does")
     if _FREE.fullmatch(part):
         return _said(f"What {do} {name} cost?", part, name, allowed="cost")
+    if said := _of_aim(name, be, do, part):
+        return said
     if found := _WHEN.fullmatch(part):
         return _said(f"When can {name} be {found['done']}?", found["when"], name)
     if found := _ABLE.fullmatch(part):
@@ -277,6 +331,19 @@ def _asked(name: str, part: str) -> Said | None:
     return _of_participle(name, be, part)
 
 
+def _of_aim(name: str, be: str, do: str, part: str) -> Said | None:
+    """What it is good for, or the only thing it is for, and when it starts."""
+    if found := _AIM.fullmatch(part):
+        how, what = found["how"].lower(), found["what"]
+        if how == "only":
+            return _said(f"What {be} {name} for?", part.rstrip("!"), name)
+        how = "the default" if how == "default" else how.removeprefix("also ")
+        return _said(f"What {be} {name} {how} for?", what, name)
+    if (found := _STARTS.fullmatch(part)) and (base := base_of(found["verb"].lower())):
+        return _said(f"When {do} {name} {base}{found['with'] or ''}?", found["when"], name)
+    return None
+
+
 def _of_participle(name: str, be: str, part: str) -> Said | None:
     """What is done with it, and where, when or how: "billed per hour", "lost after a restart"."""
     done, _, rest = part.partition(" ")
@@ -284,13 +351,14 @@ def _of_participle(name: str, be: str, part: str) -> Said | None:
     link, _, more = rest.partition(" ")
     if not more or not is_participle(done) or not done.islower() or _NO_PLACE.match(more):
         return None
+    be = _WAS[be] if done in _ONCE else be
     if not done.endswith(("ed", "en", "t", "n", "d")) or len(content(rest)) == 0:
         return None
     if done in _LANGUAGE and link == "in":
         return _said(f"In which language {be} {name} {done}?", more, name)
     if link == "for" and done in ("used", "needed", "meant", "required", "made", "built"):
         return _said(f"What {be} {name} {done} for?", more, name)
-    if link in _TIMES and link != "at":
+    if link in _TIMES and link != "at" and done != "named":
         return _said(f"When {be} {name} {done}?", rest, name)
     if done == "used" and link == "by":
         return _said(f"What {be} {name} used by?", more, name)

@@ -77,6 +77,11 @@ def openings(context: MakerContext) -> Iterator[Draft]:
                 yield draft(found, place, "opening@1")
 
 
+def named_above(above: Place, place: Place, lines: Sequence[str]) -> str:
+    """The name of which the first line below a heading or a label in bold speaks, "" for others."""
+    return _name_of(above) if _is_below(above, place, lines) else ""
+
+
 def _is_below(above: Place, place: Place, lines: Sequence[str]) -> bool:
     """Whether the place is the first line of text below a heading, or below a label in bold."""
     if place.kind == "paragraph":

@@ -63,3 +63,22 @@ def test_words_of_a_further_sentence_are_explained_there(made: Make) -> None:
     )
     pairs = made(f"## Kinds\n\n{text}- *Slope*: a line\n").pairs
     assert pairs["Income elasticity: what does “positive” mean?"] == "normal good"
+
+
+def test_what_it_is_good_for_is_asked_behind_what_it_is(made: Make) -> None:
+    text = "# Tables\n\n## Styles\n\n1. **KEY** - rows of a key lie together. good for joins\n"
+    text += "2. **ALL** - full copy on every node. Only for small tables!\n\n"
+    text += "## Metrics\n\n- **Cosine**: angle between vectors. Default for text\n"
+    pairs = made(text).pairs
+    assert pairs["What is KEY good for?"] == "joins"
+    assert pairs["What is ALL for?"] == "Only for small tables"
+    assert pairs["What is Cosine the default for?"] == "text"
+
+
+def test_sentences_say_more_of_what_they_define(made: Make) -> None:
+    text = "# Tools\n\nRavel is a stream processor, created at Someworks, written in Rust.\n\n"
+    text += "### Retry\n\nexponential backoff. Only for idempotent calls!\n"
+    pairs = made(text).pairs
+    assert pairs["Where was Ravel created?"] == "at Someworks"
+    assert pairs["In which language is Ravel written?"] == "Rust"
+    assert pairs["What is Retry for?"] == "Only for idempotent calls"
