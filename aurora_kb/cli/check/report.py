@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import click
 
+from aurora_kb.cli.check.write_fixes import FindingKey, key_of
 from aurora_kb.cli.run import Run, counted
 from aurora_kb.cli.scope import from_here
 from aurora_kb.model import Finding, Vault
@@ -16,6 +17,7 @@ def print_findings(
     run: Run,
     vault: Vault,
     findings: Sequence[Finding],
+    refused: Collection[FindingKey],
     form: str,
     statistics: bool,
     to_stderr: bool,
@@ -44,14 +46,16 @@ def print_findings(
     if not vault.notes:
         # Most likely somebody named the wrong folder.
         run.say(f"no note (.md) in {run.config.notes}")
-    run.say(_summary(findings))
+    run.say(_summary(findings, refused))
     return output
 
 
-def _summary(findings: Sequence[Finding]) -> str:
-    safe = sum(1 for finding in findings if finding.fix and finding.fix.safe)
-    codes = sorted({f.code for f in findings if f.fix and not f.fix.safe})
-    unsafe = sum(1 for finding in findings if finding.fix and not finding.fix.safe)
+def _summary(findings: Sequence[Finding], refused: Collection[FindingKey]) -> str:
+    """How many there are, and which fixes are worth asking for: none that was just refused."""
+    offered = [f for f in findings if f.fix and key_of(f) not in refused]
+    safe = sum(1 for finding in offered if finding.fix and finding.fix.safe)
+    codes = sorted({f.code for f in offered if f.fix and not f.fix.safe})
+    unsafe = len(offered) - safe
     notes = len({finding.path for finding in findings})
     if not findings:
         return "no findings"

@@ -18,7 +18,7 @@ from aurora_kb.checks import (
 from aurora_kb.cli.check.baseline_file import KnownFindings
 from aurora_kb.cli.check.options import CheckOptions
 from aurora_kb.cli.check.report import print_findings
-from aurora_kb.cli.check.write_fixes import Wanted, write_fixes
+from aurora_kb.cli.check.write_fixes import FindingKey, Wanted, write_fixes
 from aurora_kb.cli.clock import today
 from aurora_kb.cli.run import Run
 from aurora_kb.cli.scope import is_asked_for
@@ -80,7 +80,7 @@ def check_notes(scope: CheckScope, options: CheckOptions) -> tuple[int, str, boo
     )
     vault, findings = scope.check()
     shown = scope.asked(known.take(findings, vault))
-    disturbed = False
+    disturbed, refused = False, frozenset[FindingKey]()
     if options.fix or options.diff:
 
         def recheck(sources: Sequence[Source]) -> tuple[Finding, ...]:
@@ -91,7 +91,7 @@ def check_notes(scope: CheckScope, options: CheckOptions) -> tuple[int, str, boo
         written = write_fixes(run, vault, shown, recheck, wanted)
         if options.diff:
             return int(written.count > 0), "", False
-        disturbed = written.is_disturbed
+        disturbed, refused = written.is_disturbed, written.refused
         if scope.unsaved:
             scope = replace(scope, unsaved=Source(scope.unsaved.path, written.text))
         vault, findings = scope.check()
@@ -100,7 +100,7 @@ def check_notes(scope: CheckScope, options: CheckOptions) -> tuple[int, str, boo
         shown = known.write(findings, vault, is_whole=scope.is_whole)
     # The fixed note goes to stdout then, and nothing else may.
     to_stderr = options.fix and scope.unsaved is not None
-    output = print_findings(run, vault, shown, options.form, options.statistics, to_stderr)
+    output = print_findings(run, vault, shown, refused, options.form, options.statistics, to_stderr)
     known.report()
     code = 2 if disturbed else int(exit_worthy(shown))
     return code, output, not wants_history(run.config.checks)

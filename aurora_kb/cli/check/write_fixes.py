@@ -26,19 +26,28 @@ from aurora_kb.cli.run import Run, counted
 from aurora_kb.cli.scope import from_here
 from aurora_kb.engine import write_if_changed
 from aurora_kb.errors import AuroraError, NotFoundError
-from aurora_kb.model import Finding, Source, Vault
+from aurora_kb.model import Finding, Note, Source, Vault
 from aurora_kb.vaults import parse_options
+
+FindingKey = tuple[str, str, str]  # path, code, message: lines move when other fixes are made
+
+
+def key_of(finding: Finding) -> FindingKey:
+    """What a finding is known by after a fix."""
+    return finding.path, finding.code, finding.message
 
 
 @dataclass(frozen=True, slots=True)
 class FixesWritten:
     """How many fixes were made (or shown), and whether a note changed under our hands.
 
-    `text` is the fixed note that came from stdin.
+    `refused` are the findings whose fix would have done harm, `text` is the fixed note that came
+    from stdin.
     """
 
     count: int
     is_disturbed: bool = False
+    refused: frozenset[FindingKey] = frozenset()
     text: bytes = b""
 
 
@@ -56,7 +65,7 @@ def write_fixes(
 ) -> FixesWritten:
     """Apply the fixes of the findings: to the notes, to stdout, or as a diff only."""
     unsaved = wanted.unsaved
-    sources = {one.path: one for one in ([unsaved] if unsaved else _sources(vault))}
+    sources = {one.path: one for one in ([unsaved] if unsaved else _sources(run, vault))}
     fixes = fix_all(
         sources,
         findings,
@@ -66,16 +75,16 @@ def write_fixes(
         settings=run.config.checks,
         standards=standards_of(run.config),
     )
+    here = from_here(run.config.notes)
     for fixed in fixes:
         for skipped in fixed.skipped:
-            run.say(f"{fixed.path}: {skipped.finding.code} not fixed: {skipped.reason}")
+            run.say(f"{here}{fixed.path}: {skipped.finding.code} not fixed: {skipped.reason}")
     changed = [(sources[fixed.path], fixed) for fixed in fixes if fixed.applied]
     text = next((fixed.data for fixed in fixes if unsaved), unsaved.data if unsaved else b"")
     disturbed = False
     if wanted.only_show:
         for source, fixed in changed:
-            path = from_here(run.config.notes) + source.path
-            click.echo(unified_diff(path, source.data, fixed.data), nl=False)
+            click.echo(unified_diff(here + source.path, source.data, fixed.data), nl=False)
     elif unsaved:
         sys.stdout.buffer.write(text)
         sys.stdout.buffer.flush()
@@ -86,7 +95,8 @@ def write_fixes(
     count = sum(len(fixed.applied) for _, fixed in changed)
     more = _more_to_show(findings, wanted)
     run.say(f"{counted(count, 'fix', 'fixes')} {'shown' if wanted.only_show else 'applied'}{more}")
-    return FixesWritten(count, disturbed, text)
+    refused = frozenset(key_of(skipped.finding) for one in fixes for skipped in one.skipped)
+    return FixesWritten(count, disturbed, refused, text)
 
 
 def _more_to_show(findings: Sequence[Finding], wanted: Wanted) -> str:
@@ -97,8 +107,20 @@ def _more_to_show(findings: Sequence[Finding], wanted: Wanted) -> str:
     return f", {len(unsafe):,} more with --unsafe-fixes {','.join(sorted(set(unsafe)))}"
 
 
-def _sources(vault: Vault) -> list[Source]:
-    return [Source(note.path, note.text.encode("utf-8", "replace")) for note in vault.notes]
+def _sources(run: Run, vault: Vault) -> list[Source]:
+    return [Source(note.path, _bytes_of(run, note)) for note in vault.notes]
+
+
+def _bytes_of(run: Run, note: Note) -> bytes:
+    data = note.text.encode("utf-8", "replace")
+    # Bytes that are no text became such a sign, and only the file still has them.
+    if "\N{REPLACEMENT CHARACTER}" not in note.text:
+        return data
+    file = place_of(run.config.notes, note.path)
+    try:
+        return file.read_bytes() if file else data
+    except OSError:
+        return data
 
 
 def _write(run: Run, changed: Sequence[tuple[Source, Fixed]]) -> list[tuple[Source, Fixed]]:
@@ -108,7 +130,7 @@ def _write(run: Run, changed: Sequence[tuple[Source, Fixed]]) -> list[tuple[Sour
         writer.add(source.path, source.data, fixed.data)
     writer.flush()
     for path in writer.disturbed:
-        run.say(f"{path}: not fixed: it has changed since it was read")
+        run.say(f"{from_here(run.config.notes)}{path}: not fixed: it has changed since it was read")
     return [(source, fixed) for source, fixed in changed if source.path in writer.written]
 
 
@@ -135,7 +157,7 @@ def undo_last_fix(run: Run) -> None:
         reason = _take_back(run.config.notes, one)
         if reason:
             left.append(one)
-            run.say(f"{one.path}: not taken back: {reason}")
+            run.say(f"{from_here(run.config.notes)}{one.path}: not taken back: {reason}")
         else:
             count += 1
     if left:
