@@ -7,7 +7,6 @@ process. A disk that is full or may not be read or written stays an `OSError`.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -35,7 +34,7 @@ from aurora_kb.concepts import (
     join_readings,
     read_concepts,
 )
-from aurora_kb.config import CardsConfig, Config, SiteConfig
+from aurora_kb.config import CardsConfig, Config
 from aurora_kb.downloads import download_pages
 from aurora_kb.engine import (
     Cache,
@@ -47,9 +46,9 @@ from aurora_kb.engine import (
     WriteResult,
     give_back,
 )
-from aurora_kb.errors import ConfigError, OutputError
+from aurora_kb.errors import OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
-from aurora_kb.notes import KeptVault, decide, folders_of, parse_alone, read_again, without
+from aurora_kb.notes import KeptVault, decide, parse_alone, read_again, without
 from aurora_kb.site import (
     SiteContent,
     SiteRenderer,
@@ -65,6 +64,7 @@ from aurora_kb.vaults import (
     findings_cache_of,
     load_vaults,
     parse_options,
+    refuse_unknown_places,
 )
 
 
@@ -254,30 +254,10 @@ def prepare_pages(
     is_beside = config.notes != config.root
     theme = load_theme(config.root / "templates" if is_beside else None)
     vault, findings = knowledge.public_vault, knowledge.public_findings
-    _refuse_unknown_home(config.site.home, vault)
-    _refuse_unknown_folders(config.site, knowledge.vault)
+    refuse_unknown_places(config.site, vault, knowledge.vault)
     content = SiteContent(vault, knowledge.graph, knowledge.cards, findings, knowledge.layout)
     settings = replace(config.site, title=site_title(config))
     return prepare_site(content, settings, theme, cache, known)
-
-
-def _refuse_unknown_home(home: str, vault: Vault) -> None:
-    if home and home not in vault.by_id:
-        near = difflib.get_close_matches(home, vault.by_id, n=1)
-        hint = f'nearest: "{near[0]}"' if near else "write a note's path without .md"
-        raise ConfigError(f'site.home: no public note "{home}"', hint)
-
-
-def _refuse_unknown_folders(settings: SiteConfig, vault: Vault) -> None:
-    if not settings.folders:
-        return
-    # All of the vault's: a folder that holds private notes alone is one.
-    known = folders_of(note.path for note in vault.notes)
-    for path in settings.folders:
-        if path not in known:
-            near = difflib.get_close_matches(path, known, n=1)
-            hint = f'nearest: "{near[0]}"' if near else "write its path in the notes folder"
-            raise ConfigError(f'site.folders: no folder "{path}"', hint)
 
 
 def site_title(config: Config) -> str:

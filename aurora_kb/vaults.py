@@ -6,6 +6,7 @@ import as some hundred notes to check.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,8 +21,9 @@ from aurora_kb.checks import (
     run_checks,
     standards_of,
 )
-from aurora_kb.config import Config
+from aurora_kb.config import Config, SiteConfig
 from aurora_kb.engine import Cache, Commit, Means, collector_paused
+from aurora_kb.errors import ConfigError
 from aurora_kb.model import Finding, Note, Source, Vault
 from aurora_kb.notes import (
     Discovery,
@@ -29,6 +31,7 @@ from aurora_kb.notes import (
     discover,
     find_private_links,
     find_query_faults,
+    folders_of,
     ids_in_embeds,
     parse_and_ask,
     parse_for_checks,
@@ -143,6 +146,8 @@ def check_notes(
     with collector_paused():
         with means.kept() as kept, means.stage("read notes"):
             vaults = _load_for_checks(config, kept, unsaved, findings_cache)
+            # Only a build asks for them, and it should not be the first to say so.
+            refuse_unknown_places(config.site, vaults.public, vaults.whole)
         with means.stage("check"):
             newer = tuple(find_newer_commits(vaults.whole, commits or {}))
             findings, _ = check_vaults(vaults, config, today, findings_cache, newer)
@@ -214,3 +219,28 @@ def check_vaults(
         findings = check(vaults.whole, others=(*of_site, *of_names, *others))
     findings_cache.keep()
     return findings, public_findings
+
+
+def refuse_unknown_places(settings: SiteConfig, public: Vault, whole: Vault) -> None:
+    """Stop where the configuration names a home page or a folder that there is not."""
+    _refuse_unknown_home(settings.home, public)
+    _refuse_unknown_folders(settings, whole)
+
+
+def _refuse_unknown_home(home: str, vault: Vault) -> None:
+    if home and home not in vault.by_id:
+        near = difflib.get_close_matches(home, vault.by_id, n=1)
+        hint = f'nearest: "{near[0]}"' if near else "write a note's path without .md"
+        raise ConfigError(f'site.home: no public note "{home}"', hint)
+
+
+def _refuse_unknown_folders(settings: SiteConfig, vault: Vault) -> None:
+    if not settings.folders:
+        return
+    # All of the vault's: a folder that holds private notes alone is one.
+    known = folders_of(note.path for note in vault.notes)
+    for path in settings.folders:
+        if path not in known:
+            near = difflib.get_close_matches(path, known, n=1)
+            hint = f'nearest: "{near[0]}"' if near else "write its path in the notes folder"
+            raise ConfigError(f'site.folders: no folder "{path}"', hint)
