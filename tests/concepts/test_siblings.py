@@ -64,8 +64,8 @@ def test_a_verb_as_key_tells_of_its_siblings(said: Say) -> None:
 def test_a_case_in_front_of_an_arrow_is_no_thing(said: Say) -> None:
     note = "**Pick flour**\n\n- unleavened ⟶ Matzo\n- leavened ⟶ Baguette, Ciabatta\n"
     assert _about(said(note, "Bread.md"), 4) == [
-        ("Pick flour", "has_property", "Baguette, Ciabatta")
-    ] or _about(said(note, "Bread.md"), 4) == [("Bread", "has_property", "Baguette, Ciabatta")]
+        ("Pick flour", "has_property", name) for name in ("Baguette", "Ciabatta")
+    ]
 
 
 def test_a_count_in_a_list_makes_it_a_phrase(said: Say) -> None:

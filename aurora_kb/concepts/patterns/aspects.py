@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.values import aside_of, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_NOUNS,
@@ -73,3 +74,26 @@ def are_things(names: tuple[str, ...]) -> bool:
         and not (_MORE.match(name) or is_quality(name) or is_plain_verb(f"{name} it"))
         for name in names
     )
+
+
+def are_named(key: str, names: Sequence[str]) -> bool:
+    """Whether what stands behind a key are names, each by its capitals: `weights only: GPTQ, AWQ`;
+    behind a key in the plural most of them are: `readers: SQS, Panova, email`."""
+    proper = sum(map(_is_proper, names))
+    if proper == len(names):
+        return True
+    noun = last_word(key)
+    capitals = sum(name[:1].isupper() for name in names)
+    is_most = proper * 2 > len(names) or capitals == len(names)
+    return is_most and singular(noun) != noun and are_things(tuple(names))
+
+
+_MODEL = re.compile(r"[a-z]+(?:-[a-z]+)*-v?\d[\w.-]*")
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name is written as one: each of its words with a capital, as `Acme Deck` is."""
+    words = aside_of(name)[0].split()
+    # "Cohere embed-v3": a maker and his model.
+    words = [word for word in words if not _MODEL.fullmatch(word)] or words
+    return len(words) < 4 and all(word.casefold() != word for word in words)

@@ -208,7 +208,7 @@ def value_claims(
         names = (text,)  # "service mesh (Istio, Linkerd)"
     if not names and kind.symmetric:
         relation = "has_property"  # "vs: a file on disk" names nothing to compare with
-    if relation == "purpose" and lists_nouns(aspect, text):
+    if relation == "purpose" and (lists_nouns(aspect, text) or _lists_aims(aspect, text)):
         names = split_names(text)
     if names:
         bare = [aside_of(name) for name in names]
@@ -263,6 +263,18 @@ def lists_nouns(key: str, text: str) -> bool:
         is_quality(name) or opens_with_verb(name) or is_plain_verb(name) or _SAID.search(name)
         for name in names
     )
+
+
+def _lists_aims(key: str, text: str) -> bool:
+    """Whether a text behind `used for` lists three and more things by short names: `crash tests,
+    long bakes, PITR`; a verb in one of them tells what to do."""
+    names = split_names(text, 4) if fold(key) in _AIMS and "." not in text else ()
+    return len(names) > 2 and not any(
+        opens_with_verb(name) or opens_with_infinitive(name) or _SAID.search(name) for name in names
+    )
+
+
+_AIMS = phrases("used for; use for; use cases; applications; good for; useful for; best for")
 
 
 def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:

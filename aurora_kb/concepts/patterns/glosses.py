@@ -281,9 +281,14 @@ def _in_braces(name: str, text: str, aspect: str) -> tuple[Claim, ...]:
 
 def is_list_of_names(text: str, names: tuple[str, ...]) -> bool:
     """A value is a list of names when every piece looks like one: capitals or emphasis."""
-    return all(name[0].isupper() and len(name) > 1 for name in names) and not re.search(
+    return all(len(name) > 1 and _is_capital(name) for name in names) and not re.search(
         r"[.;]\s", text
     )
+
+
+def _is_capital(name: str) -> bool:
+    """Whether a name has its capital in front, or as one word inside: `gRPC`."""
+    return name[0].isupper() or (" " not in name and name != name.lower())
 
 
 def _shows_use(line: Line, scope: Scope) -> bool:

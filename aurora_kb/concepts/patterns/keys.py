@@ -40,7 +40,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
 )
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.patterns.aspects import REMEDIES, names_remedies
+from aurora_kb.concepts.patterns.aspects import REMEDIES, are_named, names_remedies
 from aurora_kb.concepts.patterns.base import (
     Found,
     below_item,
@@ -54,6 +54,7 @@ from aurora_kb.concepts.patterns.base import (
 from aurora_kb.concepts.patterns.chain_links import chain_claims
 from aurora_kb.concepts.patterns.label_words import ADJECTIVES, label_relation
 from aurora_kb.concepts.patterns.labels import names_one_thing
+from aurora_kb.concepts.patterns.second_sentences import first_and_rest
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.reading.siblings import THINGS, explains, is_deed_key, is_measured
@@ -62,7 +63,6 @@ from aurora_kb.concepts.reading.statements import Alias, Claim
 _MARKED = ("strong", "em", "mark", "abbr")
 _SMALL = re.compile(r"[a-z][a-z-]*(?: [a-z-]+)?")
 _SAID = 6  # words; fewer may introduce a list
-_MODEL = re.compile(r"[a-z]+(?:-[a-z]+)*-v?\d[\w.-]*")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _NAMED_CHAIN = re.compile(r"(?P<name>[^=:]{2,40}?)\s+=\s+(?P<steps>\S.*)", re.S)
 _VERBS = THIRD_PERSON | {"comprises"}
@@ -361,6 +361,10 @@ def _claims(subject: str, relation: str, line: Line) -> tuple[Claim, ...]:
     steps = split_chain(text, 2 if relation == "has_step" else 3)
     if steps and relation in ("has_step", "has_part", "does", "precedes"):
         return chain_claims(subject, steps, key)
+    first, further = first_and_rest(text)
+    names = split_names(_ASIDE.sub("", first)) if further else ()
+    if RELATIONS[relation].plural and len(names) > 1 and are_named("", names):
+        text = first  # "Libraries: Panova (Rust), Bell. Acme is no longer made"
     if relation == "related_to" and not split_names(text):
         relation = "has_property"
     return value_claims(subject, relation, text, key, predicate)
@@ -410,26 +414,13 @@ def _things(line: Line, scope: Scope) -> tuple[Claim, ...]:
         or set(names) <= marked
         or names_remedies(line.key, names)
     )
-    noun = last_word(line.key)
-    proper = sum(_is_proper(name) for name in names)
-    # "subscribers: SQS / Lambda / email" too, each set off.
-    are_set_off = proper * 2 > len(names) and " / " in line.value_text
-    are_proper = singular(noun) != noun and (proper == len(names) or are_set_off)
-    if not (is_listed or (are_proper and len(names) > 2)) or len(names) < 2:
+    if len(names) < 2 or not (is_listed or are_named(line.key, names)):
         return ()
     text = tidy(line.value_text)
     return tuple(
         Claim(scope.subject, "has_property", name, aspect=line.key, whole=text)
         for name in (aside_of(name)[0] for name in names)
     )
-
-
-def _is_proper(name: str) -> bool:
-    """Whether a name is written as one: each of its words with a capital, as `Acme Deck` is."""
-    words = aside_of(name)[0].split()
-    # "Cohere embed-v3": a maker and his model.
-    words = [word for word in words if not _MODEL.fullmatch(word)] or words
-    return len(words) < 4 and all(word.casefold() != word for word in words)
 
 
 def _names_item(key: str, scope: Scope) -> bool:

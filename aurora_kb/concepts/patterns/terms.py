@@ -437,7 +437,8 @@ def _used_as(text: str) -> tuple[str, ...]:
     strokes, or in a list of capitals."""
     names = tuple(aside_of(name)[0] for name in split_names(text, 4))
     if len(names) == 1:
-        return names if text[:1].isupper() and is_name(text, 3) else ()
+        is_proper = all(word != word.lower() for word in names[0].split())  # no "YAML config"
+        return names if is_proper and text[:1].isupper() and is_name(text, 3) else ()
     is_list = text.lstrip().startswith("{") or " / " in text
     return names if is_list or is_list_of_names(text, names) else ()
 
