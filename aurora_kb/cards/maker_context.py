@@ -399,6 +399,8 @@ def _key_and_value(context: MakerContext, statement: Statement) -> tuple[str, st
             expected = normal(name)
             if (expected and expected in folded) or folded in expected:
                 return key, value
+    if statement.aspect and text.casefold().startswith(f"{statement.aspect.casefold()} "):
+        return statement.aspect, text[len(statement.aspect) + 1 :]  # "integrates with EKS"
     bare = _without_copula(text, names)
     return ("" if bare == text else statement.subject), bare
 

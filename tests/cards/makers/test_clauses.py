@@ -11,7 +11,7 @@ Make = Callable[[str], Any]
 @pytest.mark.parametrize(
     ("line", "question", "answer"),
     [
-        ("HPA scales pods by CPU, VPA adjusts requests.", "What does VPA adjust?", "requests"),
+        ("HPA scales pods by CPU, VPA adjusts requests.", "What does VPA do?", "adjusts requests"),
         ("Low groundedness means hallucination.", "What does low groundedness mean?",
          "hallucination"),
         ("CIDRs of peered VPCs must not overlap.", "What must CIDRs of peered VPCs not do?",

@@ -14,7 +14,8 @@ def test_code_is_asked_by_what_stands_behind_it(made: Make) -> None:
     ).pairs
     assert pairs["What does `git stash` do?"] == "shelves uncommitted changes"
     assert pairs["Reset: what does `--soft` do?"] == "moves HEAD only"
-    assert pairs["What does `unknown ca` mean?"] == "intermediate missing in the chain"
+    told = "intermediate missing in the chain"
+    assert pairs["What is `unknown ca` (Common error)?"] == told
 
 
 def test_a_formula_says_when_something_is_called_so(made: Make) -> None:

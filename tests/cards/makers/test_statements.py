@@ -81,6 +81,8 @@ def test_a_line_that_opens_with_a_verb_is_asked_by_it(made: Make) -> None:
     pairs = made(text).pairs
     assert pairs["What does ECR integrate with?"] == "ECS to simplify releases"
     assert pairs["What does ECR host?"] == "images in a scalable architecture"
+    others = made("**ECR**\n\n- **is**: a registry\n- integrates with ECS, EKS\n").pairs
+    assert others["What does ECR integrate with? (2)"] == "ECS, EKS"
 
 
 def test_a_way_answers_how(made: Make) -> None:
