@@ -54,3 +54,11 @@ def test_a_list_may_have_a_name(told: Callable[[str], Facts]) -> None:
 def test_a_list_below_other_words_has_none(told: Callable[[str], Facts]) -> None:
     found = told("Some of **them** turn:\n\n- **Runner**: turns\n\n*Names*:\n\n- **Cap**: turns\n")
     assert not [one for one in found if one[0] == "them"]
+
+
+def test_what_a_word_means_and_how_it_is_used(told: Callable[[str], Facts]) -> None:
+    words = "helfen (to help) – Ich helfe dir.\ndanken (to thank) – Ich danke Ihnen.\n"
+    found = told(f"## Verbs\n\n{words}gehen (to go) – Ich gehe.\nfolgen (to follow)")
+    assert ("helfen", "defined_as", "to help") in found
+    assert ("helfen", "has_example", "Ich helfe dir") in found
+    assert ("folgen", "defined_as", "to follow") in found

@@ -330,6 +330,10 @@ _SYMBOLS = word_set(
 _FORMULA = re.compile(r"(?:\\[A-Za-z]+|[A-Za-z](?=[_^]))(?:[_^]\{?[\w*']+\}?)*")
 
 
+# "helfen (to help)": what a word of another language means
+TRANSLATED = re.compile(r"to [a-z]+(?: [a-z]+){0,2}")
+
+
 def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
     """A parenthesis behind a label as a property of what the label names."""
     text = tidy(aside)
@@ -341,6 +345,8 @@ def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
         return ()  # how it is written: `W/"..."`
     if _FORMULA.fullmatch(text) or fold(text) in _SYMBOLS:
         return ()  # "($\\chi^2$)" is how it is written
+    if label.islower() and " " not in label and TRANSLATED.fullmatch(text):
+        return (Claim(label, "defined_as", text, literal=True, whole=text),)
     if text.startswith("for ") and not aspect:
         text = text[4:]
         return (Claim(label, "purpose", text, literal=True, whole=text),)

@@ -31,6 +31,7 @@ from aurora_kb.concepts.patterns.abbreviations import expansion
 from aurora_kb.concepts.patterns.aspects import are_things
 from aurora_kb.concepts.patterns.bare_names import bare_names, examples_behind, members_in_row
 from aurora_kb.concepts.patterns.base import (
+    TRANSLATED,
     aside_claims,
     asides_of,
     gloss_claims,
@@ -71,6 +72,9 @@ _LISTED_BEHIND = re.compile(r"(?P<gloss>[^:.;]*\w [^:.;]*\w):\s+(?P<names>[^:.;]
 def said_of_term(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
     """What a value says of its term."""
     text = line.value_text
+    if TRANSLATED.fullmatch(line.aside) and name.islower() and text[:1].isupper():
+        # "helfen (to help) – Ich helfe dir."
+        return (Claim(name, "has_example", tidy(text), True, whole=tidy(text)),)
     opening = _ASKED.fullmatch(text) if "? " in text and not scope.prose else None
     if opening and not is_question(text):
         asked = tidy(opening["question"])

@@ -24,6 +24,7 @@ _FEWEST_KEYED = 3  # lines that make a list without its signs
 _EQUATED = re.compile(r"[^\W\d_][\w -]{1,40} = \S")
 _KEYED = re.compile(r"(?:[^\s:.!?=→]+ ){0,3}[^\s:.!?→]+(?::| →| ->| –| —)\s+\S")
 _ARROW = re.compile(r"\s(?:⟶|→|⇒|⟹|➔|->|=>)\s")
+_WITH_ASIDE = re.compile(r"[^\s():.]+(?: [^\s():.]+)? \([^()]{2,30}\)")
 _GLOSSED = re.compile(r"[^:=]{1,40}?(?::| =)\s+\S")
 _SENTENCE_END = re.compile(r"[.!?;]\s+$")
 _LETTER = re.compile(r"[A-Za-z]\s=\s\S")
@@ -260,8 +261,11 @@ def _listed(lines: Sequence[Part]) -> list[Part]:
     label: a list without its signs."""
     is_label = lines[0].text.endswith(":")
     keyed = lines[1:] if is_label else lines
-    if len(keyed) < _FEWEST_KEYED or not all(
-        not line.runs[0].styles and _KEYED.match(line.text) for line in keyed
+    # "gehen (to go) – Ich gehe." goes on with "folgen (to follow)"
+    short = [line for line in keyed if _WITH_ASIDE.fullmatch(line.text) and not line.runs[0].styles]
+    listed = [line for line in keyed if line not in short] if len(short) * 2 < len(keyed) else keyed
+    if len(listed) < _FEWEST_KEYED or not all(
+        not line.runs[0].styles and _KEYED.match(line.text) for line in listed
     ):
         return []
     items = [replace(line, kind="item", order=order) for order, line in enumerate(keyed, 1)]
