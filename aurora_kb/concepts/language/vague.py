@@ -1,8 +1,10 @@
-"""Words that a sentence may begin or end with where it speaks of nothing that has a name."""
+"""Words that a sentence may begin or end with where it speaks of nothing that has a name, and
+whether a phrase is one that has."""
 
 from __future__ import annotations
 
-from aurora_kb.concepts.language.vocabulary import word_set
+from aurora_kb.concepts.language.vocabulary import PRONOUNS, fold, word_set
+from aurora_kb.concepts.language.words import is_filler, is_name, tidy
 
 # "The main reason is ...", "A good start is ...": what is spoken of has no name.
 VAGUE = word_set(
@@ -35,3 +37,24 @@ JUDGED = word_set(
     """
 )
 SMALL = word_set("of to for with and or in on by from as at into if that than but so about via")
+
+
+def names_thing(phrase: str, most: int = 3, is_set_off: bool = False) -> bool:
+    """Whether a phrase of up to so many words names a thing, whatever is told of it; a *postal
+    rule* that is set off does, though "a good rule" says little."""
+    name = tidy(phrase)
+    words = fold(name).split()
+    return (
+        bool(words)
+        and is_name(name, most)
+        and not is_filler(name)
+        and words[0] not in JUDGING
+        and words[0] not in PRONOUNS
+        and not (words[-1] in VAGUE and not (is_set_off and len(words) > 1))
+        and not words[0].endswith("ly")
+    )
+
+
+def has_small_words(name: str) -> bool:
+    """Whether a name holds words such as "of", which those of names in running text do not."""
+    return any(word in SMALL for word in name.casefold().split())

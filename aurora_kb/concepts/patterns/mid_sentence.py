@@ -10,13 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from aurora_kb.concepts.language.vague import JUDGED, JUDGING, SMALL, VAGUE
+from aurora_kb.concepts.language.vague import (
+    JUDGED,
+    JUDGING,
+    SMALL,
+    VAGUE,
+    has_small_words,
+    names_thing,
+)
 from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import ARTICLES, PRONOUNS, fold, last_word, word_set
 from aurora_kb.concepts.language.words import (
     is_conditional,
-    is_filler,
     is_instruction,
     is_name,
     is_question,
@@ -154,31 +160,14 @@ def _marked(line: Line) -> tuple[str, ...]:
         for run in line.part.runs
         if ("strong" in run.styles or "em" in run.styles) and "code" not in run.styles
     )
-    things = (name for name in names if _is_thing(name, 7, is_set_off=True))
+    things = (name for name in names if names_thing(name, 7, is_set_off=True))
     return tuple(islice(things, _MOST))
-
-
-def _is_thing(phrase: str, most: int = 3, is_set_off: bool = False) -> bool:
-    """Whether a phrase names a thing, whatever is told of it; a *postal rule* that is set off
-    does, though "a good rule" says little."""
-    name = tidy(phrase)
-    words = fold(name).split()
-    return (
-        bool(words)
-        and is_name(name, most)
-        and not is_filler(name)
-        and words[0] not in JUDGING
-        and words[0] not in PRONOUNS
-        and not (words[-1] in VAGUE and not (is_set_off and len(words) > 1))
-        and not words[0].endswith("ly")
-    )
 
 
 def _is_bare(name: str) -> bool:
     """Whether a name that nothing sets off has no small words in it."""
-    return _is_thing(name) and not any(
-        word in SMALL or word in ARTICLES for word in name.casefold().split()
-    )
+    has_article = any(word in ARTICLES for word in name.casefold().split())
+    return not has_article and not has_small_words(name) and names_thing(name)
 
 
 def _told(name: str, text: str) -> Claim:

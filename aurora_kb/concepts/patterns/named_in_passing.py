@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aurora_kb.concepts.language.vague import JUDGED, JUDGING, SMALL, VAGUE
+from aurora_kb.concepts.language.vague import (
+    JUDGED,
+    JUDGING,
+    SMALL,
+    VAGUE,
+    has_small_words,
+    names_thing,
+)
 from aurora_kb.concepts.language.values import category_of, is_acronym_of, looks_like_acronym
 from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, is_third_person
 from aurora_kb.concepts.language.vocabulary import (
@@ -21,7 +28,6 @@ from aurora_kb.concepts.language.vocabulary import (
 )
 from aurora_kb.concepts.language.words import (
     is_conditional,
-    is_filler,
     is_instruction,
     is_name,
     is_question,
@@ -160,20 +166,9 @@ def told_in_passing(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(dict.fromkeys(claims)), tuple(aliases)) if claims or aliases else None
 
 
-def _names(phrase: str, most: int = 3) -> bool:
+def _names(phrase: str) -> bool:
     """Whether a phrase behind an article or in front of a verb names a thing."""
-    name = tidy(phrase)
-    words = fold(name).split()
-    return (
-        bool(words)
-        and is_name(name, most)
-        and not is_filler(name)
-        and words[0] not in JUDGING
-        and words[0] not in PRONOUNS
-        and words[-1] not in VAGUE
-        and not any(word in SMALL for word in name.casefold().split())
-        and not words[0].endswith("ly")
-    )
+    return names_thing(phrase) and not has_small_words(tidy(phrase))
 
 
 def _defines(name: str, what: str) -> Claim:
