@@ -20,6 +20,9 @@ _SAID_WITH_VOWEL = re.compile(r"(?:[aeiou]|hour|honest)", re.I)
 _SPELT = re.compile(r"[A-Z]\d+|[B-DF-HJ-NP-TV-XZ]{3,}\d+|[B-DF-HJ-NP-TV-XZ]{4,}")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
+_BEHIND_NOUN = (
+    r"[.,;:)!?]|\s(?:is|are|was|has|can|may|must|of|in|to|for|that|which|with|by|on|and|or)\b"
+)
 _REMEMBERED = 1 << 8
 _folded = lru_cache(maxsize=4)(str.casefold)  # of a whole note, by each of its lines
 
@@ -34,15 +37,32 @@ def with_article(question: str, subject: str, text: str) -> str:
     name = split_brackets(subject)[0]
     if (inner := in_sentence(subject)) != subject:
         return question.replace(f" {subject}", f" {inner}")
-    article = _counted_with(name, text)
+    article = "" if _is_of_kind(subject, text) else _counted_with(name, text)
     if not article:
         return question
+    small = f"{name[:1].lower()}{name[1:]}"
+    is_small = name[1:].islower() and _stands_in(small, text, is_folded=False)
+    shown = subject.replace(name, small, 1) if is_small else subject
+    return spelt_out(question, subject, f"{article} {shown}")
+
+
+def spelt_out(question: str, subject: str, spelt: str) -> str:
+    """The question with its subject as it is spelt within a sentence, "an agent"."""
     for found in _BEFORE_SUBJECT.finditer(question):
         start = found.end()
         end = start + len(subject)
         if question.startswith(subject, start) and not _is_word(question[end : end + 1]):
-            return f"{question[:start]}{article} {question[start:]}"
+            return f"{question[:start]}{spelt}{question[end:]}"
     return question
+
+
+def _is_of_kind(subject: str, text: str) -> bool:
+    """Whether the subject is a name, told apart by its kind: "Model (Critical Layer)", where the
+    text speaks of critical layers."""
+    _, asides = split_brackets(subject) if subject.endswith(")") else ("", ())
+    if not asides or " " not in asides[-1] or not subject[:1].isupper():
+        return False
+    return _stands_in(plural_of(asides[-1]), text, is_folded=True)
 
 
 def is_one_thing(subject: str, title: str, text: str) -> bool:
@@ -84,7 +104,13 @@ def _counted_with(name: str, text: str) -> str:
     if " " not in name and name.casefold() in VERBS and plural.casefold() not in NOUN_PLURALS:
         return ""
     # An acronym's small s is its plural, "AZs"; its capitals are not.
-    return article if _stands_in(plural, text, is_folded=not name.isupper()) else ""
+    if _stands_in(plural, text, is_folded=not name.isupper()):
+        return article
+    # "An index is", and not "an Aurora cluster" or "an index table".
+    small = name if name.isupper() else f"{name[:1].lower()}{name[1:]}"
+    if f" {small}" not in text:
+        return ""
+    return article if re.search(rf"\b[Aa]n? {re.escape(small)}(?={_BEHIND_NOUN})", text) else ""
 
 
 def _stands_in(phrase: str, text: str, is_folded: bool) -> bool:

@@ -30,6 +30,7 @@ from aurora_kb.cards.phrasing import (
     singular,
 )
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
+from aurora_kb.cards.spelling import spelt_in
 from aurora_kb.cards.templates import DEFINING_KEYS
 from aurora_kb.cards.verbs import (
     OPENING,
@@ -87,9 +88,8 @@ NOUN_OF = {
 
 def draft(said: Said, place: Place, rule: str) -> Draft:
     """The draft at its place."""
-    question = _with_marks(with_known_article(said.question, said.subject, place.note), said, place)
-    apart = with_known_article(said.apart, said.subject, place.note) if said.apart else ""
-    apart = _with_marks(apart, said, place) if apart else ""
+    question = _as_shown(said.question, said, place)
+    apart = _as_shown(said.apart, said, place) if said.apart else ""
     # By place in the order of the fields: by name they take ten times as long.
     return Draft(
         said.kind, question, said.answer, said.text, place.note, place.headings, place.line,
@@ -98,16 +98,20 @@ def draft(said: Said, place: Place, rule: str) -> Draft:
     )  # fmt: skip
 
 
-def _with_marks(question: str, said: Said, place: Place) -> str:
-    """The question with marks around a name that is an order, as options of a program are, or that
-    the line has as code: "What does “Explain search term” do?", "What is `maxSurge`?"."""
+def _as_shown(question: str, said: Said, place: Place) -> str:
+    """The question with an article before its subject, or with marks around a name that is an
+    order, as options of a program are, or that the line has as code: "What does “Explain search
+    term” do?", "What is `maxSurge`?"."""
     name = split_brackets(said.subject)[0] if "(" in said.subject else said.subject
-    if f"`{name}`" in place.text and name and "`" not in name:
-        shown = f"`{name}`"
-    elif " " in name and is_order(name):
-        shown = f"“{name}”"
-    else:
-        return question
+    if name and f"`{name}`" in place.text and "`" not in name:
+        return _with_name(question, name, f"`{name}`")
+    counted = with_known_article(question, said.subject, place.note)
+    if counted == question and " " in name and is_order(name):
+        return _with_name(question, name, f"“{name}”")
+    return counted
+
+
+def _with_name(question: str, name: str, shown: str) -> str:
     for found in _BEFORE_NAME.finditer(question):
         end = found.end() + len(name)
         if question.startswith(name, found.end()) and question[end : end + 1] in _BEHIND_NAME:
@@ -250,7 +254,12 @@ def written(context: MakerContext, statement: Statement) -> str:
     key, _ = split_line(statement.place.text)
     name, _ = split_brackets(key.replace("`", ""))
     known = {normal(other) for other in context.names.get(statement.source, ())}
-    return name if name and normal(name) in known else statement.subject
+    if name and normal(name) in known:
+        return name
+    place = statement.place
+    if key or place.kind not in ("item", "paragraph", "line"):
+        return statement.subject
+    return spelt_in(place.text, context.lines[place.note][place.line - 1], statement.subject)
 
 
 # Words that are no short form where they stand in capitals, as settings do.

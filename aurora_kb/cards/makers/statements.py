@@ -18,7 +18,6 @@ from aurora_kb.cards.articles import (
     is_one_thing,
     of_one_thing,
     of_singular,
-    with_article,
 )
 from aurora_kb.cards.circumstances import is_amount
 from aurora_kb.cards.draft import Draft, Said, maker
@@ -74,6 +73,7 @@ from aurora_kb.cards.phrasing import (
     names,
     with_count,
 )
+from aurora_kb.cards.spelling import with_own_article
 from aurora_kb.cards.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
 
@@ -158,7 +158,7 @@ def _in_number(
         return of_one_thing(question, subject)
     if question == f"What are {subject}?" and _ONE.match(answer):
         return of_singular(question, subject, note.text)
-    return with_article(question, subject, note.text)
+    return with_own_article(question, subject, one.place.text, note.text)
 
 
 def _behind_copula(answer: str, subject: str) -> str:
@@ -282,8 +282,7 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
 
 
 def _says_nothing(aside: Statement) -> bool:
-    """Whether what stands in brackets is a part of a formula, or how long and not what for:
-    "Streams (24 h)"."""
+    """Whether brackets hold a part of a formula, or how long and not what for: "Streams (24 h)"."""
     told = aside.targets[0]
     if aside.relation == "purpose" and is_amount(told):
         return True
@@ -321,8 +320,7 @@ def _key_above(context: MakerContext, one: Statement) -> str:
 
 
 def _without_key(context: MakerContext, one: Statement) -> Said | None:
-    """What an item says that has no key: it opens with a verb, tells what its subject can, or helps
-    against it."""
+    """What an item without a key says: what its subject does or can, or what helps against it."""
     if one.relation == "related_to":
         return _remedy(one)
     if one.aspect or one.place.kind != "item":

@@ -62,3 +62,28 @@ def test_a_textbook_defines_and_states(made: Make) -> None:
     assert pairs["What is an estimator?"] == "a function of the sample"
     told = "The variance is at least one over the information"
     assert pairs["What does the theorem “Cramér-Rao” say?"] == told
+
+
+def test_a_name_is_asked_as_its_sentence_spells_it(made_all: Callable[..., Any]) -> None:
+    glossary = (
+        "## Themes\n\nA **theme** changes the appearance of the app.\n\n"
+        "## Remote vault\n\nA [[Local and remote vaults|remote vault]] is a copy of a vault.\n\n"
+        "## Main area\n\nThe main area is the central part of the app.\n"
+    )
+    vaults = "# Local and remote vaults\n\nA vault is a folder of notes.\n"
+    pairs = made_all({"Glossary.md": glossary, "Local and remote vaults.md": vaults}).pairs
+    assert pairs["What does a theme do?"] == "changes the appearance of the app"
+    assert pairs["What is a remote vault?"] == "a copy of a vault"
+    assert pairs["What is the main area?"] == "the central part of the app"
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Canvas is a plugin for the desk.\n\nSome canvases are large.\n", "What is Canvas?"),
+        ("**Keys**\n\n- Index: sorted copy\n\nAn index is small.\n", "What is an index (Key)?"),
+        ("**Keys**\n\n- Index: sorted copy\n\nAn index table is small.\n", "What is Index (Key)?"),
+    ],
+)
+def test_the_text_tells_the_article(made: Make, text: str, question: str) -> None:
+    assert question in made(text).pairs
