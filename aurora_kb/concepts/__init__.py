@@ -48,6 +48,7 @@ from aurora_kb.concepts.index import (
     relations_of,
     size_of,
 )
+from aurora_kb.concepts.language.values import compares_by_sign
 from aurora_kb.concepts.language.verbs import tells_a_deed
 from aurora_kb.concepts.language.vocabulary import RELATIONS, RelationKind
 from aurora_kb.concepts.language.words import tells_of_course, without_numbering
@@ -114,6 +115,7 @@ __all__ = [
     "central_concepts",
     "communities_of",
     "compare",
+    "compares_by_sign",
     "comparisons_of",
     "concept_of",
     "concepts_of",

@@ -19,7 +19,7 @@ from aurora_kb.cards.phrasing import ask_for, names
 from aurora_kb.cards.places import Place, clean_heading, is_instruction, is_reading_section
 from aurora_kb.cards.verbs import OPENING, VERBS, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets, tidy
-from aurora_kb.concepts import tells_a_deed, tells_of_course
+from aurora_kb.concepts import compares_by_sign, tells_a_deed, tells_of_course
 
 _MOST_IN_NAME = 4  # words
 _MOST_TOLD = 22
@@ -45,7 +45,6 @@ _ABOUT = re.compile(r"(?:how|where|what|which|whether) (?:to )?\w+", re.I)
 _STOP = re.compile(r"(?<=[\w)\"”])\.\s+(?=[A-Z])|;\s")
 _FOR = re.compile(r"(?:the )?default for (?P<what>\S.+)", re.I)
 _READER = re.compile(r"\b(?:you|your|we|our|us|following|below|licen[cs]ed?)\b", re.I)
-_COMPARED = re.compile(r"\s[<>≠≪≫]\s")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _ARTICLE = re.compile(r"\b(?:the|an?) \w", re.I)
 _MODAL = re.compile(r"[A-Z][\w-]*(?: [\w-]+){0,4} (?:can|cannot|may|must|should|will) ")
@@ -124,7 +123,7 @@ def _asked(name: str, place: Place) -> Said | None:
         return None
     if is_instruction(text) or leads_away(told) or names(name, told) or split_line(text)[0]:
         return None
-    if _COMPARED.search(told) or " -> " in told or " => " in told or " ... " in told:
+    if compares_by_sign(told) or " -> " in told or " => " in told or " ... " in told:
         return None  # "quality > quantity" explains neither
     if stands_for(name, told):
         fact = f"acronym|{name}|{normal(told)}"

@@ -42,6 +42,7 @@ _OUTSTANDING = re.compile(
     r"[a-z]{3,}est)\s|an?\s+(?:whole|real|bit|lot|few|couple|matter|question|sign|way)\s",
     re.I,
 )
+_BY_SIGN = re.compile(r"\s[<>≠≪≫]\s")
 _DEGREE = re.compile(
     r"^(?:an?|the|any|some|fully|highly|partially|completely|very|basically|just|simply|mostly|"
     r"open[- ]source|managed|scalable|serverless|distributed|popular|simple|powerful"
@@ -273,3 +274,8 @@ def _tight(piece: str) -> list[str]:
     if len(parts) > 1 and all(re.fullmatch(r"\s*[A-Z]\w{2,}s?\s*", part) for part in parts):
         return parts
     return [piece]
+
+
+def compares_by_sign(text: str) -> bool:
+    """Whether a sign between blanks sets things against each other: `Quality > quantity`."""
+    return _BY_SIGN.search(text) is not None

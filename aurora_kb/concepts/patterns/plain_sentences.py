@@ -8,7 +8,13 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.values import aside_of, category_of, spells_out, split_names
+from aurora_kb.concepts.language.values import (
+    aside_of,
+    category_of,
+    compares_by_sign,
+    spells_out,
+    split_names,
+)
 from aurora_kb.concepts.language.verbs import (
     is_plain_verb,
     is_third_person,
@@ -268,7 +274,7 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
         return None
     if words[0] in _NO_GLOSS or opens_with_verb(text.lower()) or _has_other_subject(words):
         return None
-    if _COMPARED.search(text):  # "Quality > quantity" is so of it
+    if compares_by_sign(text):  # "Quality > quantity" is so of it
         return Found((Claim(scope.subject, "has_property", text, True, whole=text),), below=scope)
     if text[0].islower():
         text = tidy(_STOP.split(line.text)[0])
@@ -309,7 +315,6 @@ _AFTER_NOUNS = word_set(
     "of for in on at with by from to and or that which who as into between without made used set"
     " built sold not than per via over under"
 )
-_COMPARED = re.compile(r"\s[<>≠≪≫]\s")
 _DESCRIBES = re.compile(
     r"an?\s(?P<kind>.+?)(?:,?\s(?:that|which|who|where|with|for|of|to|in)\s|,|$)", re.I
 )
