@@ -376,3 +376,22 @@ def test_others_are_further_examples(facts: Read) -> None:
         "# Words\n\n## n-words\n\nWeak nouns get an ending. Others: Kollege, Herr, Junge.\n"
     )
     assert ("n-words", "has_example", "Herr") in found
+
+
+def test_events_belong_to_the_section_that_tells_of_them(facts: Read) -> None:
+    found = facts(
+        "# Old War\n\n**Wet phase.** In the Edict of Rye (1629) the miller asked for all corn. "
+        "On 3 May 1618 they threw out two bakers – the Defenestration of Bran. He won.\n"
+    )
+    assert ("Wet phase", "has_part", "Edict of Rye") in found
+    assert ("Edict of Rye", "has_property", "1629") in found
+    assert ("Edict of Rye", "has_property", "the miller asked for all corn") in found
+    assert ("Defenestration of Bran", "defined_as", "they threw out two bakers") in found
+
+
+def test_what_is_forbidden_in_a_case_is_so_of_the_subject(facts: Read) -> None:
+    found = facts(
+        "# Drug\n\n## Lardol\n- pregnancy: contraindicated (harm)\n- bleeding: stop, oral rye\n"
+    )
+    assert ("Lardol", "has_property", "pregnancy: contraindicated (harm)") in found
+    assert ("Lardol", "has_property", "bleeding: stop, oral rye") in found

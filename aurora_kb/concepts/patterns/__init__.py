@@ -50,6 +50,7 @@ from aurora_kb.concepts.patterns.emphasised_names import (
 )
 from aurora_kb.concepts.patterns.enumerations import listed_in_text
 from aurora_kb.concepts.patterns.equations import equation, redirect, summed
+from aurora_kb.concepts.patterns.events import told_events
 from aurora_kb.concepts.patterns.explained_below import explained_below, fragment_below
 from aurora_kb.concepts.patterns.groups import (
     before_label,
@@ -351,6 +352,7 @@ ASIDES: tuple[Pattern, ...] = (
     told_in_the_middle,
     listed_in_text,
     told_apart,
+    told_events,
     named_inside,
     typed_in_passing,
     defined_inside,
