@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
+from aurora_kb.cli.clock import DayType
 from aurora_kb.cli.outcomes import last_outcome
 from aurora_kb.cli.run import (
     PATH,
@@ -54,7 +55,7 @@ Example:
 )
 @click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DayType(),
     metavar="DATE",
     help="The day from which the health page counts; by default the last one in the notes.",
 )
@@ -65,12 +66,12 @@ def build(
     strict: bool,
     as_json: bool,
     wait: float,
-    today: datetime | None,
+    today: date | None,
     **options: Any,
 ) -> None:
     """Build the site with its graph, flashcards and check report."""
     run = open_run(notes, output, **options)
-    built = build_once(run, wait, today.date() if today else None)
+    built = build_once(run, wait, today)
     if as_json:
         click.echo(json.dumps(built.counts))
     if strict and built.is_faulty:

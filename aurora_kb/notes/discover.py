@@ -45,7 +45,7 @@ def discover(
     A file that cannot be read becomes a finding; a missing `folder` a `NotFoundError`.
     """
     if not folder.is_dir():
-        hint = "pass the folder of your notes, or create this one"
+        hint = "pass the folder of your notes (with a question: --notes FOLDER), or create this one"
         if _holds_notes(folder.parent):
             # Who stands among the notes, or among their folders, and names none.
             hint = f"pass the folder of your notes: {folder.parent} holds some"

@@ -55,7 +55,9 @@ def test_who_stands_among_notes_is_told_so(tmp_path: Path, name: str, is_named: 
 def test_a_missing_folder_is_an_error_with_a_hint(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError) as caught:
         discover(tmp_path / "nowhere")
-    assert caught.value.hint == "pass the folder of your notes, or create this one"
+    assert caught.value.hint == (
+        "pass the folder of your notes (with a question: --notes FOLDER), or create this one"
+    )
 
 
 def test_tool_folders_and_hidden_files_are_passed_over(tmp_path: Path) -> None:
