@@ -142,6 +142,8 @@ class OutputFolder:
         # As the manifest has it when something is done here.
         self._known: dict[str, str] = {}
         self._is_complete = True
+        # The manifest as it was read last, with the marks of its file: it is replaced as a whole.
+        self._read: tuple[tuple[int, ...], tuple[dict[str, str], bool]] | None = None
 
     @contextlib.contextmanager
     def spool(self) -> Iterator[Spool]:
@@ -197,6 +199,16 @@ class OutputFolder:
     # ------------------------------------------------------------------ the manifest
 
     def _read_manifest(self) -> tuple[dict[str, str], bool]:
+        try:
+            found = (self.path / MANIFEST).stat()
+        except OSError:
+            return {}, True
+        marks = found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+        if self._read is None or self._read[0] != marks:
+            self._read = marks, self._manifest()
+        return self._read[1]
+
+    def _manifest(self) -> tuple[dict[str, str], bool]:
         try:
             manifest = json.loads((self.path / MANIFEST).read_bytes())
             files = {str(name): str(digest) for name, digest in manifest["files"].items()}

@@ -6,13 +6,16 @@ have it in common, but for the mark on the note that is shown.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.atlas.lazy_rows import RowsOnDemand
 from aurora_kb.site.translations import grouped
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.views.common import (
@@ -29,6 +32,7 @@ from aurora_kb.site.views.common import (
     explorer,
 )
 
+_encoder = msgspec.msgpack.Encoder()
 _HOME = "index.html"
 # Those of notes and folders, of the home page, and of pages that are in none. No other page
 # needs to ask which kind of frame it has.
@@ -58,8 +62,26 @@ class Frames:
 
 def make_frames(atlas: Atlas, environment: Environment, site_name: str) -> Frames:
     """Return the frames of a site."""
-    made = _Made(atlas, environment, site_name)
-    return Frames(_Kinds(atlas, made), made)
+    told = _told(atlas)
+    made = _Made(atlas, environment, site_name, told)
+    return Frames(_Kinds(atlas, made, told), made)
+
+
+def _told(atlas: Atlas) -> bytes | None:
+    """Return a digest of all that frames show besides theme and settings: the tree of notes with
+    their titles and addresses, and how much there is of what the sections hold."""
+    addresses = atlas.addresses
+    tree = [
+        (path, folder.name, folder.page_note and folder.page_note.id, [n.id for n in folder.notes])
+        for path, folder in atlas.folders.items()
+    ]
+    told = (atlas.concepts, atlas.comparisons, atlas.paths, atlas.cards, atlas.findings)
+    counts = [*map(len, told), len(atlas.notes_by_tag)]
+    try:
+        data = _encoder.encode((tree, atlas.titles, addresses.notes, addresses.folders, counts))
+    except UnicodeEncodeError:
+        return None
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def _key(path: str, section: str, folder: str) -> str:
@@ -77,11 +99,11 @@ def _link_to(path: str) -> str:
     return f'<a href="{escape(relative_url(path, path))}"'
 
 
-class _Kinds(dict[str, str]):
+class _Kinds(RowsOnDemand[str]):
     """Tells of each page which kind of frame it has."""
 
-    def __init__(self, atlas: Atlas, made: Mapping[str, Markup]) -> None:
-        super().__init__()
+    def __init__(self, atlas: Atlas, made: Mapping[str, Markup], told: bytes | None) -> None:
+        super().__init__(told)
         self._atlas, self._made = atlas, made
         self._notes = frozenset(atlas.addresses.notes.values())
         self._apart = self._notes.union(atlas.addresses.folders.values(), (_HOME, MISSING_PATH))
@@ -104,11 +126,13 @@ class _Kinds(dict[str, str]):
         return "own"
 
 
-class _Made(dict[str, Markup]):
+class _Made(RowsOnDemand[Markup]):
     """Makes frames."""
 
-    def __init__(self, atlas: Atlas, environment: Environment, site_name: str) -> None:
-        super().__init__()
+    def __init__(
+        self, atlas: Atlas, environment: Environment, site_name: str, told: bytes | None
+    ) -> None:
+        super().__init__(told)
         self._atlas, self._environment, self._site_name = atlas, environment, site_name
 
     def __missing__(self, key: str) -> Markup:

@@ -29,6 +29,15 @@ class DigestedRows(dict[str, Row]):
         self.digest, self.whole = digest, whole
 
 
+class RowsOnDemand(dict[str, Row]):
+    """Rows that `__missing__` makes, whatever the key, with a digest of all that they are made
+    of."""
+
+    def __init__(self, whole: bytes | None) -> None:
+        super().__init__()
+        self.whole: Whole = lambda: whole
+
+
 class LazyRows(Mapping[str, Row]):
     """Rows that are made on first access."""
 

@@ -31,6 +31,7 @@ from aurora_kb.site.atlas.lazy_rows import (
     LazyRows,
     LazySequence,
     LazyTable,
+    RowsOnDemand,
 )
 from aurora_kb.site.atlas.lookups import Face, LinkedNotes, Lookups
 from aurora_kb.site.line_places import LinePlaces
@@ -211,8 +212,9 @@ class Answers:
         return found
 
 
-_WITH_WHOLE = (DigestedRows, LazyRows, LazyTable)
-_TOLD = (*_WITH_WHOLE, LazySequence, FirstRows, DigestedCards, LinePlaces)
+_WITH_DIGESTS = (DigestedRows, LazyRows, LazyTable)
+_WITH_WHOLE = (*_WITH_DIGESTS, RowsOnDemand)
+_TOLD = (*_WITH_DIGESTS, LazySequence, FirstRows, DigestedCards, LinePlaces)
 _REDUCED = (Note, Folder, frozenset, LinkedNotes, tuple)
 _SETS = (frozenset, set)
 
