@@ -47,7 +47,7 @@ from aurora_kb.engine import (
     give_back,
 )
 from aurora_kb.errors import OutputError
-from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
+from aurora_kb.model import Card, Finding, Note, Page, Vault
 from aurora_kb.notes import KeptVault, decide, parse_alone, read_again, without
 from aurora_kb.site import (
     SiteContent,
@@ -98,7 +98,6 @@ class Build:
 def load_graph(
     config: Config,
     means: Means,
-    unsaved: Sequence[Source] = (),
     findings_cache: FindingsCache | None = None,
     may_be_late: bool = False,
 ) -> tuple[Vaults, nx.MultiDiGraph]:
@@ -109,7 +108,7 @@ def load_graph(
     """
     with means.kept() as kept:
         with means.stage("read notes"):
-            vaults = load_vaults(config, kept, unsaved, findings_cache)
+            vaults = load_vaults(config, kept, findings_cache=findings_cache)
         with means.stage("build the graph"):
             graph = build_graph(vaults.learned, kept.workers, kept.cache, may_be_late)
             give_back()
@@ -153,22 +152,19 @@ def read_knowledge(
     config: Config,
     means: Means,
     identify: Identify = content_ids,
-    unsaved: Sequence[Source] = (),
-    today: date | None = None,
     is_drawn: bool = False,
     state: NamesState | None = None,
 ) -> KnowledgeBase:
     """Load the notes, join them in a graph, make cards, check. `identify` names the cards.
 
     With the `state` on which names depend, graph and cards are taken from the last build where
-    they may be: then they are there until the cache is closed.
-    `unsaved` notes stand in the place of the files with their paths. Without `today` no date
-    lies in the future. If the graph `is_drawn`, its layout is begun as soon as it is there.
+    they may be: then they are there until the cache is closed. If the graph `is_drawn`, its layout
+    is begun as soon as it is there. No date lies in the future: the day is asked by `check` alone.
     """
     findings_cache = findings_cache_of(config, means.cache)
     with means.kept() as kept:
         is_late = state is not None
-        vaults, graph = load_graph(config, kept, unsaved, findings_cache, is_late)
+        vaults, graph = load_graph(config, kept, findings_cache, is_late)
         with means.stage("make cards"):
             layout = begin_layout(graph, kept.workers) if is_drawn else None
             settings = _card_settings(config)
@@ -177,7 +173,7 @@ def read_knowledge(
             )
             give_back()
     with means.stage("check"):
-        findings, public_findings = check_vaults(vaults, config, today, findings_cache)
+        findings, public_findings = check_vaults(vaults, config, findings_cache=findings_cache)
     return KnowledgeBase(
         vaults.whole,
         vaults.public,
