@@ -35,7 +35,7 @@ def test_what_is_equated_right_below_a_heading_explains_it(facts: Read) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["separate ovens, so one slow loaf can't stop the rest", "every loaf gets one. no exceptions"],
+    ["separate ovens, so one slow loaf can't stop the rest", "every loaf gets one, no exceptions"],
 )
 def test_a_fragment_in_small_letters_right_below_a_heading_is_of_its_name(
     facts: Read, line: str

@@ -74,7 +74,13 @@ from aurora_kb.concepts.patterns.items import (
     plain_item,
     statement_item,
 )
-from aurora_kb.concepts.patterns.keyless_lines import each_of_two, gathered, of_all, row_below
+from aurora_kb.concepts.patterns.keyless_lines import (
+    each_of_two,
+    gathered,
+    of_all,
+    one_then_other,
+    row_below,
+)
 from aurora_kb.concepts.patterns.keys import (
     property_key,
     relation_key,
@@ -209,6 +215,7 @@ LINES: tuple[Pattern, ...] = (
     named_step,
     message,
     each_of_two,
+    one_then_other,
     versus_line,
     versus_respectively,
     aspect_of_each,

@@ -50,6 +50,36 @@ def each_of_two(line: Line, scope: Scope) -> Found | None:
     )
 
 
+@pattern("P12j", 0.75, where="compared, no list mark prose")
+def one_then_other(line: Line, scope: Scope) -> Found | None:
+    """`Deck is quick, rack mostly slow.` below `Deck vs Rack`: what is so of each, clause by
+    clause."""
+    if line.mark or line.has_list or scope.prose or len(scope.items) < 2:
+        return None
+    pieces = [tidy(piece) for piece in _CLAUSES.split(line.text.rstrip("."))]
+    told = [(_item_before(piece, scope), piece) for piece in pieces]
+    if len({item for item, _ in told}) < 2 or not all(item for item, _ in told):
+        return None
+    claims: list[Claim] = []
+    for item, piece in told:
+        text = piece[len(item) :].strip()
+        if opens_with_verb(text):
+            claims.append(Claim(item, "does", text, literal=True, whole=piece))
+        elif text := _COPULA.sub("", text):
+            claims.append(Claim(item, "has_property", text, literal=True, whole=piece))
+    return Found(tuple(claims), below=scope)
+
+
+def _item_before(piece: str, scope: Scope) -> str:
+    """The one of the compared that a clause begins with."""
+    said = piece.casefold()
+    return next((one for one in scope.items if said.startswith(f"{one.casefold()} ")), "")
+
+
+_CLAUSES = re.compile(r"[,;]\s+(?:(?:and|but|while|whereas)\s+)?|\s(?:while|whereas)\s")
+_COPULA = re.compile(r"^(?:is|are)\s+")
+
+
 @pattern("P28o", 0.75, where="text subject, no mark style prose compared")
 def of_all(line: Line, scope: Scope) -> Found | None:
     """`All hold a deck. Both need steam.` right below a heading: what is so of all that it

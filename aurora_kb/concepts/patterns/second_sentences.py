@@ -42,6 +42,8 @@ _STOP = re.compile(
     # "kills lice; SE: rash"
     r"|(?<=[^\W\d_]{2});\s+(?=[A-Za-z][\w/ -]{1,20}:\s)"
 )
+# "put in. bake early": who begins in small letters goes on so.
+_STOP_SMALL = re.compile(rf"{_STOP.pattern}|(?<=[a-z]{{3}})\.\s+(?=[a-z][a-z-]*\s+\S)")
 _SHORTENED = word_set(
     "approx art avg ca cf ch conc dept dr eg esp etc excl fig ie incl max min mr mrs ms no nr"
     " nos pp prob prof resp sec st std tab temp ver vs vol"
@@ -64,7 +66,7 @@ def first_and_rest(text: str) -> tuple[str, tuple[str, ...]]:
     if ". " not in text and "! " not in text and "; " not in text:
         return text, ()
     sentences, start = list[str](), 0
-    for match in _STOP.finditer(text):
+    for match in (_STOP_SMALL if text[:1].islower() else _STOP).finditer(text):
         before = text[start : match.start()]
         if before.count("(") == before.count(")") and not _is_shortened(before):
             sentences.append(before)

@@ -297,6 +297,7 @@ _VALUED = phrases(
     "limit; limits; quota; quotas; property; properties; attribute; attributes; fact; spec; specs;"
     " characteristic; aspect; resource"
 )
+_TERMS = phrases("term; terms; concept; word; piece")
 _VALUES = phrases("value; values; limit; quota; max; maximum; amount; default; number; size")
 
 
@@ -313,6 +314,9 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
     owned = relation_of_key(header[0]) or relation_of_key(plural)
     if owned not in MEMBERSHIP | {"uses"} or not _owns_rows(scope, [_first(row) for row in body]):
         owned = ""
+    owner = scope.subject
+    if not owned and scope.product and {fold(header[0])} <= _TERMS:
+        owned, owner = "has_part", scope.topic  # "Term | Meaning" in a note on a product
     is_value = fold(header[0]) in _VALUED and fold(header[1]) in _VALUES
     if not any(map(tidy, header[:2])) and scope.relation == "has_property" and scope.aspect:
         is_value = True  # no words above the columns, but "Limits" above the table
@@ -337,7 +341,7 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
             claims = _claims(name, tidy(header[1]), cells[1])
             if owned:
                 aspect, kind = tidy(header[0]), kind_of(owned)
-                one = Claim(scope.subject, owned, name, aspect=aspect, kind=kind, whole=name)
+                one = Claim(owner, owned, name, aspect=aspect, kind=kind, whole=name)
                 claims = (one, *claims)
         rows.append(TableRow(row.line, row.end_line, claims))
     return TableReading("P14k", tuple(rows), aliases=_spelled(body)) if rows else None
