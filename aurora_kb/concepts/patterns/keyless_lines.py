@@ -70,6 +70,11 @@ def one_then_other(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(claims), below=scope)
 
 
+def told_of_each(line: Line, scope: Scope) -> bool:
+    """Whether a line tells of the compared clause by clause."""
+    return bool(scope.items) and one_then_other.read(line, scope) is not None
+
+
 def _item_before(piece: str, scope: Scope) -> str:
     """The one of the compared that a clause begins with."""
     said = piece.casefold()

@@ -46,7 +46,7 @@ from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.base import Found, pattern, same, value_claims
 from aurora_kb.concepts.patterns.counted_labels import counted_value
 from aurora_kb.concepts.patterns.counted_lists import COUNTED_ARE, named_in_number
-from aurora_kb.concepts.patterns.keyless_lines import one_then_other
+from aurora_kb.concepts.patterns.keyless_lines import told_of_each
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
 from aurora_kb.concepts.patterns.remarks import deed, deed_and_remark, denial, said_of_call
 from aurora_kb.concepts.patterns.said_of_it import heading_of, said_of_it
@@ -171,10 +171,8 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
     tells of the thing it begins with, whoever the paragraph is about."""
     if line.part.kind != "text" or line.mark or is_sample(scope):
         return None
-    if line.style and tidy(line.text) == line.key:
-        return None  # a label
-    if scope.items and one_then_other.read(line, scope):
-        return None  # told of each already
+    if (line.style and tidy(line.text) == line.key) or told_of_each(line, scope):
+        return None  # a label, or told already
     if not (_TELLS.search(line.text) or (scope.inside == "heading" and not scope.prose)):
         return None
     claims: list[Claim] = []
