@@ -16,7 +16,7 @@ from aurora_kb.cards.makers.loose import loose_keys
 from aurora_kb.cards.makers.marked import marked
 from aurora_kb.cards.makers.namings import namings
 from aurora_kb.cards.makers.openings import openings
-from aurora_kb.cards.makers.questions import questions
+from aurora_kb.cards.makers.questions import named_questions, questions
 from aurora_kb.cards.makers.sentences import sentences
 from aurora_kb.cards.makers.sequences import chains, orders, sequences
 from aurora_kb.cards.makers.shorthand import shorthand
@@ -51,6 +51,7 @@ MAKERS = (
     terms,
     acronyms,
     questions,
+    named_questions,
     loose_keys,
     vocabulary,
     dated,

@@ -42,7 +42,8 @@ _NO_TOLD = re.compile(
     re.I,
 )
 _ABOUT = re.compile(r"(?:how|where|what|which|whether) (?:to )?\w+", re.I)
-_STOP = re.compile(r"(?<=[\w)\"”])\.\s+(?=[A-Z])|;\s")
+# A letter alone is no end: "(N. L. Bowen)".
+_STOP = re.compile(r"(?<=[\w)\"”])(?<!\b[A-Z])\.\s+(?=[A-Z])|;\s")
 _FOR = re.compile(r"(?:the )?default for (?P<what>\S.+)", re.I)
 _READER = re.compile(r"\b(?:you|your|we|our|us|following|below|licen[cs]ed?)\b", re.I)
 _LATIN = re.compile(r"[A-Za-z]{2}")

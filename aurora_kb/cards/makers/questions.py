@@ -11,7 +11,8 @@ from aurora_kb.cards.maker_context import MakerContext, spanning
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.phrasing import ask_for, lower_first, with_count
 from aurora_kb.cards.places import Place, clean_heading, is_reading_section
-from aurora_kb.cards.words import ASKING_WORD, content, join, tidy
+from aurora_kb.cards.verbs import is_plural
+from aurora_kb.cards.words import ASKING_WORD, content, join, normal, tidy
 from aurora_kb.model import Note
 
 _COUNTS = re.compile(
@@ -37,6 +38,18 @@ _TOLD = re.compile(
 _MOSTLY = re.compile(
     r"(?P<asked>[A-Z][^?:.]{3,50})\?\s+(?P<how>mostly|usually|often) "
     r"(?P<told>(?:an?|the|too|no|wrong) .+)",
+    re.I,
+)
+# "me: why is it free? Weights are read once", "count or for_each? for_each, because ..."
+_ASIDE = re.compile(r"(?:me|note|self|own|ich):\s+(?=\w)", re.I)
+_OR = re.compile(
+    r"(?P<asked>[\w`]+(?: [\w`]+)? or [\w`]+(?: [\w`]+)?)\?\s+"
+    r"(?P<told>\S.*\b(?:because|since|as|for|so)\b.*)"
+)
+# "authentication = who are you?"
+_NAMED = re.compile(
+    r"(?<![\w?])(?P<name>\w[\w /-]{1,30}?)(?:\s*[:=]|\s*[→⟶–—]|\s-)\s+[\"“]?"
+    r"(?P<asked>(?:who|what|which|how|where|when|why)\s[^?=:]{3,60}\?)",
     re.I,
 )
 _CASE = re.compile(r"(?P<asked>[A-Z][^?:]{3,60})\?\s+(?P<told>[^\s(].*)")
@@ -80,11 +93,40 @@ def questions(context: MakerContext) -> Iterator[Draft]:
             yield draft(said, spanning(answers[0], tuple(answers)), "heading-question@1")
 
 
+@maker("named-question@1", "definition")
+def named_questions(context: MakerContext) -> Iterator[Draft]:
+    """ "Which question does authentication answer?" from "authentication = who are you?"."""
+    for note in context.notes:
+        for place in context.places[note.id]:
+            if "?" not in place.text or place.skipped or place.kind not in _SPEAKING:
+                continue
+            found = list(_NAMED.finditer(place.text))
+            said = context.on_line.get((note.id, place.line), ())
+            known = " ".join(
+                [normal(one.subject) for one in said] + list(map(normal, place.headings[-1:]))
+            )
+            if not found or f" {normal(found[0]['name'])} " not in f" {known} ":
+                continue
+            for one in found:
+                name, asked = tidy(one["name"]), tidy(one["asked"])
+                do = "do" if is_plural(name) else "does"
+                told = Said(
+                    "definition", f"Which question {do} {name} answer?", asked, subject=name
+                )
+                yield draft(told, place, "named-question@1")
+
+
 def _asked_and_told(place: Place) -> tuple[str, str]:
     """The question that a place asks, and its answer where that stands behind it: "Why is it fast?
     Zero copy"; "" for what it has not.
     """
-    found = _TOLD.fullmatch(place.text) if place.kind in _SPEAKING else None
+    text = place.text
+    if aside := _ASIDE.match(text):
+        text = text[aside.end() :]
+        text = text[:1].upper() + text[1:]
+    found = _TOLD.fullmatch(text) if place.kind in _SPEAKING else None
+    if not found and (either := _OR.fullmatch(text)):
+        return f"{either['asked']}: which one, and why?", tidy(either["told"])
     if not found and (mostly := _MOSTLY.fullmatch(place.text)):
         return f"What {mostly['how'].lower()} causes “{mostly['asked']}”?", tidy(mostly["told"])
     if not found and place.kind == "item" and (case := _CASE.fullmatch(place.text)):

@@ -10,6 +10,7 @@ from aurora_kb.cards.headings import lists_words
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.places import Place
+from aurora_kb.cards.verbs import VERBS
 from aurora_kb.cards.words import content, normal, split_brackets, tidy
 
 _KINDS = ("item", "paragraph", "line")
@@ -17,8 +18,19 @@ _PAIR = re.compile(r"(?P<word>[^=:–—]{2,40}?)\s*(?:::+|=|:|\s[-–—])\s+(?
 _MOST_OF_WORD, _MOST_OF_GLOSS = 5, 4  # words
 
 
+# "helfen (to help) – Ich helfe dir.": what it means has a "to", so it is a verb of a language.
+_TRANSLATED = re.compile(
+    r"(?P<word>(?!to )\w{2,30}(?: \w{2,30})?) \((?P<gloss>to [a-z]+(?: [a-z]+){0,3})\)"
+    r"(?:\s*[–—:-]\s.*)?"
+)
+
+
 def pair_of(place: Place) -> tuple[str, str]:
     """The word and what it means; ("", "") if the line is no pair of a word list."""
+    if place.kind in _KINDS and "(to " in place.text:
+        verb = _TRANSLATED.fullmatch(tidy(place.text))
+        if verb and verb["word"][:1].islower() and verb["word"].partition(" ")[0] not in VERBS:
+            return verb["word"], verb["gloss"]
     if not place.headings or place.kind not in _KINDS or not lists_words(place.headings[-1]):
         return "", ""
     found = _PAIR.fullmatch(tidy(place.text))

@@ -90,3 +90,27 @@ def test_a_line_that_opens_the_answer_is_none(made: Make) -> None:
 def test_it_in_a_heading_is_what_the_note_is_about(made: Make) -> None:
     text = "## How is it built?\n\nOf parts that talk to each other over a queue.\n"
     assert "How is Aurora built?" in made(text).pairs
+
+
+def test_what_a_thing_asks_is_a_question_it_answers(made: Make) -> None:
+    text = "## Terms\n\n*authentication* = who are you? *authorization* = what may you do?\n"
+    pairs = made(text).pairs
+    assert pairs["Which question does authentication answer?"] == "who are you?"
+    assert pairs["Which question does authorization answer?"] == "what may you do?"
+
+
+def test_a_question_to_oneself_and_one_of_two_are_answered_in_their_line(made: Make) -> None:
+    text = "## Loops\n\nme: why is a bigger batch free? Weights are read once for all.\n\n"
+    text += "count or for_each? for_each, because removing an item shifts all the others.\n"
+    pairs = made(text).pairs
+    assert pairs["Why is a bigger batch free?"] == "Weights are read once for all"
+    told = "for_each, because removing an item shifts all the others"
+    assert pairs["count or for_each: which one, and why?"] == told
+
+
+def test_a_verb_in_brackets_with_to_is_what_a_word_means(made: Make) -> None:
+    text = "# German\n\n## Dative\n\n- helfen (to help) – Ich helfe dir.\n- scale (to grow)\n"
+    pairs = made(text).pairs
+    assert pairs["What does “helfen” mean?"] == "to help"
+    assert pairs["Which word means “to help”?"] == "helfen"
+    assert "What does “scale” mean?" not in pairs
