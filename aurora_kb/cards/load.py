@@ -21,6 +21,7 @@ from msgspec.structs import replace as replaced
 
 from aurora_kb.cards.disambiguation import likely_disambiguations
 from aurora_kb.cards.draft import Draft, Rejected
+from aurora_kb.cards.german import in_german, is_german
 from aurora_kb.cards.identity.sources import with_stamps
 from aurora_kb.cards.judging import judge_alone
 from aurora_kb.cards.kept_graphs import GraphsOfNotes, Said
@@ -251,6 +252,8 @@ def make_drafts(task: Task, settings: CardsConfig) -> NoteDrafts:
         judge_alone(draft, number, context)
         for (number, _), draft in zip(made, stamped, strict=True)
     ]
+    if is_german(note):
+        drafts = [in_german(one, context) for one in drafts]
     subjects = dict.fromkeys(one.subject for one in context.statements)
     apart = likely_disambiguations(drafts, context)
     return pack_drafts(drafts, apart, doubled, subjects, sorted(spoken_of.asked))

@@ -44,6 +44,7 @@ _OF_SUBJECT = re.compile(r"(?:its|their) ", re.I)
 _IN_FRONT = re.compile(r"^[^:?]{1,60}: ")
 _DANGLING = re.compile(r"\b(?:them|they|these|those|this)\b", re.I)
 _YES_NO = re.compile(
+    r"(?!was (?:ist|sind|macht|machen|bedeutet|gehört|kennzeichnet|geschah)\b)"  # in German
     r"^(?:is|are|does|do|did|can|could|was|were|has|have|had|will|would|should|may|must)\b.*\?"
     r"(?:\s*\(\d+\))?$",
     re.I,
