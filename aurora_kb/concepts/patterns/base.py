@@ -26,6 +26,8 @@ from aurora_kb.concepts.language.vocabulary import (
     PROCESS_NOUNS,
     RELATIONS,
     VARIANT_NOUNS,
+    VENDORS,
+    first_word,
     fold,
     is_negative_aspect,
     phrases,
@@ -370,6 +372,8 @@ def read_asides(
             continue  # "DRB (deck rack): ..." says what its first letters stand for
         if (
             is_acronym_of(short, long)
+            # "AWS Bread Store (BS)"
+            or (first_word(name) in VENDORS and is_acronym_of(aside, name.partition(" ")[2]))
             or is_acronym_of(last, aside)
             or (looks_like_acronym(aside) and is_acronym_of(aside, family))
         ):

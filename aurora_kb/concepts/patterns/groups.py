@@ -28,10 +28,10 @@ from aurora_kb.concepts.language.words import (
     tidy,
     without_numbering,
 )
-from aurora_kb.concepts.names.keys import stem
+from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern, same
 from aurora_kb.concepts.patterns.contrasts import compared_names
-from aurora_kb.concepts.patterns.label_words import ADJECTIVES
+from aurora_kb.concepts.patterns.label_words import ADJECTIVES, OF_OTHERS
 from aurora_kb.concepts.patterns.labels import label_text
 from aurora_kb.concepts.patterns.owners import whose_all
 from aurora_kb.concepts.reading.kinds import is_quality
@@ -93,6 +93,9 @@ def shared_label(line: Line, scope: Scope) -> Found | None:
     if not is_said and not _IN_COMMON.search(text):
         return None
     owner = whose_all(text, scope) if match else scope.subject
+    other = OF_OTHERS[0][0].match(text)
+    if other and singular(last_word(other["who"])) not in map(singular, fold(owner).split()):
+        return None  # "Every oven door has" is told of another thing
     below = replace(scope.about(owner, "label"), relation="has_feature", aspect=text)
     return Found(below=below, after=None if line.has_list else below)
 

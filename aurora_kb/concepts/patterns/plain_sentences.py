@@ -24,6 +24,7 @@ from aurora_kb.concepts.language.verbs import (
 from aurora_kb.concepts.language.vocabulary import (
     ARTICLES,
     PRONOUNS,
+    VENDORS,
     first_word,
     fold,
     last_word,
@@ -227,6 +228,8 @@ def _answer_below(line: Line, scope: Scope) -> Found | None:
     or a pronoun, as a sentence does that is read for itself."""
     text = tidy(_STOP.split(line.text)[0])
     opens = first_word(text)
+    if opens in VENDORS:
+        opens = first_word(text.partition(" ")[2])  # "Apache Panova is ..." below "What it is"
     if opens == first_word(scope.subject) or opens in PRONOUNS or is_question(text):
         return None
     if is_instruction(text) or is_filler(text) or len(text.split()) < 2:

@@ -55,6 +55,7 @@ _TOLD = re.compile(r"^\d|^(?:no|not|only|always|never)\s|\s(?:per|between|of|in|
 _CLASS = re.compile(r"\w+-(?:based|driven|oriented|style|like|free)")
 # A subject of one of these is told by the word before: `Max pooling` is a pooling layer.
 _GENERIC = word_set("layer step stage phase method process technique function system operation")
+_GROUPS = word_set("set cluster group stack team pair node")
 # A bare list of these names the parts of what the note is about.
 _PARTS = word_set("layer module component part element piece block unit member section step stage")
 
@@ -68,6 +69,8 @@ def are_kinds(subject: str, names: tuple[str, ...]) -> bool:
     if len(names) > 1 and is_class(subject):
         return not _are_remarks(subject, names)
     ends = sum(_ends_in(name, subject) for name in names)
+    if not ends and fold(subject).rpartition(" ")[2] in _GROUPS:
+        return False  # "Primary" and "Secondary" of a "Replica set"
     told = ends + sum(_is_adjective(name) for name in names)
     return ends == len(names) or (len(names) > 1 and told * 2 > len(names))
 

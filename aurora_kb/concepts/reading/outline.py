@@ -227,8 +227,8 @@ def _lines_of(block: Block) -> list[Part]:
 
 
 def _by_key(line: Part) -> list[Part]:
-    """`**Deck**: holds heat. **Rack**: turns.` as two lines: each emphasised key of a line that
-    opens with one, behind the end of a sentence, is read as if it stood on a line of its own."""
+    """`**Deck**: holds heat. **Rack**: turns.`, or with `=`, as two lines: each emphasised key of
+    a line that opens with one, behind the end of a sentence, is read as if on a line of its own."""
     style = _key_style(line.runs, 0)
     if not style:
         return [line]
@@ -252,7 +252,7 @@ def _key_style(runs: Sequence[Run], number: int) -> str:
     if not style:
         return ""
     after = runs[number + 1].text if number + 1 < len(runs) else ""
-    is_key = after.startswith((": ", ":\xa0")) or (run.text.endswith(":") and after.strip())
+    is_key = after.startswith((": ", ":\xa0", " = ")) or (run.text.endswith(":") and after.strip())
     return style if is_key else ""
 
 

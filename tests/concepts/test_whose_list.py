@@ -1,0 +1,37 @@
+"""Whose a list is, and what its names are; names with a vendor in front."""
+
+from collections.abc import Callable
+
+Facts = list[tuple[str, str, str]]
+Read = Callable[[str], Facts]
+
+
+def test_every_x_has_is_told_of_x(facts: Read) -> None:
+    found = facts(
+        "## Heat\n\nEvery loaf tag has\n\n- `size` = weight of the loaf\n- `age` = days\n"
+    )
+    assert ("loaf tag", "has_part", "size") in found
+
+
+def test_what_belongs_to_a_set_are_its_parts(facts: Read) -> None:
+    found = facts("### Tray set\n\n- **Primary**: takes loaves\n- **Secondary**: copies it\n")
+    assert ("Tray set", "has_part", "Primary") in found
+
+
+def test_keys_that_are_equated_in_one_line_are_told_apart(facts: Read) -> None:
+    found = facts("*proof* = how long? *bake* = how hot?\n")
+    assert ("proof", "defined_as", "how long?") in found
+    assert ("bake", "defined_as", "how hot?") in found
+
+
+def test_a_vendor_does_not_count_for_an_acronym(facts: Read) -> None:
+    found = facts("**AWS Bread and Oven Management (BOM)**\n\n- **is**: a service\n")
+    assert not any(one[1] == "has_property" for one in found)
+
+
+def test_a_vendor_before_the_subject_is_part_of_its_name(
+    said: Callable[..., list[tuple[str, str, str, int]]],
+) -> None:
+    found = said("## What it is\n\nApache Oven is a distributed bread store.\n", "Oven.md")
+    assert not any(one[2].startswith("Apache") for one in found)
+    assert "is_a" in {one[1] for one in found}
