@@ -42,6 +42,8 @@ _OUTSTANDING = re.compile(
     r"[a-z]{3,}est)\s|an?\s+(?:whole|real|bit|lot|few|couple|matter|question|sign|way)\s",
     re.I,
 )
+# From two on: a list of one thing is none.
+NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BY_SIGN = re.compile(r"\s[<>≠≪≫]\s")
 _DEGREE = re.compile(
     r"^(?:an?|the|any|some|fully|highly|partially|completely|very|basically|just|simply|mostly|"
@@ -279,3 +281,8 @@ def _tight(piece: str) -> list[str]:
 def compares_by_sign(text: str) -> bool:
     """Whether a sign between blanks sets things against each other: `Quality > quantity`."""
     return _BY_SIGN.search(text) is not None
+
+
+def number_of(word: str) -> int:
+    """How many a number says, in digits or as one of `NUMBERS`."""
+    return int(word) if word.isdecimal() else NUMBERS.index(word.casefold()) + 2

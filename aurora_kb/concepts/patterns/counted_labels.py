@@ -20,6 +20,7 @@ from aurora_kb.concepts.language.vocabulary import (
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, kind_of, pattern, read_asides, same
+from aurora_kb.concepts.patterns.counted_lists import KINDS_OF
 from aurora_kb.concepts.patterns.labels import label_text
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
@@ -41,8 +42,6 @@ _HAS = re.compile(
     rf"(?:the\s+)?(?:{_NUMBERS})\s",
     re.I,
 )
-# "two kinds of merges"
-_KINDS_OF = re.compile(r"(?:kinds|types|sorts|forms|variants|classes)\s+of\s+(?P<what>.+)")
 # Counted, they say no more than that there are several.
 _WAYS = word_set("ways options families sorts flavors flavours groups choices possibilities")
 # "Four pillars" name no things of their own.
@@ -59,7 +58,7 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
     if not match or len(match["noun"].split()) > 4:
         return None
     noun = tidy(match["noun"])
-    if kinds := _KINDS_OF.match(noun):
+    if kinds := KINDS_OF.match(noun):
         return _kinds(tidy(kinds["what"]), scope)
     first, _, rest = noun.partition(" ")
     if " " in rest and singular(first) != first and is_plain_verb(rest):

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.concepts.language.values import is_acronym_of, names_with_asides
+from aurora_kb.concepts.language.values import (
+    NUMBERS,
+    is_acronym_of,
+    names_with_asides,
+    number_of,
+)
 from aurora_kb.concepts.language.vocabulary import RELATIONS, VARIANT_NOUNS, last_word
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern
@@ -12,8 +17,7 @@ from aurora_kb.concepts.patterns.label_words import label_relation
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
-_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_COUNT = rf"(?P<count>\d+|{'|'.join(_NUMBERS)})\s+(?:(?:main|core|key|different|basic)\s+)*"
+_COUNT = rf"(?P<count>\d+|{'|'.join(NUMBERS)})\s+(?:(?:main|core|key|different|basic)\s+)*"
 _OWNED = re.compile(
     r"(?:an?\s+|the\s+)?(?P<who>[^\W_][\w./+#'’-]*(?:\s+[\w./+#-]+){0,3}?)(?:\s*\([^()]*\))?\s+"
     r"(?:has|have|comes\s+in|knows|consists\s+of|ships\s+with|offers|provides|supports|uses"
@@ -31,7 +35,8 @@ COUNTED_ARE = re.compile(
     rf"the\s+{_COUNT}(?P<noun>\w[\w -]{{1,40}}?)\s+are\s+(?P<names>[^:;]+\sand\s[^:;]+)$",
     re.I | re.S,
 )
-_KINDS_OF = re.compile(r"(?:kinds|types|sorts|forms|variants|classes)\s+of\s+(?P<what>.+)", re.I)
+# "kinds of merges"
+KINDS_OF = re.compile(r"(?:kinds|types|sorts|forms|variants|classes)\s+of\s+(?P<what>.+)", re.I)
 _STOP = re.compile(r"(?<=\w\w|\w\)|\)\))\.\s+(?=[A-Z])")
 
 
@@ -52,13 +57,13 @@ def named_in_number(sentence: str, scope: Scope) -> Found | None:
     if not match:
         return None
     noun = tidy(match["noun"])
-    kinds = _KINDS_OF.match(noun)
+    kinds = KINDS_OF.match(noun)
     owner = kinds["what"] if kinds else match.groupdict().get("who") or ""
     subject = re.sub(r"\s\w+ly$", "", tidy(owner)) or scope.subject
     relation = "has_variant" if kinds else label_relation(last_word(noun))
     relation = relation or ("has_variant" if last_word(noun) in VARIANT_NOUNS else "has_part")
     listed = names_with_asides(_STOP.split(match["names"])[0].rstrip("."))
-    if RELATIONS[relation].literal or len(listed) != _number(match["count"]):
+    if RELATIONS[relation].literal or len(listed) != number_of(match["count"]):
         return None
     if not is_name(subject, 4):
         return None
@@ -83,7 +88,3 @@ def named_in_number(sentence: str, scope: Scope) -> Found | None:
         else:
             claims += aside_claims(name, aside)
     return Found(tuple(claims), tuple(aliases), below=scope)
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdecimal() else _NUMBERS.index(word.casefold()) + 2

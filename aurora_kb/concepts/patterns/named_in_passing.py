@@ -17,7 +17,12 @@ from aurora_kb.concepts.language.vague import (
     has_small_words,
     names_thing,
 )
-from aurora_kb.concepts.language.values import category_of, is_acronym_of, looks_like_acronym
+from aurora_kb.concepts.language.values import (
+    category_of,
+    is_acronym_of,
+    looks_like_acronym,
+    number_of,
+)
 from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, is_third_person
 from aurora_kb.concepts.language.vocabulary import (
     PRONOUNS,
@@ -112,7 +117,6 @@ _COUNTS = re.compile(
     r"(?P<count>two|three|four|five|six|[2-6])\s(?:(?:main|basic|different)\s)?(?P<noun>[a-z]+s)"
     r"(?:\sof\s(?P<of>[\w -]{2,30}))?$"
 )
-_NUMBERS = ("two", "three", "four", "five", "six")
 _ARE_BOTH = re.compile(
     rf"(?P<names>(?:The\s|An?\s)?{_NAME}(?:,\s(?:the\s)?{_NAME})*,?\sand\s(?:the\s)?{_NAME})\sare\s"
     r"(?:both\s|all\s)?(?P<kind>[\w-]+(?:\s[\w-]+){0,2})(?:$|,\s|:\s|\s(?:that|which|with|for|of|in)\s)"
@@ -388,8 +392,7 @@ def _counted(sentences: Sequence[str], scope: Scope) -> Iterator[Claim]:
         match = _COUNTS.match(sentence)
         if not match:
             continue
-        count = match["count"]
-        wanted = int(count) if count.isdecimal() else _NUMBERS.index(count) + 2
+        wanted = number_of(match["count"])
         if sentence.startswith("It ") and number:
             continue  # of what the sentence before speaks of
         told = [one for one in map(_name_and_deed, sentences[number + 1 :]) if one]
