@@ -395,3 +395,17 @@ def test_what_is_forbidden_in_a_case_is_so_of_the_subject(facts: Read) -> None:
     )
     assert ("Lardol", "has_property", "pregnancy: not allowed, use rye") in found
     assert ("Lardol", "has_property", "bleeding: stop, oral rye") in found
+
+
+def test_what_a_thing_needs_are_its_parts(facts: Read) -> None:
+    found = facts("# Contract formation\n\nA binding contract needs: **offer** and **consent**.\n")
+    assert ("contract", "has_part", "offer") in found
+    found = facts("# Bread\n\nA sour loaf needs: rye flour, water, salt\n")
+    assert ("sour loaf", "has_part", "water") in found
+
+
+def test_what_something_is_called_in_each_case(facts: Read) -> None:
+    found = facts(
+        "# Dough\n\nA dough is called **wet** if it runs, and **stiff** if it does not move.\n"
+    )
+    assert ("stiff", "defined_as", "if it does not move") in found

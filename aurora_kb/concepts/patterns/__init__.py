@@ -97,6 +97,7 @@ from aurora_kb.concepts.patterns.lead_glosses import lead_gloss
 from aurora_kb.concepts.patterns.lessons import lesson_line
 from aurora_kb.concepts.patterns.mid_sentence import told_in_the_middle
 from aurora_kb.concepts.patterns.named_in_passing import told_in_passing
+from aurora_kb.concepts.patterns.named_wholes import called_in_a_case, needed_parts
 from aurora_kb.concepts.patterns.openings import several_do, short_name_does
 from aurora_kb.concepts.patterns.other_names import (
     called_out,
@@ -287,6 +288,7 @@ LINES: tuple[Pattern, ...] = (
     instead,
     coded_item,
     several_named,
+    needed_parts,
     case_line,
     case_asked,
     row_with_gloss,
@@ -360,6 +362,7 @@ ASIDES: tuple[Pattern, ...] = (
     listed_in_text,
     told_apart,
     told_events,
+    called_in_a_case,
     named_inside,
     typed_in_passing,
     defined_inside,
