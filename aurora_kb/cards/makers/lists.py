@@ -41,7 +41,7 @@ from aurora_kb.cards.phrasing import (
 )
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.templates import DEFINING_KEYS
-from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural
+from aurora_kb.cards.verbs import PREPOSITIONS, VERBS, base_of, is_plural
 from aurora_kb.cards.words import ASKING_WORD, join, normal, of_a_length, split_brackets, tidy
 
 _LISTED = frozenset(
@@ -58,6 +58,13 @@ _PROS_OF = re.compile(r"(?P<key>pros|cons) of (?P<whose>\w.*)", re.I)
 _NOT_USED = re.compile(
     r"(?:do not|don['’]?t|never|avoid) us(?:e|ing) (?P<what>\w.*?) (?P<for>for|when|if|in|with)",
     re.I,
+)
+_JOBS_OF = re.compile(
+    r"(?P<jobs>jobs|tasks|duties|responsibilities|functions|goals) of (?P<whose>\w.*)", re.I
+)
+# "Embed when", "Use a queue if"
+_DONE_WHEN = re.compile(
+    r"(?P<what>(?P<verb>[a-z]+)(?: [\w-]+){0,4}) (?:only )?(?:when|if)(?: you)?:?", re.I
 )
 _BETTER = re.compile(
     r"(?:smaller|faster|better|cheaper|lower|higher|fewer|larger|shorter) \w", re.I
@@ -328,6 +335,10 @@ def _ask_by_label(first: Statement, label: str) -> str:
         return _ask_what_it_lets(first.subject, lets["who"])
     if found := _PROS_OF.fullmatch(label):
         return ask_for(found["whose"], found["key"], "")
+    if found := _JOBS_OF.fullmatch(label):
+        return f"What are the {found['jobs'].lower()} of {found['whose']}?"
+    if (found := _DONE_WHEN.fullmatch(label)) and found["verb"].lower() in VERBS:
+        return f"{first.subject}: when should one {lower_first(found['what'])}?"
     if found := _NOT_USED.fullmatch(label):
         return f"What should {found['what']} not be used {found['for'] or 'for'}?"
     return ""

@@ -19,6 +19,7 @@ from aurora_kb.cards.maker_context import (
 from aurora_kb.cards.makers.common import draft, grouped, items_of, named, says_little
 from aurora_kb.cards.phrasing import ask_for, lower_first, lower_nouns, names, with_count
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
+from aurora_kb.cards.quality import MOST_CHARACTERS
 from aurora_kb.cards.verbs import VERBS, head_noun, is_plural
 from aurora_kb.cards.words import normal, of_a_length, split_brackets, tidy, whole_at, words
 
@@ -66,8 +67,7 @@ def sequences(context: MakerContext) -> Iterator[Draft]:
         title = _process_of(first)
         if not title or len(set(steps)) < max(FEWEST_STEPS, len(steps)):
             continue
-        is_short = sum(len(step.split()) for step in steps) <= MOST_WORDS
-        if len(steps) <= MOST_STEPS and not is_short:
+        if len(steps) <= MOST_STEPS and _is_long(steps):
             yield from _in_parts(title, steps, places)
             continue
         if len(steps) <= MOST_STEPS:
@@ -88,11 +88,23 @@ def sequences(context: MakerContext) -> Iterator[Draft]:
             yield draft(said, place, "sequence@1")
 
 
+def _is_long(steps: list[str]) -> bool:
+    """Whether the steps are too much for the answer of one card."""
+    told = "; ".join(steps)
+    return len(told.split()) > MOST_WORDS or len(told) > MOST_CHARACTERS
+
+
 def _in_parts(title: str, steps: list[str], places: tuple[Place, ...]) -> Iterator[Draft]:
     """The steps of a long procedure, three and three: "what are steps 4 to 6"."""
     if len(steps) > MOST_IN_PARTS:
         return
     ends = list(range(0, len(steps) - 1, FEWEST_STEPS))
+    if len(steps) % FEWEST_STEPS == 1 and _is_long(steps[ends[-1] :]):
+        # Of a part of four that is too much for one card the last is asked alone.
+        question = f"{title}: what is the last step?"
+        last_step = Said("sequence", question, steps[-1], allowed=f"{title} step")
+        yield draft(last_step, places[-1], "sequence@1")
+        steps = steps[:-1]
     for start in ends:
         last = len(steps) if start == ends[-1] else start + FEWEST_STEPS
         part = steps[start:last]

@@ -63,3 +63,16 @@ def test_steps_of_a_line_are_asked_as_they_stand(
 def test_other_lines_with_arrows_name_no_steps(made: Make, line: str) -> None:
     found = made(f"# Patterns\n\n## Some lines\n\n{line}\n").pairs
     assert not [one for one in found if "in order" in one]
+
+
+def test_the_last_of_four_long_steps_is_asked_alone(made: Make) -> None:
+    steps = ["Put a facade in front of the monolith", "Build one feature as a service"]
+    last = "Repeat until the monolith can be switched off"
+    steps += ["Route its traffic to the service", last]
+    text = "# Patterns\n\n## Strangler fig\n\n"
+    text += "".join(f"{number}. {step}\n" for number, step in enumerate(steps, 1))
+    pairs = made(text).pairs
+    asked = [front for front, back in pairs.items() if back == last]
+    assert len(asked) == 1
+    assert asked[0].endswith("trangler fig: what is the last step?")
+    assert "; ".join(steps[:3]) in pairs.values()

@@ -81,3 +81,12 @@ def test_a_topic_is_no_kind_of_its_parts(made_all: Any) -> None:
     text = "## Logic\n\n- **Alpha**: threshold set before looking\n- **H1**: the claim of a test\n"
     pairs = made_all({"Hypothesis Tests.md": text}).pairs
     assert not any(front.startswith("Which hypothesis test") for front in pairs)
+
+
+def test_a_label_may_say_what_jobs_or_when_something_is_done(made: Make) -> None:
+    text = "# PG\n\n## VACUUM\n\nJobs of VACUUM:\n\n1) remove dead tuples\n2) freeze old ids\n\n"
+    text += "## Data modeling\n\nEmbed when\n\n- data is read together\n- one-to-few\n"
+    pairs = made(text).pairs
+    assert pairs["What are the jobs of VACUUM? (2)"] == "remove dead tuples, freeze old ids"
+    told = "data is read together, one-to-few"
+    assert pairs["Data modeling: when should one embed? (2)"] == told
