@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -91,6 +92,29 @@ def own_imports(path: Path) -> tuple[tuple[str, int], ...]:
             found += [(alias.name, node.lineno) for alias in node.names]
     inside = ((module, line) for module, line in found if module.startswith("aurora_kb."))
     return tuple((module.removeprefix("aurora_kb."), line) for module, line in inside)
+
+
+def names_given(path: Path) -> list[str]:
+    """Return what the lines at the top of a module name: functions, classes, values."""
+    names = []
+    for node in tree_of(path).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.append(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            inside = (one for target in targets for one in ast.walk(target))
+            names += [one.id for one in inside if isinstance(one, ast.Name)]
+    return names
+
+
+@cache
+def names_asked_for(path: Path) -> set[str]:
+    """Return the names that a module uses."""
+    return {
+        node.id
+        for node in nodes_of(path)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
 
 
 @cache
@@ -186,6 +210,26 @@ def test_functions_keep_a_size_one_can_read() -> None:
         f"{name_of(path)}:{node.lineno}: {node.name} has {size} lines"
         for path, node, size in functions
         if size > 60
+    ]
+
+
+def test_a_name_at_the_top_of_a_module_is_given_once() -> None:
+    """Functions above the second of them would be given it too, in silence."""
+    given = {path: Counter(names_given(path)) for path in MODULES}
+    assert not [
+        f"{name_of(path)}: {name} is given {times} times"
+        for path, names in given.items()
+        for name, times in names.items()
+        if times > 1
+    ]
+
+
+def test_what_a_module_keeps_to_itself_is_used_there() -> None:
+    assert not [
+        f"{name_of(path)}: nothing uses {name}"
+        for path in MODULES
+        for name in set(names_given(path)) - names_asked_for(path)
+        if name.startswith("_") and not name.endswith("__")
     ]
 
 
