@@ -156,3 +156,23 @@ def test_a_table_of_notes_says_on_each_sheet_what_its_columns_are(opened: Opened
     expect(head).to_be_visible()
     page.emulate_media(media="print")
     assert head.evaluate("one => getComputedStyle(one).display") == "contents"
+
+
+def test_nothing_that_lies_deep_or_is_missing_widens_the_page(opened: Opened) -> None:
+    deep = "".join(f"{'    ' * depth}- level {depth}\n" for depth in range(40))
+    quotes = "".join(f"{'>' * depth} quote {depth}\n" for depth in range(1, 40))
+    text = f"{deep}\n{quotes}\n![[{'a-long-name-' * 20}]]\n"
+    page = opened({"a.md": text}, "notes/a.html", viewport=PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    # Each step in that there is room for is seen.
+    lefts = [one[0] for one in letters_of(page, ".prose li")[:6]]
+    assert lefts == sorted(set(lefts))
+
+
+def test_a_note_of_thousands_of_links_comes_in_time(opened: Opened) -> None:
+    links = "\n".join(f"[[note {number}]]" for number in range(8_000))
+    page = opened({"a.md": links}, "notes/a.html")
+    # Chromium looks anew for the direction of a text with each element that comes in.
+    assert page.locator(".prose").get_attribute("dir") == "ltr"
+    took = page.evaluate("performance.getEntriesByType('navigation')[0].domInteractive")
+    assert took < 10_000

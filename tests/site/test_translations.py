@@ -243,11 +243,15 @@ def test_a_note_may_be_in_another_language_than_the_site() -> None:
         "a.md": "---\nlang: ar\n---\n# عنوان\n\nنص.\n",
         "b.md": "Plain.\n",
         "c.md": "---\nlang: '\"><script>'\ndir: RTL\n---\nText.\n",
+        "d.md": "1. **&quot;نص** and more\n",
+        "e.md": "123\n",
     }
     pages = make_site(notes)
     assert '<div class="prose" lang="ar" dir="rtl">' in pages["notes/a.html"].data.decode()
-    assert '<div class="prose" dir="auto">' in pages["notes/b.html"].data.decode()
+    assert '<div class="prose" dir="ltr">' in pages["notes/b.html"].data.decode()
     assert '<div class="prose" dir="rtl">' in pages["notes/c.html"].data.decode()
+    assert '<div class="prose" dir="rtl">' in pages["notes/d.html"].data.decode()
+    assert '<div class="prose" dir="auto">' in pages["notes/e.html"].data.decode()
 
 
 def test_what_the_parser_says_for_the_author_is_translated_too() -> None:

@@ -24,6 +24,7 @@ from aurora_kb.site.slots.fill import fill_note
 from aurora_kb.site.views.common import Anchor, Here, View, breadcrumbs, section_id
 from aurora_kb.site.views.facts import (
     Fact,
+    body_written_as,
     cover_url,
     css_classes,
     note_facts,
@@ -62,6 +63,7 @@ class NoteView(Struct, frozen=True):
     description: str  # its author's, "" if there is none
     classes: str  # of its author, for the article
     written: Markup  # attributes for its texts: their language and direction
+    body_written: Markup
     cover: str  # the URL of a picture
     up: tuple[Anchor, ...]  # the notes that it names as its parents
     facts: tuple[Fact, ...]
@@ -169,6 +171,7 @@ def show_note(note: Note, here: Here) -> NoteView:
         description=_lead(note),
         classes=css_classes(note),
         written=written_as(note),
+        body_written=body_written_as(note, body),
         cover="" if "cover" in hidden else cover_url(note, here),
         up=tuple(here.note(parent) for parent in atlas.parents.get(note.id, ())),
         facts=tuple(note_facts(note, here)),
