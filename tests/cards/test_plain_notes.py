@@ -94,8 +94,8 @@ def test_each_sentence_of_a_paragraph_has_its_card(made: Make) -> None:
     pairs = made(f"## Air\n\n{text}").pairs
     asked = next(front for front, back in pairs.items() if back == "a plate in the flue")
     assert asked in ("What is a damper?", "What is damper?")
-    assert pairs["What does fan prevent?"] == "smoke"
-    assert pairs["What does lamp do?"] == "shows the loaves at night"
+    assert pairs["What does `fan` prevent?"] == "smoke"
+    assert pairs["What does `lamp` do?"] == "shows the loaves at night"
 
 
 def test_keys_are_asked_as_one_would_ask(made: Make) -> None:
@@ -266,7 +266,7 @@ def test_a_label_that_names_two_is_the_subject_of_neither(made: Make) -> None:
 @pytest.mark.parametrize("sign", ["", "- "])
 def test_a_question_in_the_note_is_asked_with_its_answer(made: Make, sign: str) -> None:
     pairs = made(f"{sign}What is a weir? A wall across a river. It raises the water.\n").pairs
-    assert pairs["What is weir?"] == "A wall across a river"
+    assert pairs["What is a weir?"] == "A wall across a river"
 
 
 def test_an_item_indented_below_a_paragraph_is_asked_without_its_sign(made: Make) -> None:
