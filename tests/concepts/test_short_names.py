@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import networkx as nx
 import pytest
 
-from aurora_kb.concepts import relations_of
+from aurora_kb.concepts import find_concept, relations_of
 
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 
@@ -81,3 +81,12 @@ def test_what_a_common_noun_means_is_not_told_of_the_subject(graph_of: Build) ->
     }
     assert ("Oven store", "a box with heat") not in kinds
     assert any(one.casefold() == "oven" for one, _ in kinds)
+
+
+def test_a_note_may_cut_its_names_short(graph_of: Callable[..., nx.MultiDiGraph]) -> None:
+    full = "- **Accusative**: whom\n- **Dative**: to whom\n- **Genitive**: whose\n"
+    short = "- **acc**: den\n- **dat**: dem\n- **gen**: des\n"
+    graph = graph_of({"Cases.md": f"# Cases\n\n{full}\n## Articles\n\n{short}"})
+    assert find_concept(graph, "dat") == find_concept(graph, "Dative")
+    graph = graph_of({"Cases.md": f"# Cases\n\n{full}\n## Articles\n\n- **dat**: dem\n"})
+    assert find_concept(graph, "dat") != find_concept(graph, "Dative")

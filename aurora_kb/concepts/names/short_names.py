@@ -19,6 +19,7 @@ from aurora_kb.concepts.names.labels import Names
 from aurora_kb.concepts.names.used_names import two_of
 
 _SHORTEST = 3
+_CLIPPED, _CUT, _FEWEST = 3, 3, 3  # letters kept, letters cut at least, pairs
 # What is done with a thing, or known of it, is not that thing.
 _FIELD = re.compile(r"(?:ing|ogy|ics?|tion|sis|ment|ture|nce|ory|law|design)$")
 _DEFINES = frozenset({"is_a", "defined_as"})
@@ -27,7 +28,9 @@ _OWN = MEMBERSHIP | {"", "compares_with", "precedes", "has_property", "has_examp
 
 
 def join_namesakes(said: KeyedReading, names: Names) -> None:
-    """Merge names of a note that differ by the name of its subject only."""
+    """Merge names of a note that differ by the name of its subject only, and those it clips."""
+    for short, whole in _clipped(said.keys):
+        names.merge(short, whole, "short form", said.note)
     if not said.subject:
         return
     noun = singular(said.subject.rpartition(" ")[2])
@@ -49,6 +52,20 @@ def join_namesakes(said: KeyedReading, names: Names) -> None:
             continue  # "a feature is an input of a model", whatever a feature store is
         if rest not in WEAK_TAILS and rest not in foreign and not apart.holds(key, rest):
             names.merge(rest, key, "family name", said.note)
+
+
+def _clipped(keys: Set[str]) -> list[tuple[str, str]]:
+    """`acc`, `dat` and `gen` of a note with `accusative`, `dative` and `genitive`: names that their
+    note cuts short. One or two may look so by chance, as `log` and `logistic` do."""
+    words = sorted(key for key in keys if key.isalpha())
+    pairs: list[tuple[str, str]] = []
+    for at, short in enumerate(words):
+        if len(short) != _CLIPPED:
+            continue
+        longer = [word for word in words[at + 1 : at + 3] if word.startswith(short)]
+        if len(longer) == 1 and len(longer[0]) >= len(short) + _CUT:
+            pairs.append((short, longer[0]))
+    return pairs if len(pairs) >= _FEWEST else []
 
 
 def _defined_plainly(said: KeyedReading) -> Set[str]:
