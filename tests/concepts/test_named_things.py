@@ -156,8 +156,8 @@ def test_a_list_below_several_glosses_is_not_the_last_ones(facts: Callable[[str]
 
 
 def test_brackets_behind_a_term_may_hold_commas(facts: Callable[[str], Facts]) -> None:
-    found = facts("### Rules\n\n- *TAP (Time, Action, Place)*: one of each\n")
-    assert ("Rules", "has_part", "TAP") in found
+    found = facts("### Maxims\n\n- *TAP (Time, Action, Place)*: one of each\n")
+    assert ("Maxims", "has_part", "TAP") in found
 
 
 def test_a_label_for_a_choice_names_nothing(graph_of: Build) -> None:

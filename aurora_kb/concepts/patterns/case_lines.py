@@ -23,7 +23,7 @@ from aurora_kb.concepts.reading.statements import Claim
 _CHANGES = re.compile(r"(?:[\w-]+\s)?[↑↓]\s?\w|\w+\s?[↑↓]$")
 # What somebody is told to do in a case; `knead` and `mix` may as well say what a step is.
 _TOLD = re.compile(
-    r"(?:stop|give|take|keep|avoid|never|always|don['’]t|do not|check|report|call|wait|ask|reduce"
+    r"(?:stop|give|take|keep|avoid|never|always|don['’]t|do not|check|report|wait|reduce"
     r"|increase|switch to|hold|skip)(?:,\s|\s+(?!(?:care|place|part|track|in mind|up)\b))\S"
     r"|(?:contraindicated|forbidden|not (?:allowed|recommended|safe|advised))\b",
     re.I,
