@@ -65,6 +65,12 @@ _WRITTEN_SO = re.compile(r"[a-z][A-Z]")  # "TruLens" is one
 _LONGEST = 400  # characters of a row of names
 _NOTHING = frozenset(["none", "null", "nothing", "start"])
 _INNER_BRACES = re.compile(r"\w\s+\{([^{}]+,[^{}]+)\}")
+# "zip with tools, max 5 an oven", "hash tree, used in the background"
+_FURTHER_CLAUSE = re.compile(
+    r"\w{3,}\)?[,;]\s(?P<what>(?:(?:max|min|up to|at most|at least)\.?\s[~<>]?\d"
+    r"|used\s(?:in|by|for|to)\s|needs\s|gets\s|has\sto\s"
+    r"|(?:only|not|never|no longer)\s(?:for|in|on|if|when|with)\s)[^,;:.]+)$"
+)
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
 _LISTED_BEHIND = re.compile(r"(?P<gloss>[^:.;]*\w [^:.;]*\w):\s+(?P<names>[^:.;]+)$")
 
@@ -169,11 +175,14 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
         return tuple(Claim(name, "has_part", other, whole=tidy(text)) for other in names)
     if not line.style and name.islower() and not scope.prose and (tools := _tools(text)):
         return tuple(Claim(name, "uses", one, kind="tool", whole=tidy(text)) for one in tools)
+    clause = _FURTHER_CLAUSE.search(text) if line.style and not scope.prose else None
+    further = said_further(name, (clause["what"],), scope) if clause else ()
     inner = _INNER_BRACES.search(text) if "{" in text and not scope.prose else None
     used = split_names(inner[1], 3) if inner else ()
     return (
         *gloss_claims(name, text),
         *_named_at_end(name, text, scope),
+        *further,
         *(Claim(name, "uses", one, whole=tidy(text)) for one in used if one[0].isupper()),
     )
 

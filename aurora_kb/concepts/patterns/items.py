@@ -55,7 +55,7 @@ from aurora_kb.concepts.patterns.brackets import explained_in_brackets, marked_i
 from aurora_kb.concepts.patterns.said_items import is_rule
 from aurora_kb.concepts.patterns.signs import AGAINST, SIGN
 from aurora_kb.concepts.patterns.terms import membership
-from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.kinds import is_quality, is_two_word_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -374,7 +374,8 @@ def _is_judgement(name: str, scope: Scope) -> bool:
 
 def _is_so(name: str, scope: Scope) -> bool:
     """Whether a short item is no thing but how the subject is: `stackable`, `gas only`."""
-    is_plain = name.islower() and not scope.kinds and is_quality(name)
+    is_so = is_quality(name) or is_two_word_quality(name)
+    is_plain = name.islower() and not scope.kinds and is_so
     return is_plain or name.endswith(" only")
 
 

@@ -45,6 +45,10 @@ _COMPOUND = re.compile(
     r"\w+[- ](?:based|driven|oriented|aware|sided|tailed|sample|sized?|level|free|only|shot|hop|"
     r"fold|ended|like|style|specific|agnostic|first|centric|bound|facing|managed|hosted)"
 )
+# "event based" may be a kind, "cloud agnostic" is none.
+_TWO_WORDS = re.compile(
+    r"\w+ (?:agnostic|sensitive|friendly|safe|proof|independent|neutral|intensive|aware|managed|only)"
+)
 _JOINED = re.compile(r"\w+-\w{3,}(?:ed|ing|ant|ent)")
 _NOMINAL = re.compile(r"\w{3,}i[sz]ation")
 _QUALITY_JOINT = re.compile(r",|\band\b|\bbut\b|&")
@@ -83,6 +87,11 @@ def is_quality(text: str) -> bool:
     bare = [_QUALITY_END.sub("", piece).split() for piece in pieces]
     bare = [[word for word in words if word not in _DEGREES] for words in bare]
     return bool(bare) and all(len(words) == 1 and _is_adjective(words[0]) for words in bare)
+
+
+def is_two_word_quality(text: str) -> bool:
+    """Whether two words make one adjective: `cloud agnostic`, `case sensitive`."""
+    return _TWO_WORDS.fullmatch(text.casefold()) is not None
 
 
 def is_class(subject: str) -> bool:

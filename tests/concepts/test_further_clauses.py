@@ -1,0 +1,30 @@
+"""What a gloss goes on to say in its last clause, and two words that make one quality."""
+
+from collections.abc import Callable
+
+import pytest
+
+Facts = list[tuple[str, str, str]]
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    "clause", ["max 5 an oven", "used in the cellar", "gets washed at night", "not for rye"]
+)
+def test_the_last_clause_of_a_gloss_is_so_for_itself(facts: Read, clause: str) -> None:
+    found = facts(f"- **Layer**: board with loaves, {clause}\n")
+    assert ("Layer", "defined_as", f"board with loaves, {clause}") in found
+    assert any(one[0] == "Layer" and one[2] == clause for one in found)
+
+
+def test_a_list_in_a_gloss_is_not_taken_apart(facts: Read) -> None:
+    found = facts("- **Layer**: board with loaves, buns and rolls\n")
+    assert [one for one in found if one[0] == "Layer"] == [
+        ("Layer", "defined_as", "board with loaves, buns and rolls")
+    ]
+
+
+def test_two_words_that_make_one_adjective_are_a_quality(facts: Read) -> None:
+    found = facts("**Rack**\n\n- cloud agnostic\n- Steam valve\n")
+    assert ("Rack", "has_property", "cloud agnostic") in found
+    assert ("Rack", "has_part", "Steam valve") in found
