@@ -168,6 +168,8 @@ def _ask_by_header(subject: str, header: str) -> str:
         return ""
     if header in PREPOSITIONS:
         return f"{subject}: {header} what?"
+    if header == "action" and subject.startswith("`"):
+        return f"What does {subject} do?"  # a key or a command
     if header == "means":
         marked = subject if subject.startswith("“") else f"“{subject}”"
         return f"What does {marked} mean?"
@@ -182,8 +184,7 @@ def _ask_by_header(subject: str, header: str) -> str:
         return f"What {be} the {header} {lower_first(subject)}?"
     if header.startswith("too "):
         return f"What if {lower_first(subject)} {'are' if is_plural(subject) else 'is'} {header}?"
-    opening = subject.partition(" ")[0].casefold()
-    if " " in subject and opening in VERBS and header in _PRESSED:
+    if subject.partition(" ")[0].casefold() in VERBS and header in _PRESSED:
         return f"What is the {header} for “{subject}”?"
     return ""
 
@@ -311,6 +312,8 @@ def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
         template = BY_RELATION.get(relation, "") if relation not in _GROUPS else ""
         return template.format(s=longer, be="is", do="does")
     is_value = is_value or (" " in key and key.startswith(("key ", "main ")))  # "key enzyme"
+    if key == "data":
+        return f"What data {do} {subject} use?"
     known = is_value or last in NOUNS or (key.isupper() and len(key) > 1) or last.endswith("axis")
     if not (known or NOUN_ENDING.search(last)):
         return _ask_by_word(key, subject)

@@ -31,6 +31,7 @@ _MANY_SMALL_WORDS = 4
 # "Pre-R encapsulates Pre-R techniques": words that matter beside the name.
 _FEWEST_NEW = 2
 _OF_ONE = frozenset(["definition", "property"])
+_OF_ITSELF = _OF_ONE | {"table"}
 _POINTING_ALONE = 3  # words: "releases it"
 
 _NAME_ASKED = "variant-reverse"
@@ -211,10 +212,17 @@ def not_given_away(seen: Seen) -> str:
         return "the question holds the whole answer"
     if shared := _not_allowed(seen.answer.stems & seen.question.stems, seen):
         return _given_away(draft.answer, shared)
+    if draft.kind in _OF_ITSELF and _letters(draft.answer) == _letters(draft.subject):
+        return "the answer is the name again"
     is_named = draft.kind in _OF_ONE and f" {draft.subject} " in draft.answer and seen.subject
     if is_named and len(seen.answer.stems - seen.subject) <= _FEWEST_NEW:
         return "the answer says little but the name that the question has"
     return ""
+
+
+def _letters(text: str) -> str:
+    """The letters and digits alone: of "`file.name`" and "File name" they are the same."""
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _not_allowed(stems: frozenset[str], seen: Seen) -> frozenset[str]:
@@ -394,7 +402,7 @@ def _answers_plainly(seen: Seen) -> bool:
     if ".." in draft.answer or not subject <= asked:
         return False
     shared = said & asked
-    if not shared:
+    if not shared and not (draft.kind == "table" and "`" in draft.subject):
         return True
     # All that it shares is the subject's, and it says more than the name.
     return shared <= subject and len(said) - len(shared) > _FEWEST_NEW

@@ -64,6 +64,7 @@ _REASONS = re.compile(
     r"(?P<whose> (?:of|for|behind|against|in) .+)?",
     re.I,
 )
+_BASED = re.compile(r"[A-Z][a-z]+-(?:[Bb]ased|[Aa]ware|[Dd]riven)")
 _LETTERED = re.compile(r"[a-z]-[a-z]+")  # "t-test" is a name
 _COUNTED = re.compile(r"\b\d+\s+|^(?:the|all|my|our|major|main|broad|other)\s+", re.I)
 _NUMERAL = re.compile(r"^(?:two|three|four|five)\s+", re.I)
@@ -309,6 +310,7 @@ def named(context: MakerContext, statement: Statement) -> str:
     is_kind = is_kind or is_way or nearest.relation == "has_variant"
     # "Checked" below "Checkbox" need not be a checkbox.
     is_state = label.endswith("ed") and whole == above_it and not is_way
+    is_state = is_state and not _BASED.fullmatch(label)
     if is_kind and not is_state and (kind := with_noun(label, whole)):
         # Of what there are several, one is "a supervised paradigm".
         return f"{article_of(kind)} {kind}" if whole != above_it else kind
@@ -333,6 +335,8 @@ def with_noun(name: str, noun: str) -> str:
     """An adjective with the noun that it stands without, "parametric memory"; "" if the name is
     none, or the noun so long that the two may not go together.
     """
+    if _BASED.fullmatch(name) and noun.count(" ") == 1 and noun.istitle() and noun.isascii():
+        return f"{name} {noun}".lower()  # "Semantic-based" below "Query Routing"
     is_short = " " not in noun or (noun.count(" ") == 2 and " of " in noun)
     if not is_short or not noun[1:].islower():
         return ""

@@ -38,6 +38,10 @@ _NO_GLOSS = re.compile(
     r"|the (?:name|term|word)|with|without|no|if|when|in|on|for|limited|desktop|mobile)\b|[=≈~\d]",
     re.I,
 )
+# "While in *Editing view*, the mode decides" sets nothing beside the name.
+_ADVERBIAL = re.compile(
+    r"\W*(?:while|when|if|with|in|on|at|for|to|by|after|before|once|as)\b", re.I
+)
 _PLAIN = re.compile(r"[A-Z][a-z]+")  # "Tasks": of what, only the note says
 _FEWEST, _MOST = 2, 12  # words
 
@@ -71,7 +75,8 @@ def _of_capitals(text: str) -> Iterator[tuple[str, str]]:
 
 def _of_marks(text: str, raw: str) -> Iterator[tuple[str, str]]:
     """Names in marks with what stands in brackets behind them."""
-    for found in _APPOSED.finditer(raw) if "*, a" in raw or "*, the " in raw else ():
+    is_apposed = ("*, a" in raw or "*, the " in raw) and not _ADVERBIAL.match(raw)
+    for found in _APPOSED.finditer(raw) if is_apposed else ():
         if not text.startswith(tidy(found["name"])) and len(found["gloss"].split()) > _FEWEST:
             yield tidy(found["name"]), tidy(_MARKS.sub("", found["gloss"]))
     if not any(map(raw.__contains__, _BEHIND_MARKS)):

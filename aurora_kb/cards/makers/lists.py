@@ -71,6 +71,7 @@ _BETTER = re.compile(
 )
 _OTHERS = re.compile(r"(?:other|further|more) \w+ \w+", re.I)
 _NO_THING = re.compile(r"(?:no|not|only|too|cannot|can't|needs|requires|hard|poor)\s", re.I)
+_WHICH = re.compile(r"New|Core|Old|Basic|Main|Optional|Further|Additional")
 _NAMING = frozenset([*NOUN_OF, "uses", "integrates_with", "compatible_with"])
 _TRAITS = frozenset(["has_property", "purpose", "does"])
 _HELPING = frozenset(["solutions", "fixes", "remedies"])
@@ -92,8 +93,11 @@ def lists(context: MakerContext) -> Iterator[Draft]:
         question = _asked(first) or _ask_for_own(context, first) or _ask_for_list(listed, title)
         question = question or _ask_against(context, listed) or _ask_traits(context, listed)
         if says_little(first.subject) and (above := parents_of(context, first)):
-            whole = f"{first.subject} ({telling(context, above[0]).subject})"
-            question = question.replace(f" {first.subject}?", f" {whole}?")
+            whole = telling(context, above[0]).subject
+            name = f"{first.subject} ({whole})"
+            if _WHICH.fullmatch(first.subject) and question == f"What belongs to {first.subject}?":
+                question = f"Which {first.subject.lower()} parts does {whole} have?"
+            question = question.replace(f" {first.subject}?", f" {name}?")
         said_by = {one.place.line: one for one in listed.found}
         items = [_item(place, said_by.get(place.line)) for place in listed.places]
         items = of_a_length(list(dict.fromkeys(items)), 1)

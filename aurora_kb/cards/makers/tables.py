@@ -112,7 +112,7 @@ def _table(
         ):
             continue
         for number, (column, items) in enumerate(zip(columns[1:], cells[1:], strict=False), 1):
-            if items and column and number not in asking and not _SAYS_YES_OR_NO.match(items[0]):
+            if column and number not in asking and not _says_nothing(items, name, column):
                 shown = f"“{name}”" if "," in name else told(name, note.title)
                 thing = column if about_columns else shown
                 aspect = name if about_columns else column
@@ -207,6 +207,15 @@ def _told_apart(
                 said, Place(note.id, row.line, row.end_line, "", "row", headings), "table@1"
             )
         return
+
+
+def _says_nothing(items: list[str], name: str, column: str) -> bool:
+    """Whether a cell is empty, answers whether and not what, or tells what an option or a system
+    has not."""
+    is_technical = name.startswith("`") or normal(column) in _SYSTEMS
+    if not items or _SAYS_YES_OR_NO.match(items[0]):
+        return True
+    return is_technical and normal(items[0]) == "none"
 
 
 def _says_something(cell: str, least: int) -> bool:

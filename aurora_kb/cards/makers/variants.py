@@ -44,6 +44,7 @@ _NEXT_CLAUSE = re.compile(r", but |, and (?:then|finally) |, (?=(?:the |an? )?\w
 _SORTS = re.compile(
     r"(?P<sort>types|kinds|forms|sorts|classes) of (?P<what>[a-z]+(?: [a-z]+)?)", re.I
 )
+_BY_WAY = {"how": "works", "where": "is", "when": "applies"}
 _PART_OF = re.compile(r"Which part of (?:the )?")
 _TELLING_WORDS = 4
 # What many things do: "contains a view" tells of none of them.
@@ -209,6 +210,9 @@ def _kind_of(context: MakerContext, parent: Statement) -> str:
 def _ask_for(which: str, value: str) -> str:
     if starts_with_verb(value):
         return f"{which} {lower_first(value)}?"
+    if way := asks_for_way(value):
+        # "via virtual warehouses", "in cloud databases"
+        return f"{which} {_BY_WAY[way]} {lower_first(value)}?"
     if which.startswith("Which part of "):
         # What a note puts below a thing need not be a part of it.
         whole = _PART_OF.sub("", which)

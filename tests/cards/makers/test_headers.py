@@ -123,3 +123,28 @@ def test_what_one_does_is_no_noun(made: Make) -> None:
     fronts = made(text + "| Reduce | make it less likely |\n").pairs
     assert "Avoid: what do you do?" in fronts
     assert not any("as its what" in front for front in fronts)
+
+
+@pytest.mark.parametrize(
+    ("table", "question", "answer"),
+    [
+        ("| Key | Action |\n| --- | --- |\n| `cmd+P` | open a file |\n", "What does `cmd+P` do?",
+         "open a file"),
+        ("| Action | Shortcut |\n| --- | --- |\n| Exit | `Ctrl+D` |\n| Find | `f` |\n",
+         "What is the shortcut for “Exit”?", "`Ctrl+D`"),
+    ],
+)  # fmt: skip
+def test_keys_and_what_they_do_are_asked_as_such(
+    made: Callable[[str], Any], table: str, question: str, answer: str
+) -> None:
+    assert made(table).pairs[question] == answer
+
+
+def test_a_cell_that_is_the_name_again_or_tells_of_nothing_is_no_card(
+    made: Callable[[str], Any],
+) -> None:
+    text = "| Field | Meaning |\n| --- | --- |\n| `file.name` | File name |\n"
+    text += "| `file.ctime` | time of birth |\n| `file.tags` | none |\n"
+    pairs = made(text).pairs
+    assert "What is `file.ctime`?" in pairs
+    assert not {"What is `file.name`?", "What is `file.tags`?"} & set(pairs)

@@ -88,3 +88,19 @@ def test_a_long_list_is_asked_by_the_heads_of_its_items(made: Make) -> None:
     text += "- atomic tasks, each with one thing to do\n"
     answers = [back for front, back in made(text).pairs.items() if "best practices" in front]
     assert answers == ["tasks must be idempotent, no heavy code at the top level, atomic tasks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Layers:\n\n- Storage: in cloud databases\n- Compute: via warehouses\n",
+         "Which layer of Aurora is in cloud databases?"),
+        ("Layers:\n\n- Storage: in cloud databases\n- Compute: via warehouses\n",
+         "Which layer of Aurora works via warehouses?"),
+        ("**Learning**\n\n- *data*: a few labels\n", "What data does Learning use?"),
+    ],
+)  # fmt: skip
+def test_the_question_has_the_words_of_place_way_and_data(
+    made: Callable[[str], Any], text: str, question: str
+) -> None:
+    assert question in made(text).pairs
