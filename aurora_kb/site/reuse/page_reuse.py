@@ -62,22 +62,33 @@ class PageReuse:
             if all(known.get(path) == stamp for path, stamp in files)
         }
         self._kept: set[str] = set()
+        self._names: dict[str, Sequence[str]] = {}  # of kinds all of whose pages are kept
         self._made: dict[str, MadePage] = {}
         self._asked: dict[str, str] = {}  # the name of each page by its path
 
     def pages(self, kinds: Iterable[Kind]) -> Iterator[View | Page | MadePage]:
         """Give the pages of some kinds: those that are kept or made, and views of the others."""
-        for one in self._all(kinds):
+        for kind in kinds:
+            if names := self._kept_names(kind):
+                yield from map(self._kept_page, names)
+            else:
+                yield from self._pages(kind)
+
+    def _pages(self, kind: Kind) -> Iterator[View | Page | MadePage]:
+        for one in self._all([kind]):
             if one.name in self._same:
-                self._kept.add(one.name)
-                path, stamp = self._same[one.name][0]
-                yield Page(path, b"", stamp, is_kept=True)
+                yield self._kept_page(one.name)
             elif one.name in self._made:
                 yield self._made.pop(one.name)
             else:
                 view, asked = self._worked_out(one)
                 self._note_down(one.name, view.path, asked)
                 yield view
+
+    def _kept_page(self, name: str) -> Page:
+        self._kept.add(name)
+        path, stamp = self._same[name][0]
+        return Page(path, b"", stamp, is_kept=True)
 
     def wanted(self, kinds: Iterable[Kind]) -> Iterator[Wanted]:
         """Give the pages of some kinds that are not kept."""
@@ -98,10 +109,6 @@ class PageReuse:
 
     def _all(self, kinds: Iterable[Kind]) -> Iterator[Wanted]:
         for kind in kinds:
-            if names := self._kept_names(kind):
-                for name in names:
-                    yield Wanted(name, kind, None)
-                continue
             told: list[str] = []
             for key in kind.keys(self._atlas):
                 name = f"{kind.name} {key}"
@@ -113,11 +120,12 @@ class PageReuse:
     def _kept_names(self, kind: Kind) -> Sequence[str]:
         """Return the names of the pages of a kind, if all are kept and there is no need to look
         at their keys; else nothing."""
-        kept = self._atlas.kept
-        if not kind.of_graph or not kept.knows(_names_of(kind)):
-            return ()
-        names: list[str] = kept.value(_names_of(kind), list[str], list)
-        return names if all(name in self._same for name in names) else ()
+        if kind.name not in self._names:
+            kept, names = self._atlas.kept, list[str]()
+            if kind.of_graph and kept.knows(_names_of(kind)):
+                names = kept.value(_names_of(kind), list[str], list)
+            self._names[kind.name] = names if self._same.keys() >= set(names) else ()
+        return self._names[kind.name]
 
     def _worked_out(self, one: Wanted) -> tuple[View | Page, Asked | None]:
         return self._tracker.listen(lambda: self._make(one.kind, one.key))
