@@ -25,6 +25,7 @@ from aurora_kb.cards.makers.statements import definitions, properties
 from aurora_kb.cards.makers.tables import tables
 from aurora_kb.cards.makers.terms import acronyms, terms
 from aurora_kb.cards.makers.textbook import textbook
+from aurora_kb.cards.makers.traits import traits
 from aurora_kb.cards.makers.variants import choices, deeds, variants
 from aurora_kb.cards.makers.vocabulary import vocabulary
 
@@ -64,6 +65,7 @@ MAKERS = (
     sentences,
     clauses,
     numbers,
+    traits,
 )
 
 __all__ = ["MAKERS"]

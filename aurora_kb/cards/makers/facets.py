@@ -142,6 +142,11 @@ def _of_item(context: MakerContext, place: Place) -> Iterator[Said]:
             yield said
 
 
+def is_asked_apart(name: str, text: str) -> bool:
+    """Whether a whole item is asked for by its grammar."""
+    return bool(_asked(name, text))
+
+
 def _of_whole(name: str, text: str, place: Place, is_alone: bool) -> Said | None:
     """What a whole item says of a name: "= Reason + Act", "from tool results", "first the plan,
     then the steps"."""
