@@ -64,6 +64,7 @@ from aurora_kb.concepts.patterns.groups import (
     shared_label,
     sorting_label,
     topics_in_item,
+    when_label,
 )
 from aurora_kb.concepts.patterns.inner_emphasis import defined_inside, named_inside
 from aurora_kb.concepts.patterns.items import (
@@ -246,6 +247,7 @@ LINES: tuple[Pattern, ...] = (
     process_chain,
     example_item,
     compared_item,
+    when_label,
     shared_label,
     further_label,
     remark_label,

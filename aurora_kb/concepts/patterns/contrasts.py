@@ -214,8 +214,16 @@ def is_told_of(part: Part, names: tuple[str, ...]) -> bool:
 _MOST = 20
 
 
+# "Deck or Rack?", each with its capital
+_EITHER = re.compile(
+    r"([A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*)?) or ([A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*)?)\?"
+)
+
+
 def compared_names(text: str) -> tuple[str, ...]:
     """The names a heading or line sets against each other, or nothing."""
+    if text[-1:] == "?" and (either := _EITHER.fullmatch(without_numbering(text))):
+        return _names(either.groups())
     text = without_numbering(text).rstrip(":?.")
     said = text.casefold()  # few lines have any of the words, and every line is asked
     if "differ" in said or "compar" in said or "contrast" in said:

@@ -100,6 +100,26 @@ def shared_label(line: Line, scope: Scope) -> Found | None:
     return Found(below=below, after=None if line.has_list else below)
 
 
+@pattern("P6w", 0.8, where="no heading tail value style prose")
+def when_label(line: Line, scope: Scope) -> Found | None:
+    """`Use a deck when`, `Steam if` above a list, in a note that knows `Steaming`: when it is the
+    thing to choose."""
+    match = _WHEN.fullmatch(label_text(line)) if _is_plain_label(line, scope) else None
+    who = tidy(match["who"]) if match else ""
+    known = {stem(term): term for term in sorted(scope.terms)}
+    if not match or not is_name(who, 3) or (name := known.get(stem(fold(who)), "")) == "":
+        return None
+    subject = who if fold(who) == name else name.capitalize()
+    below = replace(scope.about(subject, "label"), relation="has_property", aspect=match["how"])
+    return Found((Claim("", "", subject),), below=below, after=None if line.has_list else below)
+
+
+_WHEN = re.compile(
+    r"(?:(?:use|choose|pick|prefer|take)\s)?(?:an?\s|the\s)?(?P<who>\S.*?)\s(?P<how>when|if):?",
+    re.I,
+)
+
+
 @pattern("P6f", 0.8, where="no tail style prose")
 def further_label(line: Line, scope: Scope) -> Found | None:
     """`Others:`, `Also`, above a list or before names: they belong where those before them do."""

@@ -47,7 +47,7 @@ _COMPOUND = re.compile(
 )
 # "event based" may be a kind, "cloud agnostic" is none.
 _TWO_WORDS = re.compile(
-    r"\w+ (?:agnostic|sensitive|friendly|safe|proof|independent|neutral|intensive|aware|managed|only)"
+    r"\w+ (?:agnostic|sensitive|friendly|safe|proof|independent|neutral|intensive|aware|managed)"
 )
 _JOINED = re.compile(r"\w+-\w{3,}(?:ed|ing|ant|ent)")
 _NOMINAL = re.compile(r"\w{3,}i[sz]ation")

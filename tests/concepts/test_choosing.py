@@ -1,0 +1,32 @@
+"""When to choose what, and which of two."""
+
+from collections.abc import Callable
+
+import pytest
+
+Facts = list[tuple[str, str, str]]
+Read = Callable[[str], Facts]
+
+_WAYS = "## Ways\n\n1. **Steaming** = by water\n2. **Deck oven** = by stone\n\n{}\n\n- it is dry\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "who"), [("Steam when", "Steaming"), ("Use a deck oven if:", "deck oven")]
+)
+def test_what_is_listed_is_of_the_thing_to_choose(facts: Read, label: str, who: str) -> None:
+    found = facts(_WAYS.format(label))
+    assert any((one[0], one[2]) == (who, "it is dry") for one in found)
+
+
+def test_of_an_unknown_thing_nothing_is_chosen(facts: Read) -> None:
+    found = facts(_WAYS.format("Grill when"))
+    assert not any(one[0] == "Grill" for one in found)
+
+
+def test_which_of_two_sets_them_apart(facts: Read) -> None:
+    assert ("Deck", "compares_with", "Rack") in facts("### Deck or Rack?\n\n- *Deck* for bread\n")
+
+
+def test_a_question_in_small_letters_sets_nothing_apart(facts: Read) -> None:
+    found = facts("### Hot or cold start?\n\n- it depends\n")
+    assert not any(one[1] == "compares_with" for one in found)
