@@ -59,7 +59,7 @@ from aurora_kb.notes.queries import (
     is_base,
     is_drawn,
 )
-from aurora_kb.notes.sanitise import CLEAN_TAG, VOID_ELEMENTS
+from aurora_kb.notes.sanitise import CLEAN_TAG, VOID_ELEMENTS, is_of_interface
 from aurora_kb.notes.select import ignore_spec, without
 from aurora_kb.notes.unrendered import UNRENDERED
 
@@ -122,6 +122,7 @@ __all__ = [
     "is_base",
     "is_drawn",
     "is_note_embed",
+    "is_of_interface",
     "loosen",
     "minutes_of",
     "natural_key",

@@ -161,7 +161,7 @@ def test_a_table_of_notes_says_on_each_sheet_what_its_columns_are(opened: Opened
 def test_nothing_that_lies_deep_or_is_missing_widens_the_page(opened: Opened) -> None:
     deep = "".join(f"{'    ' * depth}- level {depth}\n" for depth in range(40))
     quotes = "".join(f"{'>' * depth} quote {depth}\n" for depth in range(1, 40))
-    text = f"{deep}\n{quotes}\n![[{'a-long-name-' * 20}]]\n"
+    text = f"{deep}\n{quotes}\n![[{'a-long-name-' * 20}]]\n\n<pre>{'wide ' * 99}</pre>\n"
     page = opened({"a.md": text}, "notes/a.html", viewport=PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     # Each step in that there is room for is seen.

@@ -15,7 +15,14 @@ from msgspec import Struct
 
 from aurora_kb.config import is_language
 from aurora_kb.model import Note, TargetKind
-from aurora_kb.notes import COVER_KEYS, PARENT_KEYS, as_date, cover, without_wikilinks
+from aurora_kb.notes import (
+    COVER_KEYS,
+    PARENT_KEYS,
+    as_date,
+    cover,
+    is_of_interface,
+    without_wikilinks,
+)
 from aurora_kb.site.folders import shown_metadata
 from aurora_kb.site.labels import humanise, shortened
 from aurora_kb.site.slots.media import is_image
@@ -136,11 +143,15 @@ def cover_url(note: Note, here: Here) -> str:
 
 
 def css_classes(note: Note) -> str:
-    """Return the note's own classes for its page; what could be no class is left out."""
+    """Return the note's own classes for its page.
+
+    What could be no class is left out, and what would make the note look like a part of the site.
+    """
     words: list[str] = []
     for key in ("cssclasses", "cssclass"):
         words += plain(note.meta.get(key)).replace(",", " ").split()
-    return " ".join(dict.fromkeys(word for word in words if _CLASS.fullmatch(word)))
+    known = (word for word in words if _CLASS.fullmatch(word) and not is_of_interface(word))
+    return " ".join(dict.fromkeys(known))
 
 
 def written_as(note: Note) -> Markup:

@@ -94,6 +94,11 @@ def test_own_classes_stand_at_the_article_and_nothing_else_does() -> None:
     assert '<article class="note wide-page no_toc more and">' in html
 
 
+def test_a_note_cannot_look_like_a_part_of_the_site() -> None:
+    html = page("cssclasses: [topbar, popup, visually-hidden, Search, wide]")
+    assert '<article class="note wide">' in html
+
+
 def test_a_cover_is_a_picture_of_the_vault() -> None:
     image = '<img class="cover" src="../files/pictures/wide.png" alt="">'
     for head in ("cover: pictures/wide.png", "image: wide.png", "CoverImage: '[[wide.png]]'"):
