@@ -26,7 +26,7 @@ from aurora_kb.cards.makers.tables import tables
 from aurora_kb.cards.makers.terms import acronyms, terms
 from aurora_kb.cards.makers.textbook import textbook
 from aurora_kb.cards.makers.traits import traits
-from aurora_kb.cards.makers.variants import choices, deeds, variants
+from aurora_kb.cards.makers.variants import choices, deeds, defaults, variants
 from aurora_kb.cards.makers.vocabulary import vocabulary
 
 MAKERS = (
@@ -45,6 +45,7 @@ MAKERS = (
     chains,
     orders,
     variants,
+    defaults,
     choices,
     deeds,
     namings,

@@ -37,7 +37,7 @@ from aurora_kb.cards.nouns import is_adjective
 from aurora_kb.cards.phrasing import lower_first, lower_nouns, names, singular
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.verbs import OPENING, base_of, is_plural, starts_with_verb
-from aurora_kb.cards.words import content, normal, split_brackets
+from aurora_kb.cards.words import content, normal, split_brackets, tidy
 
 # "reads the whole table, a filter is applied after"
 _NEXT_CLAUSE = re.compile(r", but |, and (?:then|finally) |, (?=(?:the |an? )?\w+ (?:is|are) )")
@@ -45,6 +45,7 @@ _SORTS = re.compile(
     r"(?P<sort>types|kinds|forms|sorts|classes) of (?P<what>[a-z]+(?: [a-z]+)?)", re.I
 )
 _BY_WAY = {"how": "works", "where": "is", "when": "applies"}
+_DEFAULT = re.compile(r"(?P<name>[^():]{2,40}?)\s*\((?:the )?default\)", re.I)
 _PART_OF = re.compile(r"Which part of (?:the )?")
 _TELLING_WORDS = 4
 # What many things do: "contains a view" tells of none of them.
@@ -99,6 +100,28 @@ def variants(context: MakerContext) -> Iterator[Draft]:
             continue
         if len(answer.split()) <= 16 and len(one.subject) > 2:
             yield draft(said, with_name(context, one.place), "variant@1")
+
+
+@maker("default@1", "variant-reverse")
+def defaults(context: MakerContext) -> Iterator[Draft]:
+    """ "Which isolation level is the default?" from the item that says so in brackets."""
+    for note in context.notes:
+        for place in context.places[note.id]:
+            if place.kind != "item" or place.skipped or "default)" not in place.text:
+                continue
+            found = _DEFAULT.match(tidy(place.text))
+            above = clean_heading(place.label or (place.headings[-1] if place.headings else ""))
+            if not found or not above:
+                continue
+            name, which = found["name"].partition(" - ")[0], ""
+            for one in context.on_line.get((note.id, place.line), ()):
+                parents = parents_of(context, one) if names(one.subject, name) else []
+                if here := [other for other in parents if other.place.line == place.line]:
+                    which = _which(context, here[0])
+            is_kind = which and which != "Which term" and not which.startswith("Which part of ")
+            question = f"{which} is" if is_kind else f"{above.rstrip(' :')}: which one is"
+            said = Said("variant-reverse", f"{question} the default?", name, allowed=which or above)
+            yield draft(said, place, "default@1")
 
 
 @maker("choice@1", "variant-reverse")

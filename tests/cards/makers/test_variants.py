@@ -60,3 +60,13 @@ def test_a_kind_that_is_named_after_its_whole_has_it_once(made: Make) -> None:
     text = "There are 2 kinds of merge:\n\n- **fast-forward**: the pointer moves\n"
     text += "- **three-way merge**: a commit with two parents\n"
     assert not any("merge (merge)" in front for front in made(text).pairs)
+
+
+def test_the_item_that_is_the_default_is_asked_for(made: Make) -> None:
+    text = "# PG\n\n## Isolation levels\n\n- *Read Committed* (default): new snapshot each time\n"
+    text += (
+        "- *Serializable*: as if one by one\n\n## Units\n\n- `300px` - pixels (default)\n- `%`\n"
+    )
+    pairs = made(text).pairs
+    assert pairs["Which isolation level is the default?"] == "Read Committed"
+    assert pairs["Units: which one is the default?"] == "`300px`"
