@@ -98,9 +98,10 @@ def _plan_concepts(atlas: Atlas) -> Iterator[Plan]:
         "concepts as found", list[bytes], lambda: _told_of_concepts(parts, atlas)
     )
     alike, faces = (program_digest(), repr(atlas.words)), atlas.faces
+    pages = atlas.addresses.concepts
     for part, made_of in zip(parts, told, strict=True):
-        # Where a line stands in its page is told by no graph.
-        at_lines = [face for one in part if (face := faces[one.key]).anchor]
+        # Where a line and its note have their place is told by no graph.
+        at_lines = [faces[one.key] for one in part if one.key not in pages]
         yield Plan("concept", (alike, made_of, at_lines), partial(_of_concepts, part, atlas))
 
 
