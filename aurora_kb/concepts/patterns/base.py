@@ -35,7 +35,13 @@ from aurora_kb.concepts.language.vocabulary import (
 )
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.names.keys import singular, stem
-from aurora_kb.concepts.patterns.brackets import listed_in_brackets, shown_in_brackets
+from aurora_kb.concepts.patterns.brackets import (
+    is_called_too,
+    is_other_name,
+    listed_in_brackets,
+    shown_in_brackets,
+    spells_beginning,
+)
 from aurora_kb.concepts.patterns.where import Where, where_of
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
@@ -368,7 +374,7 @@ def read_asides(
     for aside in filter(None, asides):
         short, long = sorted((name, aside), key=len)
         family = f"{name} {scope.subject.split()[-1]}" if scope.subject else name
-        if glossed and _spells_beginning(name, aside):
+        if glossed and spells_beginning(name, aside):
             continue  # "DRB (deck rack): ..." says what its first letters stand for
         if (
             is_acronym_of(short, long)
@@ -380,8 +386,10 @@ def read_asides(
             aliases.append(Alias(aside, name, "acronym"))
         elif (was := _FORMERLY.match(aside)) and is_name(was["other"], 5):
             aliases.append(Alias(tidy(was["other"]), name, "other name"))
-        elif glossed and _is_other_name(name, aside, scope):
+        elif glossed and is_other_name(name, aside, scope):
             aliases.append(Alias(aside, name, "other name"))
+        elif glossed and is_called_too(aside, scope):
+            aliases.append(Alias(aside, name, "other name", local=True))
         elif not glossed and (listed := listed_in_brackets(name, aside, scope)):
             claims.extend(listed)
         elif shows and (shown := shown_in_brackets(name, aside, scope)):
@@ -389,25 +397,6 @@ def read_asides(
         else:
             claims.extend(aside_claims(name, aside, aspect))
     return tuple(aliases), tuple(claims)
-
-
-def _spells_beginning(name: str, aside: str) -> bool:
-    """Whether brackets spell out the first letters of an acronym: `LB (long): ...`."""
-    words = aside.split()
-    initials = "".join(word[0] for word in words if word[0].isalpha())
-    is_plain = aside.islower() and aside.replace(" ", "").replace("-", "").isalpha()
-    is_short = name.isupper() and 2 < len(name) < 6 and len(words) < len(name)
-    return is_short and is_plain and name.casefold().startswith(initials)
-
-
-def _is_other_name(name: str, aside: str, scope: Scope) -> bool:
-    """Whether brackets before a gloss hold the name with another noun in front, which the note
-    has no other use for: `Partition key (hash key): ...`; `Deck oven (hot oven)` tells how it is.
-    """
-    words, names = fold(aside).split(), fold(name).split()
-    if len(words) != 2 or len(names) < 2 or words[-1] != names[-1] or scope.prose:
-        return False
-    return not is_quality(words[0]) and fold(aside) not in scope.terms and aside.islower()
 
 
 @lru_cache(maxsize=1 << 12)

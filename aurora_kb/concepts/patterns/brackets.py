@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from aurora_kb.concepts.language.values import is_acronym_of, split_names
-from aurora_kb.concepts.language.vocabulary import last_word
+from aurora_kb.concepts.language.vocabulary import fold, last_word, word_set
 from aurora_kb.concepts.language.words import is_identifier, is_name, is_noise, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
@@ -44,6 +44,50 @@ def shown_in_brackets(name: str, aside: str, scope: Scope) -> tuple[Claim, ...]:
         Claim(name, "has_example", claim.object, whole=claim.whole)
         for claim in listed_in_brackets(name, aside, scope)
     )
+
+
+# How a thing is, when, whose or where, and no other name of it.
+_HOW = word_set(
+    """
+    default optional live idle free paid new old max min only mostly usually often always never not
+    no with without from by in on at of for if when since until see eg ie like aka via per up down
+    one two three first last best wip draft incomplete most more less very too also same each all
+    any both or and as
+    """
+)
+
+
+def is_called_too(aside: str, scope: Scope) -> bool:
+    """Whether brackets before a gloss hold another name in small letters that the note has no other
+    use for: `vertical (scale up): ...`, `Layered (n-tier): ...`."""
+    words = aside.split()
+    if not aside.islower() or len(words) > 2 or scope.prose or not is_name(aside, 2):
+        return False
+    if not aside.replace(" ", "").replace("-", "").isalpha() or is_quality(aside):
+        return False
+    is_told = (
+        words[0] in _HOW or words[0].endswith(("ed", "ly", "ing")) or fold(aside) in scope.terms
+    )
+    return not is_told
+
+
+def spells_beginning(name: str, aside: str) -> bool:
+    """Whether brackets spell out the first letters of an acronym: `LB (long): ...`."""
+    words = aside.split()
+    initials = "".join(word[0] for word in words if word[0].isalpha())
+    is_plain = aside.islower() and aside.replace(" ", "").replace("-", "").isalpha()
+    is_short = name.isupper() and 2 < len(name) < 6 and len(words) < len(name)
+    return is_short and is_plain and name.casefold().startswith(initials)
+
+
+def is_other_name(name: str, aside: str, scope: Scope) -> bool:
+    """Whether brackets before a gloss hold the name with another noun in front, which the note
+    has no other use for: `Partition key (hash key): ...`; `Deck oven (hot oven)` tells how it is.
+    """
+    words, names = fold(aside).split(), fold(name).split()
+    if len(words) != 2 or len(names) < 2 or words[-1] != names[-1] or scope.prose:
+        return False
+    return not is_quality(words[0]) and fold(aside) not in scope.terms and aside.islower()
 
 
 def marked_in_brackets(line: Line, subject: str, scope: Scope) -> tuple[Claim, ...]:

@@ -171,7 +171,7 @@ def item_with_more(line: Line, scope: Scope) -> Found | None:
     name, rest = match["name"], tidy(match["rest"])
     if not is_name(name, 3) or is_sentence(rest) or is_imperative(line.text) or not scope.subject:
         return None
-    aliases, asides = read_asides(name, (match["aside"],), scope, glossed=True)
+    aliases, asides = read_asides(name, (match["aside"],), scope, "," in match["aside"])
     said = Claim(name, "has_property", rest, True, whole=rest)
     return Found((*membership(name, line, scope), *asides, said), aliases)
 

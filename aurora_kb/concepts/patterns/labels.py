@@ -164,7 +164,7 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
         or tells_of_many(line, scope)
         or (scope.told and label[:1].islower() and not scope.prose)
     )
-    if is_told or states_lead(line) or fold(label) in scope.things:
+    if is_told or states_lead(line) or fold(line.key or label) in scope.things:
         return None  # below "lets you" or "Solutions" an infinitive is no instruction
     if not line.is_item and fold(label) in _FRAMES and is_name(scope.subject):
         return Found(below=scope)

@@ -86,6 +86,8 @@ def _is_shortened(before: str) -> bool:
 def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Claim]:
     """What the sentences behind a gloss say of its term, or of another one they begin with."""
     claims: list[Claim] = []
+    if not scope.prose and (others := _each_keyed(sentences)):
+        return others
     for sentence in sentences:
         text = tidy(_IT.sub("", sentence))
         first = first_word(text)
@@ -103,6 +105,22 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
             claims += _keyed(name, tidy(keyed["key"]), tidy(keyed["value"]), keyed["mark"], scope)
         elif first not in PRONOUNS and not _is_of_another(text, name, scope):
             claims.append(_told(name, text))
+    return claims
+
+
+def _each_keyed(sentences: tuple[str, ...]) -> list[Claim]:
+    """What several sentences say of things that each begins with: `Rack: turns. Deck: of stone.`"""
+    found = [_KEYED.fullmatch(tidy(one)) for one in sentences]
+    if len(found) < 2:
+        return []
+    claims: list[Claim] = []
+    for match in found:
+        key = tidy(match["key"]) if match and match["mark"] == ":" else ""
+        if not match or not key[:1].isupper() or not is_name(key, 4) or is_filler(key):
+            return []
+        if relation_of_key(key) or is_aspect(key):
+            return []
+        claims += gloss_claims(key, tidy(match["value"]))
     return claims
 
 

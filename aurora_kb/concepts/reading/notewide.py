@@ -18,6 +18,7 @@ from aurora_kb.concepts.language.vocabulary import (
     is_aspect,
     last_word,
     relation_of_key,
+    word_set,
 )
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
 from aurora_kb.concepts.names.keys import singular, stem
@@ -31,6 +32,12 @@ _FEWEST = 3  # lists of properties whose keys tell of each other
 # "SteamOvens", "HTTPServer"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LETTER = re.compile(r"[^\W\d_]")
+# "Route 53"; "Lesson 12" counts.
+_OWN_NUMBER = re.compile(r"[A-Z][a-z]+ [1-9]\d")
+_LESSONS = word_set(
+    "lesson lecture week chapter module unit day part class session notes section topic exercise"
+    " course video lab book page test exam sheet semester term year"
+)
 # "03" and "03b" count the notes of a course; "3d" does not.
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 _COUNT = re.compile(r"\d+|\d\d+[a-z]|\d[a-c]")
@@ -59,7 +66,9 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     title = aside_of(title)[0]  # "Ovens (course notes)"
     words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
     words = [word for word in words if _LETTER.search(word) or word.isalnum()]
-    words = [word for word in words if not _COUNT.fullmatch(word)] or [title]
+    is_name_of_two = len(words) == 2 and _OWN_NUMBER.fullmatch(" ".join(words)) is not None
+    if not (is_name_of_two and fold(words[0]) not in _LESSONS):
+        words = [word for word in words if not _COUNT.fullmatch(word)] or [title]
     # Of a single word nothing is cut, so nothing is looked up.
     is_joined = any(_CAMEL.search(word) for word in words)
     is_spoken = len(words) > 1 or is_joined

@@ -150,10 +150,11 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     forms = {(line.style, line.mark) for line in lines}
     if len(forms) == 1 and len(lines) > 2 and _are_typed([line.key for line in lines]):
         return frozenset(fold(line.key) for line in lines)
-    told = [line for line in lines if _is_property(line)]
+    told = [line for line in lines if _is_property(line) or is_filler(line.key)]
     if not told or len(told) * 3 > len(lines) or len(forms) != 1:
         return frozenset()
-    if not all(line.key[:1].isupper() for line in lines):
+    cases = {line.key[:1].isupper() for line in lines}
+    if len(cases) > 1 or (cases == {False} and not (lines[0].part.ordered or lines[0].mark == "=")):
         return frozenset()
     last = last_word(scope.subject or "x")
     are_members = singular(last) != last and scope.subject != scope.topic

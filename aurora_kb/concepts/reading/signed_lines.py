@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -63,7 +64,31 @@ def is_label(line: Part) -> bool:
 def lettered(lines: list[Part]) -> list[Part]:
     """The lines with `a) ...`, `b) ...` in a row as items of the line before them, if there is
     one: letters make no list to Markdown, and set no order to who reads."""
-    return _counted(_counted(lines, _LETTERED, "abcdefgh"), _ROMAN, _ROMANS)
+    return _numbered(_counted(_counted(lines, _LETTERED, "abcdefgh"), _ROMAN, _ROMANS))
+
+
+_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z][a-z])")
+_INITIAL = re.compile(r"([A-Z])\s[-–—:]\s(?=([A-Za-z]))")
+_FEWEST_NUMBERED = 3
+
+
+def _numbered(lines: list[Part]) -> list[Part]:
+    """The lines of a paragraph with numbers in a row, `3 Network`, `2 Link`, `1 Physical`, or
+    initials, `S - single use`, in front as items."""
+    if len(lines) < _FEWEST_NUMBERED or any(line.parts for line in lines):
+        return lines
+    found = [_NUMBER.match(line.text) for line in lines]
+    numbers = [int(one[1]) for one in found if one]
+    steps = {after - before for before, after in pairwise(numbers)}
+    if len(numbers) < len(lines) or steps not in ({1}, {-1}):
+        found = [_INITIAL.match(line.text) for line in lines]
+        if not all(one and one[1] == one[2].upper() for one in found):
+            return lines
+    return [
+        replace(line, kind="item", runs=tuple(behind(line, one.end())), order=order)
+        for order, (line, one) in enumerate(zip(lines, found, strict=True), 1)
+        if one
+    ]
 
 
 def _counted(lines: list[Part], sign: re.Pattern[str], signs: Sequence[str]) -> list[Part]:
