@@ -57,3 +57,13 @@ def test_a_colon_in_a_title_sets_off_what_the_note_is_about(
 ) -> None:
     found = said(f"---\ntitle: '{title}'\n---\n\n**Goal**: bread\n\nIt is warm.\n", "note.md")
     assert {one[0] for one in found if one[1] == "purpose"} == {subject}
+
+
+@pytest.mark.parametrize("opening", ["# Kafka vs RabbitMQ\n\n", ""])
+def test_a_title_that_compares_is_read_like_a_heading_that_does(
+    said: Callable[..., Said], opening: str
+) -> None:
+    text = f"{opening}- Kafka: a log of records\n- RabbitMQ: a broker of messages\n"
+    found = said(f"---\ntitle: Kafka vs RabbitMQ\n---\n\n{text}", "note.md")
+    assert ("Kafka", "compares_with", "RabbitMQ") in {one[:3] for one in found}
+    assert not any(" vs " in end for one in found for end in (one[0], one[2]))

@@ -109,6 +109,8 @@ def extract(note: Note) -> Reading:
     """All statements of a note, in reading order."""
     parts = nested(outline(note.blocks), note.lines)
     subject = notewide.title_subject(note, parts)
+    if compared_names(note.title):
+        subject, parts = "", notewide.below_title(note, parts)  # "Queue vs Topic": both alike
     reader = _Reader(note, notewide.repeated_keys(parts), is_guide(parts))
     prose = is_prose(parts)
     if prose and is_task(subject):

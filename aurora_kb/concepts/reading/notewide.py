@@ -24,7 +24,7 @@ from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.reading.lines import ARROW, read_line
 from aurora_kb.concepts.reading.parts import Part, all_parts
-from aurora_kb.model import Note
+from aurora_kb.model import Note, Run
 
 _ARROW = re.compile(ARROW)
 _BRACES = re.compile(r"\{([^{}]+,[^{}]+)\}")
@@ -95,6 +95,15 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     if len(words) > 1 and (_is_course(words, text) or _opens_with_rest(words, parts, text)):
         words = words[1:]
     return aside_of(" ".join(words))[0]
+
+
+def below_title(note: Note, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts of a note below its title as their heading, unless they stand below it already."""
+    if parts and parts[0].kind == "heading" and fold(parts[0].text) == fold(tidy(note.title)):
+        return parts
+    first = parts[0].line if parts else 1
+    title = (Run(tidy(note.title)),)
+    return (Part("heading", first, first, title, number=1, parts=parts),)
 
 
 def _at_colon(title: str) -> str:
