@@ -45,3 +45,15 @@ def test_a_word_for_a_property_in_a_numbered_list_of_names_is_one(facts: Read) -
 def test_a_number_may_belong_to_a_name(said: Say) -> None:
     assert any(one[0] == "Route 53" for one in said("- **is**: a service\n", "Route 53.md"))
     assert not any("12" in one[0] for one in said("- **is**: a service\n", "Lecture 12.md"))
+
+
+def test_an_equation_goes_on_and_ends_in_examples(facts: Read) -> None:
+    found = facts("**Drift** = the oven cools. Found by a probe.\n")
+    assert ("Drift", "has_property", "Found by a probe") in found
+    found = facts("- registry = where ovens are kept (Bell Hub, ECR)\n")
+    assert ("registry", "has_example", "Bell Hub") in found
+
+
+def test_a_word_for_a_picture_beside_things_is_one(facts: Read) -> None:
+    note = "- image = mould of a loaf\n- box = loaves at once\n- volume = room\n- rack = of iron\n"
+    assert ("image", "defined_as", "mould of a loaf") in facts(note)

@@ -19,8 +19,9 @@ from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.abbreviations import expansion
 from aurora_kb.concepts.patterns.bare_names import row_of_names
 from aurora_kb.concepts.patterns.base import Found, below_item, kind_of, pattern, same
+from aurora_kb.concepts.patterns.glosses import named_at_end
 from aurora_kb.concepts.patterns.keys import is_property_key
-from aurora_kb.concepts.patterns.second_sentences import proper_names
+from aurora_kb.concepts.patterns.second_sentences import proper_names, said_behind
 from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
@@ -60,7 +61,9 @@ def redirect(line: Line, scope: Scope) -> Found | None:
 @pattern("P19", 0.9, where="equals key value")
 def equation(line: Line, scope: Scope) -> Found | None:
     """`1. Shard = slice of a table`: a definition, or another name when it is an acronym."""
-    if line.mark != "=" or not line.value_text or is_filler(line.key) or not is_name(line.key, 5):
+    if line.mark != "=" or not line.value_text or not is_name(line.key, 5):
+        return None
+    if is_filler(line.key) and fold(line.key) not in scope.things:
         return None
     text, *further = map(tidy, _STOP.split(line.value_text, maxsplit=1))
     if " + " in line.key and not line.style and line.is_item and is_name(scope.subject):
@@ -97,7 +100,7 @@ def equation(line: Line, scope: Scope) -> Found | None:
     if kinds := () if scope.prose else _kinds_behind(key, text):
         return Found((*members, *kinds), aliases, below=below_item(scope, key))
     claim = Claim(key, "defined_as", text, literal=True, aspect="definition", whole=text)
-    exists = (
+    exists = tuple(
         Claim(scope.subject, "has_property", one, True, polarity=-1 if _NONE.match(one) else 1,
               whole=one)
         for one in further
@@ -106,7 +109,9 @@ def equation(line: Line, scope: Scope) -> Found | None:
     # "W' = W + BA" is about what is around it, and what is listed below is not of W'.
     is_formula = line.part.kind == "text" and _FORMULA.search(line.value_text) is not None
     scope_below = None if is_formula else below_item(scope, key)
-    return Found((*members, claim, *exists), aliases, below=scope_below)
+    more = () if scope.prose or exists else said_behind(key, line.value_text, scope)
+    return Found((*members, claim, *exists, *named_at_end(key, text, scope), *more), aliases,
+                 below=scope_below)  # fmt: skip
 
 
 def _kinds_behind(key: str, text: str) -> tuple[Claim, ...]:

@@ -181,13 +181,13 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     used = split_names(inner[1], 3) if inner else ()
     return (
         *gloss_claims(name, text),
-        *_named_at_end(name, text, scope),
+        *named_at_end(name, text, scope),
         *further,
         *(Claim(name, "uses", one, whole=tidy(text)) for one in used if one[0].isupper()),
     )
 
 
-def _named_at_end(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
+def named_at_end(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
     """`a link to another system (S3Hook, PostgresHook)`, `a language (Apache TinkerPop)`: names in
     brackets at the end of a gloss."""
     aside = aside_of(text)[1] if text.endswith(")") and not scope.prose else ""

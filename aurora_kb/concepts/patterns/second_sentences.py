@@ -108,6 +108,11 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
     return claims
 
 
+def said_behind(name: str, text: str, scope: Scope) -> list[Claim]:
+    """What the sentences behind the first of a text say of a term."""
+    return said_further(name, first_and_rest(text)[1], scope)
+
+
 def _each_keyed(sentences: tuple[str, ...]) -> list[Claim]:
     """What several sentences say of things that each begins with: `Rack: turns. Deck: of stone.`"""
     found = [_KEYED.fullmatch(tidy(one)) for one in sentences]
