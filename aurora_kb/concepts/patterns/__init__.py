@@ -175,7 +175,7 @@ from aurora_kb.concepts.patterns.terse_lines import (
 from aurora_kb.concepts.patterns.textbook import textbook_statement
 from aurora_kb.concepts.patterns.told_apart import told_apart
 from aurora_kb.concepts.patterns.typed_in_passing import typed_in_passing
-from aurora_kb.concepts.patterns.unmarked import braced_item, keyed_opening
+from aurora_kb.concepts.patterns.unmarked import braced_item, keyed_opening, nested_names
 from aurora_kb.concepts.patterns.where import facts_of
 
 # What a heading opens.
@@ -271,6 +271,7 @@ LINES: tuple[Pattern, ...] = (
     counted_names,
     subject_and_key,
     braced_item,
+    nested_names,
     keyed_chain,
     aspect_of,
     relation_key,

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from aurora_kb.concepts.language.values import split_names
-from aurora_kb.concepts.language.vocabulary import relation_of_key
+from aurora_kb.concepts.language.vocabulary import fold, relation_of_key, word_set
 from aurora_kb.concepts.language.words import is_name, tidy
-from aurora_kb.concepts.patterns.base import Found, kind_of, part_relation, pattern, value_claims
+from aurora_kb.concepts.patterns.base import (
+    Found,
+    kind_of,
+    part_relation,
+    pattern,
+    same,
+    value_claims,
+)
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -49,3 +57,31 @@ def keyed_opening(line: Line, scope: Scope) -> Found | None:
 
 def _is_proper(name: str) -> bool:
     return is_name(name, 4) and any(word[:1].isupper() for word in name.split()[:2])
+
+
+@pattern("P22h", 0.75, where="no heading mark list style prose")
+def nested_names(line: Line, scope: Scope) -> Found | None:
+    """`Hall > Oven > Rack > Tray`: each holds the next."""
+    if line.mark or line.style or line.has_list or scope.prose or line.text.count(" > ") < _NESTED:
+        return None
+    names = tuple(map(tidy, line.text.split(" > ")))
+    if not all(name[:1].isupper() and is_name(name, 3) for name in names):
+        return None
+    if not _MENUS.isdisjoint(word for name in names for word in fold(name).split()):
+        return None  # "File > Open > Rack" is a way through menus
+    whole = tidy(line.text)
+    claims = [
+        Claim(one, "has_part", other, kind=kind_of("has_part"), whole=whole)
+        for one, other in pairwise(names)
+    ]
+    if is_name(scope.subject) and not same(scope.subject, names[0]) and not scope.relation:
+        claims.insert(0, Claim(scope.subject, "has_part", names[0], kind=kind_of("has_part"),
+                               whole=whole))  # fmt: skip
+    return Found(tuple(claims), below=scope)
+
+
+_NESTED = 2  # signs
+_MENUS = word_set(
+    "file edit view settings setting open save go help tools insert format preferences menu options"
+    " window export import new create enable click select choose general advanced"
+)
