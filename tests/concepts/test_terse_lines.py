@@ -213,3 +213,20 @@ def test_what_alone_is_set_off_behind_versus_is_explained(facts: Callable[[str],
     assert ("gas oven", "defined_as", "flames below the floor") in found
     assert ("Deck oven", "compares_with", "gas oven") in found
     assert ("Deck oven", "has_property", "slower") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`deck` - holds heat\n`rack` - turns\n`vent` - lets steam out\n",
+        "Deck - a slab\nRack - a cage\nVent - a flap\n",
+        "» deck – holds heat\n» rack – a cage\n",
+        "👉 **deck** – holds heat\n👉 **rack** – a cage\n",
+    ],
+)
+def test_lines_with_a_dash_or_an_ornament_are_a_list(
+    facts: Callable[[str], Facts], text: str
+) -> None:
+    found = facts(f"### Pieces\n{text}")
+    told = {one[0].casefold() for one in found if one[1] in ("defined_as", "does")}
+    assert {"deck", "rack"} <= told

@@ -22,7 +22,7 @@ from aurora_kb.model import Block, Run
 _WRAPPED = 55  # characters without markup; editors wrap at 72 and more
 _FEWEST_KEYED = 3  # lines that make a list without its signs
 _EQUATED = re.compile(r"[^\W\d_][\w -]{1,40} = \S")
-_KEYED = re.compile(r"(?:[^\s:.!?=→]+ ){0,3}[^\s:.!?→]+(?::| →| ->| –| —)\s+\S")
+_KEYED = re.compile(r"(?:[^\s:.!?=→]+ ){0,3}[^\s:.!?→]+(?::| →| ->| [-–—])\s+\S")
 _ARROW = re.compile(r"\s(?:⟶|→|⇒|⟹|➔|->|=>)\s")
 _WITH_ASIDE = re.compile(r"[^\s():.]+(?: [^\s():.]+)? \([^()]{2,30}\)")
 _GLOSSED = re.compile(r"[^:=]{1,40}?(?::| =)\s+\S")
@@ -144,12 +144,17 @@ def _with_entries(parts: list[Part]) -> list[Part]:
 
 def _is_entry(part: Part) -> bool:
     """Whether a part is a line of its own with a plain key and a value."""
-    if part.kind != "text" or part.parts or part.runs[0].styles or part.runs[0].link >= 0:
+    if part.kind != "text" or part.parts or _is_set_off(part) or part.runs[0].link >= 0:
         return False
     return _KEYED.match(part.text) is not None
 
 
 def _are_letters(items: Sequence[Part]) -> bool:
+def _is_set_off(line: Part) -> bool:
+    """Whether a line opens with emphasis, which is read by itself. Code may be a name."""
+    return line.runs[0].styles not in ((), ("code",))
+
+
     """Whether items say what letters stand for, `x = time`."""
     return all(_LETTER.match(item.text) for item in items)
 
@@ -265,7 +270,7 @@ def _listed(lines: Sequence[Part]) -> list[Part]:
     short = [line for line in keyed if _WITH_ASIDE.fullmatch(line.text) and not line.runs[0].styles]
     listed = [line for line in keyed if line not in short] if len(short) * 2 < len(keyed) else keyed
     if len(listed) < _FEWEST_KEYED or not all(
-        not line.runs[0].styles and _KEYED.match(line.text) for line in listed
+        not _is_set_off(line) and _KEYED.match(line.text) for line in listed
     ):
         return []
     items = [replace(line, kind="item", order=order) for order, line in enumerate(keyed, 1)]

@@ -13,7 +13,7 @@ from aurora_kb.model import Run
 
 _DASH = re.compile(r"[-*+]\s+(?=\S|$)")
 # Markdown takes them for text, wherever they stand.
-_BULLET = re.compile(r"([–—•·▪▸►●○◦‣])\s+(?=\S)")
+_BULLET = re.compile(r"([–—•·▪▫▸▹►●○◦‣■□◆◇➢➤»›🔹🔸👉📌])\ufe0f?\s+(?=\S)")
 _LETTERED = re.compile(r"\(?([a-h])[.)]\s+(?=\S)")
 _ROMAN = re.compile(r"\(?(iii|ii|iv|i|viii|vii|vi|v)[.)]\s+(?=\S)")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
