@@ -230,3 +230,17 @@ def test_lines_with_a_dash_or_an_ornament_are_a_list(
     found = facts(f"### Pieces\n{text}")
     told = {one[0].casefold() for one in found if one[1] in ("defined_as", "does")}
     assert {"deck", "rack"} <= told
+
+
+def test_numbers_in_brackets_list_what_the_line_above_them_names(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("## Rye dough\nThree conditions must hold:\n(1) warm water\n(2) fine flour\n")
+    told = {one[2] for one in found if one[0] == "Rye dough"}
+    assert {"warm water", "fine flour"} <= told
+
+
+def test_vs_may_be_written_with_a_dot(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Deck oven\n- vs. rack oven: slower, drier\n")
+    assert ("Deck oven", "compares_with", "rack oven") in found
+    assert not any("vs. rack oven:" in one[2] for one in found)

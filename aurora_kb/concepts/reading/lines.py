@@ -39,7 +39,7 @@ _CALLED = re.compile(r"[A-Z][A-Z_\d]+\(\)")
 _PARAMETERS = re.compile(r"^([A-Z][A-Z\d]+)\([a-z\d](?:,\s*[a-z\d])*\)$")
 # "p < 0.05", "n > 30": smaller or greater, no code.
 _COMPARES = re.compile(r"\s(?:<=?|>=?(?=\s?[\d.]))(?=\s?[\w.])")
-_SENTENCE_END = re.compile(r"[.!?;]\s")
+_SENTENCE_END = re.compile(r"(?<!\b[Vv]s)[.!?;]\s")
 
 _ARROWS = frozenset(ARROW.split("|"))
 _CLOSING = re.compile(rf"{_ASIDE}(?:\.\s*+)?$")

@@ -16,6 +16,7 @@ _DASH = re.compile(r"[-*+]\s+(?=\S|$)")
 _BULLET = re.compile(r"([–—•·▪▫▸▹►●○◦‣■□◆◇➢➤»›🔹🔸👉📌])\ufe0f?\s+(?=\S)")
 _LETTERED = re.compile(r"\(?([a-h])[.)]\s+(?=\S)")
 _ROMAN = re.compile(r"\(?(iii|ii|iv|i|viii|vii|vi|v)[.)]\s+(?=\S)")
+_DIGIT = re.compile(r"\(([1-9])\)\s+(?=\S)")  # Markdown knows `1)` alone
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 
 
@@ -62,9 +63,11 @@ def is_label(line: Part) -> bool:
 
 
 def lettered(lines: list[Part]) -> list[Part]:
-    """The lines with `a) ...`, `b) ...` in a row as items of the line before them, if there is
-    one: letters make no list to Markdown, and set no order to who reads."""
-    return _numbered(_counted(_counted(lines, _LETTERED, "abcdefgh"), _ROMAN, _ROMANS))
+    """The lines with `a) ...`, `b) ...` or `(1) ...` in a row as items of the line before them, if
+    there is one: they make no list to Markdown, and set no order to who reads."""
+    for sign, signs in ((_LETTERED, "abcdefgh"), (_ROMAN, _ROMANS), (_DIGIT, "123456789")):
+        lines = _counted(lines, sign, signs)
+    return _numbered(lines)
 
 
 _NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z][a-z])")
