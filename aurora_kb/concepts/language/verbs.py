@@ -194,9 +194,14 @@ _DID = re.compile(
 
 
 def tells_a_deed(text: str) -> bool:
-    """Whether a sentence tells what somebody or something with a name in several words did:
-    `Kaiser Wilhelm II abdicated`."""
-    return _DID.match(text) is not None
+    """Whether a sentence tells what somebody or something with a name in several words did,
+    `Kaiser Wilhelm II abdicated`, or what one thing does, `A rack turns in the oven`: behind
+    `a` no noun stands in the plural."""
+    if _DID.match(text) is not None:
+        return True
+    words = _words(text)
+    is_one = len(words) > 3 and words[0] in ("a", "an")
+    return is_one and words[2].endswith("s") and not words[2].endswith(("ss", "us", "is"))
 
 
 def may_be_infinitive(text: str) -> bool:

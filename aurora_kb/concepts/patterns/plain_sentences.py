@@ -333,6 +333,7 @@ def _described(line: Line) -> str:
     # Before the first "that", comma or preposition there is no verb yet.
     words = match["kind"].split()
     is_said = is_sentence(match["kind"]) or any(is_third_person(word) for word in words[1:])
+    is_said = is_said or tells_a_deed(text)
     is_whole = match.end() == len(text)
     return "" if is_said or len(words) > 5 or (is_whole and len(words) < 2) else text
 
