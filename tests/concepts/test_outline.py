@@ -140,3 +140,24 @@ def test_lines_with_arrows_are_never_one_wrapped_line() -> None:
         "too much stock poured in at once → the rice boils and does not swell\ncold stock → hard\n"
     )
     assert len(parts(text)) == 2
+
+
+def test_each_plain_key_of_a_line_stands_for_itself() -> None:
+    said = parts("Deck: holds heat, of stone. Cools late. Rack oven: turns. Example: Bell.\n")
+    assert [part.text for part in said] == [
+        "Deck: holds heat, of stone. Cools late.",
+        "Rack oven: turns. Example: Bell.",
+    ]
+    equal = parts("High heat = dark crust; low heat = dry crumb.\n")
+    assert [part.text for part in equal] == ["High heat = dark crust", "low heat = dry crumb."]
+    assert [part.text for part in parts("R = 4, W = 2\n")] == ["R = 4", "W = 2"]
+
+
+def test_a_property_or_a_remark_is_no_further_key() -> None:
+    for text in (
+        "Bell: an oven. Cost: high. Note: it is loud.\n",
+        "Note: bake it. Example: rye.\n",
+        "We tried two: one burnt. The other was fine: it rose.\n",
+        "Let R = 4, and W = 2 for now\n",
+    ):
+        assert len(parts(text)) == 1

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.reading.captions import without_caption
 from aurora_kb.concepts.reading.initials import whole_words
+from aurora_kb.concepts.reading.keys_in_line import by_plain_key
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.signed_lines import behind, is_label, lettered, with_items
 from aurora_kb.model import Block, Run
@@ -236,7 +237,7 @@ def _by_key(line: Part) -> list[Part]:
     a line that opens with one, behind the end of a sentence, is read as if on a line of its own."""
     style = _key_style(line.runs, 0)
     if not style:
-        return [line]
+        return by_plain_key(line)
     starts = [
         number
         for number in range(2, len(line.runs))
