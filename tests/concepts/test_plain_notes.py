@@ -249,6 +249,13 @@ def test_a_key_may_be_called_idea(facts: Callable[[str], Facts]) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line", ["**Idea**: keep heat in stone", "- Main idea: keep heat in stone"]
+)
+def test_the_idea_of_a_thing_says_what_it_is(facts: Callable[[str], Facts], line: str) -> None:
+    assert facts(f"## Oven\n\n{line}\n") == [("Oven", "defined_as", "keep heat in stone")]
+
+
 def test_a_colon_ends_what_a_thing_is(facts: Callable[[str], Facts]) -> None:
     found = facts("## Kiln\n\nApache Kiln is an open-source baking tool: you fill it, it bakes.\n")
     assert found[:1] == [("Kiln", "is_a", "baking tool")]

@@ -49,7 +49,7 @@ from aurora_kb.concepts.patterns.emphasised_names import (
     sorted_names,
 )
 from aurora_kb.concepts.patterns.enumerations import listed_in_text
-from aurora_kb.concepts.patterns.equations import equation, redirect, summed
+from aurora_kb.concepts.patterns.equations import equation, gist_key, redirect, summed
 from aurora_kb.concepts.patterns.events import told_events
 from aurora_kb.concepts.patterns.explained_below import explained_below, fragment_below
 from aurora_kb.concepts.patterns.groups import (
@@ -275,6 +275,7 @@ LINES: tuple[Pattern, ...] = (
     keyed_chain,
     aspect_of,
     relation_key,
+    gist_key,
     predicate_label,
     relation_key_with_list,
     verb_key,

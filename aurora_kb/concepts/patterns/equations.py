@@ -14,7 +14,7 @@ from aurora_kb.concepts.language.values import (
     without_aside,
 )
 from aurora_kb.concepts.language.vocabulary import fold, last_word, phrases
-from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy
+from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, is_question, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.abbreviations import expansion
 from aurora_kb.concepts.patterns.bare_names import row_of_names
@@ -30,7 +30,10 @@ _ROW = 3  # names
 _ONE_OF = re.compile(r"^(?:one|each|every|1)\s+(?=[^\W\d])", re.I)
 # "Object = key + data. There are no folders.": what is defined ends with its sentence.
 _STOP = re.compile(r"(?<=\w[\w)])\.\s+(?=[A-Z~$])")
-_GISTS = phrases("general idea; main idea; core idea; basic idea; key idea; in a nutshell")
+_GISTS = phrases(
+    "idea; the idea; general idea; main idea; core idea; basic idea; key idea; gist; the gist;"
+    " in a nutshell; in a sentence; in one sentence; in one line"
+)
 _GIST = re.compile(
     r"(?:the\s+)?(?:(?:general|main|basic|core|key|rough)\s+)?(?:idea|gist|essence|principle|definition|"
     r"meaning|intuition)\s+of\s+(?:an?\s+|the\s+)?(?P<what>\S.*)",
@@ -40,6 +43,21 @@ _WORDS = re.compile(r"[^\W\d_][\w-]+(?: [\w-]+)*")
 _FORMULA = re.compile(r"(?<!\w)[^\W\d_]['’]?\s[+*/·×−-]\s\w")
 _NONE = re.compile(r"There (?:is|are) (?:no|not)\b")
 _REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
+
+
+@pattern("P4g", 0.85, where="key colon value subject, no tail list prose")
+def gist_key(line: Line, scope: Scope) -> Found | None:
+    """`**Idea**: two ovens, one of them cold` in a line of text, `Main idea: ...` in any: what the
+    subject is."""
+    if line.mark != ":" or fold(line.key) not in _GISTS or not is_name(scope.subject, 5):
+        return None
+    is_loose = line.is_item and " " not in line.key
+    if is_loose or line.style == "code" or is_question(line.text):
+        return None  # "- *idea*: ..." is one of many keys of an item
+    text, *rest = _STOP.split(tidy(line.value_text))
+    claim = Claim(scope.subject, "defined_as", text, True, aspect="definition", whole=text)
+    more = (Claim(scope.subject, "has_property", one, True, whole=one) for one in rest)
+    return Found((claim, *more), below=scope)
 
 
 @pattern("P4", 0.9, where="value style")
