@@ -67,3 +67,13 @@ def test_a_title_that_compares_is_read_like_a_heading_that_does(
     found = said(f"---\ntitle: Kafka vs RabbitMQ\n---\n\n{text}", "note.md")
     assert ("Kafka", "compares_with", "RabbitMQ") in {one[:3] for one in found}
     assert not any(" vs " in end for one in found for end in (one[0], one[2]))
+
+
+@pytest.mark.parametrize("opening", ["# When to use gas ovens\n\n", ""])
+def test_a_title_that_asks_when_to_use_a_thing_is_about_it(
+    said: Callable[..., Said], opening: str
+) -> None:
+    text = f"---\ntitle: When to use gas ovens\n---\n\n{opening}- many loaves\n- little room\n"
+    found = {one[:3] for one in said(text, "note.md")}
+    assert ("gas ovens", "purpose", "many loaves") in found
+    assert ("gas ovens", "purpose", "little room") in found

@@ -144,6 +144,13 @@ def when_used(line: Line, scope: Scope) -> Found | None:
     return Found((claim,))
 
 
+def what_is_used(title: str) -> str:
+    """The thing that a title names, as in `When to use a brick oven`, `""` of any other."""
+    used = _WHEN_USED.match(tidy(title))
+    what = tidy(used["what"]) if used and not used["not"] else ""
+    return what if fold(what) not in _IT and is_name(what, 4) else ""
+
+
 def _what_is_used(text: str, scope: Scope) -> str:
     """The thing that `When to use ...` names, `""` if that is the subject."""
     what = tidy(text)

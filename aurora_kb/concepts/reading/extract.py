@@ -26,6 +26,7 @@ from aurora_kb.concepts.patterns import (
     relation_label,
 )
 from aurora_kb.concepts.patterns.contrasts import compared_names
+from aurora_kb.concepts.patterns.sections import what_is_used
 from aurora_kb.concepts.reading import notewide
 from aurora_kb.concepts.reading.dispatch import (
     IN_ANY_LINE,
@@ -109,8 +110,8 @@ def extract(note: Note) -> Reading:
     """All statements of a note, in reading order."""
     parts = nested(outline(note.blocks), note.lines)
     subject = notewide.title_subject(note, parts)
-    if compared_names(note.title):
-        subject, parts = "", notewide.below_title(note, parts)  # "Queue vs Topic": both alike
+    if (used := what_is_used(note.title)) or compared_names(note.title):
+        subject, parts = used, notewide.below_title(note, parts)  # "Queue vs Topic": both alike
     reader = _Reader(note, notewide.repeated_keys(parts), is_guide(parts))
     prose = is_prose(parts)
     if prose and is_task(subject):
