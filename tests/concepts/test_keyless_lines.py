@@ -87,3 +87,11 @@ def test_a_name_may_begin_with_a_letter_and_a_dot(facts: Callable[[str], Facts],
 def test_keys_with_a_prefix_are_kinds(facts: Callable[[str], Facts]) -> None:
     found = facts("## Flour\n\n- Wheats\n    - broad: durum, spelt\n    - non-toxic: einkorn\n")
     assert ("Wheats", "has_variant", "non-toxic") in found
+
+
+def test_a_row_below_a_heading_is_said_as_behind_its_key(facts: Callable[[str], Facts]) -> None:
+    found = facts("# Deck oven\n\n### Limits\n\n15 loaves, 10 kg steam, 6 hours\n")
+    assert ("Deck oven", "has_property", "15 loaves, 10 kg steam, 6 hours") in found
+    found = facts("# Deck oven\n\n### Use cases\n\nrye bread, large pizzas, feasts\n")
+    aims = {what for _, how, what in found if how == "purpose"}
+    assert aims == {"rye bread", "large pizzas", "feasts"}

@@ -7,7 +7,6 @@ import re
 from aurora_kb.concepts.language.values import aside_of, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
-    RELATIONS,
     THING_NOUNS,
     fold,
     is_aspect,
@@ -147,14 +146,18 @@ def row_below(line: Line, scope: Scope) -> Found | None:
         return None
     if not scope.relation or not scope.aspect or scope.inside != "label" or scope.items:
         return None
-    names = split_names(line.text.rstrip("."), 4) if line.text.count(", ") > 1 else ()
-    if len(names) < 3 or not is_name(scope.subject) or not all(_is_short(name) for name in names):
+    row = line.text.rstrip(".")
+    pieces = row.split(", ")
+    if len(pieces) < 3 or not is_name(scope.subject) or not all(map(_is_short, pieces)):
         return None
-    if RELATIONS[scope.relation].plural:
-        return Found(value_claims(scope.subject, scope.relation, line.text, scope.aspect))
+    is_told = scope.relation == "has_property"  # amounts have no names
+    names = split_names(row, 4)
+    if len(names) < 3 and not is_told:
+        return None
     is_listed = last_word(scope.aspect) in THING_NOUNS
-    if scope.relation != "has_property" or not is_listed:
-        return None
+    if not (is_told and is_listed and len(names) > 2):
+        # "15 min, 10 GB, 6 MB" below "Limits" is said as behind "Limits:"
+        return Found(value_claims(scope.subject, scope.relation, line.text, scope.aspect))
     aspect, whole = scope.aspect, tidy(line.text)
     return Found(
         tuple(
