@@ -150,13 +150,13 @@ def _is_entry(part: Part) -> bool:
     return _KEYED.match(part.text) is not None
 
 
-def _are_letters(items: Sequence[Part]) -> bool:
 def _is_set_off(line: Part) -> bool:
     """Whether a line opens with emphasis, which is read by itself. Code may be a name."""
     return line.runs[0].styles not in ((), ("code",))
 
 
     """Whether items say what letters stand for, `x = time`."""
+def _are_letters(items: Sequence[Part]) -> bool:
     return all(_LETTER.match(item.text) for item in items)
 
 
