@@ -157,6 +157,7 @@ def _is_set_off(line: Part) -> bool:
 
     """Whether items say what letters stand for, `x = time`."""
 def _are_letters(items: Sequence[Part]) -> bool:
+    """Whether items say what letters stand for, `x = time`."""
     return all(_LETTER.match(item.text) for item in items)
 
 
