@@ -155,7 +155,6 @@ def _is_set_off(line: Part) -> bool:
     return line.runs[0].styles not in ((), ("code",))
 
 
-    """Whether items say what letters stand for, `x = time`."""
 def _are_letters(items: Sequence[Part]) -> bool:
     """Whether items say what letters stand for, `x = time`."""
     return all(_LETTER.match(item.text) for item in items)
