@@ -50,3 +50,13 @@ def test_names_alone_on_a_line_are_of_one_sort(facts: Read) -> None:
     )
     found = facts(note)
     assert {*names} <= {one[0] for one in found if one[1] == "defined_as"}
+
+
+def test_a_name_of_two_words_only_ends_like_a_property(facts: Read) -> None:
+    found = facts(
+        "## Slips\n\n**Anchoring**\nThe first oven seen sets the price.\n\n**Availability**\n"
+        "What comes to mind looks frequent.\n\n**Sunk cost**\nAn old oven is kept too long.\n"
+    )
+    assert {"Anchoring", "Availability", "Sunk cost"} <= {
+        one[0] for one in found if one[1] == "defined_as"
+    }

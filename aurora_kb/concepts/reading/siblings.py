@@ -195,7 +195,9 @@ def labelled_alike(parts: Sequence[Part]) -> frozenset[str]:
     alone = [line for line in lines if line.style == "strong" and not line.mark and line.key]
     alone = [line for line in alone if not line.value_text and not line.tail]
     told = [line for line in alone if _is_property(line) or is_filler(line.key)]
-    if len(told) * 3 > len(alone) or not all(line.key[:1].isupper() for line in alone):
+    # "Sunk cost" only ends like a property.
+    sure = [line for line in told if " " not in line.key or not is_aspect(line.key)]
+    if len(sure) * 3 > len(alone) or not all(line.key[:1].isupper() for line in alone):
         return frozenset()
     return frozenset(fold(line.key) for line in told)
 
