@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 Facts = list[tuple[str, str, str]]
 Read = Callable[[str], Facts]
 
@@ -35,3 +37,17 @@ def test_a_vendor_before_the_subject_is_part_of_its_name(
     found = said("## What it is\n\nApache Oven is a distributed bread store.\n", "Oven.md")
     assert not any(one[2].startswith("Apache") for one in found)
     assert "is_a" in {one[1] for one in found}
+
+
+@pytest.mark.parametrize(
+    ("line", "relation"),
+    [
+        ("Elements of a loaf: crust, crumb (inside).", "has_part"),
+        ("- **Kinds of loaf**: round, long", "has_variant"),
+    ],
+)
+def test_names_behind_a_word_for_members_are_of_the_thing_it_names(
+    facts: Read, line: str, relation: str
+) -> None:
+    found = facts(f"## Baking\n\n{line}\n")
+    assert {one[0] for one in found if one[1] == relation} == {"loaf"}

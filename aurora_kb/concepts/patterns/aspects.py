@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aurora_kb.concepts.language.values import aside_of, split_names
+from aurora_kb.concepts.language.values import aside_of, names_with_asides, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_NOUNS,
+    MEMBERSHIP,
     RELATIONS,
     THING_NOUNS,
     fold,
@@ -19,7 +20,13 @@ from aurora_kb.concepts.language.vocabulary import (
 )
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.patterns.base import Found, pattern, value_claims
+from aurora_kb.concepts.patterns.base import (
+    Found,
+    aside_claims,
+    kind_of,
+    pattern,
+    value_claims,
+)
 from aurora_kb.concepts.patterns.label_words import label_relation
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
@@ -27,19 +34,23 @@ from aurora_kb.concepts.reading.statements import Claim
 
 _OF = re.compile(r"(?P<key>\w+(?:\s\w+)?)\s+of\s+(?:an?\s+|the\s+)?(?P<who>\S.*)", re.I)
 REMEDIES = word_set("fix solution remedy mitigation workaround cure")
+_FEWEST = 2  # names that make a list
 _MORE = re.compile(r"(?:more|less|fewer|no|\w{3,}er)\s", re.I)
 
 
 @pattern("P1o", 0.85, where="colon-or-arrow value, no tail prose")
 def aspect_of(line: Line, scope: Scope) -> Found | None:
-    """`**Pros of steam**: soft crust`: an aspect, whose it is, and its value."""
+    """`**Pros of steam**: soft crust`: an aspect, whose it is, and its value; and the names behind
+    `Elements of a loaf: crust, crumb`."""
     match = _OF.fullmatch(line.key) if " of " in line.key and line.value_text else None
     if not match or line.tail or line.mark not in (":", "⟶") or scope.prose:
         return None
     relation = label_relation(fold(match["key"]))
     who = tidy(match["who"])
-    if not relation or not RELATIONS[relation].literal or not is_name(who, 4):
+    if not relation or not is_name(who, 4):
         return None
+    if not RELATIONS[relation].literal:
+        return _members_of(who, relation, tidy(match["key"]), line)
     known = [name for name in (scope.subject, scope.topic) if fold(who) in fold(name).split()]
     is_judged = is_positive_aspect(match["key"]) or is_negative_aspect(match["key"])
     noun, names = last_word(match["key"]), split_names(line.value_text, 4)
@@ -53,6 +64,19 @@ def aspect_of(line: Line, scope: Scope) -> Found | None:
                   for name in names)
         )  # fmt: skip
     return Found(value_claims((*known, who)[0], relation, line.value_text, tidy(match["key"])))
+
+
+def _members_of(who: str, relation: str, key: str, line: Line) -> Found | None:
+    """The parts, kinds or steps of a thing that a line lists behind a plural word for them."""
+    listed = names_with_asides(line.value_text.rstrip("."))
+    if relation not in MEMBERSHIP or singular(key) == key or len(listed) < _FEWEST or line.has_list:
+        return None
+    whole, kind = tidy(line.value_text), kind_of(relation)
+    claims: list[Claim] = []
+    for name, aside in listed:
+        claims.append(Claim(who, relation, name, aspect=key, kind=kind, whole=whole))
+        claims += aside_claims(name, aside)
+    return Found(tuple(claims)) if all(is_name(name, 5) for name, _ in listed) else None
 
 
 def names_remedies(key: str, names: tuple[str, ...]) -> bool:
