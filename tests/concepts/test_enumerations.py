@@ -78,3 +78,26 @@ def test_examples_end_where_the_sentence_goes_on(
         found = said(f"# Mill\n\nHard grains, such as {row}, abrade the stones.\n", "Mill.md")
         examples = [one[2] for one in found if one[1] == "has_example"]
         assert examples == row.split(" and ")
+
+
+def test_what_a_thing_splits_into_is_told_with_its_brackets(facts: Read) -> None:
+    found = facts("## Dough\n\nWheat dough splits into sour (slow, warm) and sweet (quick).\n")
+    assert {("Wheat dough", "has_part", "sour"), ("Wheat dough", "has_part", "sweet")} <= {*found}
+
+
+def test_what_a_thing_can_be_behind_a_colon_are_its_kinds(facts: Read) -> None:
+    found = facts("## Parts\n\nDoors can be: steel plate, glass pane, any wood.\n")
+    assert [one[2] for one in found if one[1] == "has_variant"] == [
+        "steel plate",
+        "glass pane",
+        "wood",
+    ]
+
+
+def test_what_a_thing_stores_so_many_kinds_of_are_these_kinds(facts: Read) -> None:
+    found = facts("## Barn\n\nThe barn stores three kinds of grain: rye, oats and spelt.\n")
+    assert {one[2] for one in found if one[:2] == ("grain", "has_variant")} == {
+        "rye",
+        "oats",
+        "spelt",
+    }

@@ -21,7 +21,8 @@ _COUNT = rf"(?P<count>\d+|{'|'.join(NUMBERS)})\s+(?:(?:main|core|key|different|b
 _OWNED = re.compile(
     r"(?:an?\s+|the\s+)?(?P<who>[^\W_][\w./+#'’-]*(?:\s+[\w./+#-]+){0,3}?)(?:\s*\([^()]*\))?\s+"
     r"(?:has|have|comes\s+in|knows|consists\s+of|ships\s+with|offers|provides|supports|uses"
-    rf"|defines)\s+(?:the\s+)?{_COUNT}(?P<noun>\w[\w -]*?)"
+    r"|defines|stores|holds|contains|distinguishes|recogni[sz]es|names)\s+"
+    rf"(?:the\s+)?{_COUNT}(?P<noun>\w[\w -]*?)"
     r"\s*:\s+(?P<names>\S.*)$",
     re.I | re.S,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from aurora_kb.concepts.language.vague import JUDGING, VAGUE
-from aurora_kb.concepts.language.values import aside_of, is_acronym_of, name_of, split_names
+from aurora_kb.concepts.language.values import is_acronym_of, name_of, names_with_asides
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_NOUNS,
@@ -38,11 +38,17 @@ _ADVERB = r"(?:also\s+|usually\s+|often\s+|mainly\s+|generally\s+|commonly\s+|fu
 # "Proteins fall into two groups: integral and peripheral ones"
 _FALLS = re.compile(
     rf"{_WHO}(?:[a-z]+s\s[^:;.]{{3,60}}?\sand\s)?(?:can\s+be\s+|may\s+be\s+|are\s+|is\s+)?{_ADVERB}"
-    r"(?P<how>falls?|divided|subdivided|split|broken\s+down|grouped|sorted|classified|categori[sz]ed"
+    r"(?P<how>falls?|divide[ds]?|subdivided|splits?|branches|broken\s+down|grouped|sorted|classified|categori[sz]ed"
     r"|organi[sz]ed|separated)\s+(?:into|as)\s+(?:the\s+)?"
     rf"(?:{_COUNT}?(?P<noun>[\w -]{{2,30}}):\s+)?(?P<names>\S.*)$",
     re.S,
 )
+_SORTS = word_set(
+    "fall falls grouped sorted classified categorised categorized organised organized"
+)
+# "Ends can be: a plug, a socket"
+_CAN_BE = re.compile(rf"{_WHO}(?:can|may|could|might)\s+be:\s+(?P<names>\S.*)$", re.S)
+_ANY = re.compile(r"\b(?:any|an?|some)\s+", re.I)
 _CONSISTS = re.compile(
     rf"{_WHO}{_ADVERB}(?:consists?\s+of|(?:is|are)\s+(?:composed|comprised|made\s+up)\s+of|comprises?)\s+"
     rf"(?:{_COUNT}(?P<noun>[\w -]{{2,30}}):\s+)?(?P<names>\S.*)$",
@@ -78,7 +84,7 @@ _TAIL = re.compile(
 )
 _LISTS = re.compile(
     r" (?:into|consists? of|comprised? of|composed of|made up of|comprises?|such as|are|include"
-    r"|has|have|comes? in) "
+    r"|has|have|comes? in|be:) "
 )
 
 
@@ -107,8 +113,11 @@ def _parted(sentence: str, scope: Scope) -> Found | None:
     """What something consists of or falls into."""
     match = _FALLS.match(sentence)
     relation = "has_variant" if match else "has_part"
-    if match and match["how"] in ("divided", "subdivided", "split", "broken down", "separated"):
+    if match and match["how"] not in _SORTS:
         relation = "has_variant" if last_word(match["noun"] or "") in _KINDS else "has_part"
+    if either := _CAN_BE.match(sentence):
+        names = _ANY.sub("", either["names"])
+        return _rowed(_owner(either["who"], scope), "has_variant", names, "")
     match = match or _CONSISTS.match(sentence) or _BRACKET.match(sentence)
     if not match:
         return None
@@ -198,10 +207,9 @@ def _owner(who: str, scope: Scope) -> str:
 def _rowed(owner: str, relation: str, text: str, aspect: str, fewest: int = 2) -> Found | None:
     """The names in a row as what the owner has."""
     plain = _CLAUSE.sub("", text)
-    names = split_names(plain, 5)
-    if len(names) < fewest or not is_name(owner, 4):
+    bare = names_with_asides(plain)
+    if len(bare) < fewest or not is_name(owner, 4):
         return None
-    bare = [aside_of(name) for name in names]
     found = _with_shared_noun([name for name, _ in bare])
     if not all(_may_be_listed(name) for name in found) or len(set(map(fold, found))) < len(found):
         return None
