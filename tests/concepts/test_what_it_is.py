@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+Read = Callable[[str], list[tuple[str, str, str]]]
 Say = Callable[..., list[tuple[str, str, str, int]]]
 
 
@@ -38,3 +39,10 @@ def test_what_one_thing_does_is_no_gloss_of_the_heading(said: Say) -> None:
     assert not said("### Oven parts\nA rack turns in the oven and its steam.\n", "Baking.md")
     found = said("### Proofing\nA baking process for doughs.\n", "Baking.md")
     assert ("Proofing", "is_a", "baking process", 2) in found
+
+
+def test_the_first_item_below_a_name_says_of_what_sort_it_is(facts: Read) -> None:
+    found = facts("# Ovens\n\n- **Bell**\n    - fully managed oven service\n    - has doors\n")
+    assert ("Bell", "defined_as", "fully managed oven service") in found
+    found = facts("# Ovens\n\n- **Bell**\n    - bread server\n    - dough queue\n")
+    assert not any(one[1] == "defined_as" for one in found)

@@ -175,7 +175,12 @@ from aurora_kb.concepts.patterns.terse_lines import (
 from aurora_kb.concepts.patterns.textbook import textbook_statement
 from aurora_kb.concepts.patterns.told_apart import told_apart
 from aurora_kb.concepts.patterns.typed_in_passing import typed_in_passing
-from aurora_kb.concepts.patterns.unmarked import braced_item, keyed_opening, nested_names
+from aurora_kb.concepts.patterns.unmarked import (
+    braced_item,
+    keyed_opening,
+    nested_names,
+    sort_below_name,
+)
 from aurora_kb.concepts.patterns.where import facts_of
 
 # What a heading opens.
@@ -336,6 +341,7 @@ ITEMS: tuple[Pattern, ...] = (
     lead_sentence,
     stated_item,
     lead_gloss,
+    sort_below_name,
     keyed_opening,
     plural_lead,
     marked_with_preposition,

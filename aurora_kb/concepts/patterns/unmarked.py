@@ -21,6 +21,12 @@ from aurora_kb.concepts.reading.statements import Claim
 
 _BRACED = re.compile(r"\{([^{}]+,[^{}]+)\}")
 _OPENING = re.compile(r"(?P<key>[A-Za-z][a-z]+ [a-z]{2,}) (?:(?:an?|the) )?(?P<what>\S.*?)\.?")
+# What things with a name of their own are said to be, and how: "web server" may be a part.
+_SORT = re.compile(
+    r"(?:an?\s)?(?:fully\s)?(?:[a-z]+-[a-z-]+|[a-z]{2,}ed|serverless)\s(?:[a-z][\w/-]+\s){0,3}"
+    r"(?:service|database|DB|store|tool|engine|platform|framework"
+    r"|orchestrator|library|warehouse|broker|server|queue|runtime|language|protocol)"
+)
 _WITH_OTHERS = frozenset({"uses", "compatible_with", "integrates_with"})
 
 
@@ -38,6 +44,20 @@ def braced_item(line: Line, scope: Scope) -> Found | None:
         tuple(Claim(scope.subject, relation, name, aspect=scope.aspect, kind=kind_of(relation),
                     whole=tidy(match[1])) for name in names)
     )  # fmt: skip
+
+
+@pattern("P9d", 0.75, where="item subject, no list mark lead value prose")
+def sort_below_name(line: Line, scope: Scope) -> Found | None:
+    """`- managed oven service`, the first item below a bold name `Bell`: what the name is, by its
+    last word."""
+    is_first = line.is_item and line.part.order == 1 and not line.style
+    if not is_first or scope.inside != "item" or scope.relation or scope.how or scope.items:
+        return None
+    text = tidy(line.text)
+    is_sort = _SORT.fullmatch(text) and scope.subject[:1].isupper() and is_name(scope.subject, 3)
+    if not is_sort:
+        return None
+    return Found((Claim(scope.subject, "defined_as", text, True, whole=text),))
 
 
 @pattern("P9k", 0.75, where="item subject, no list mark lead value prose")
