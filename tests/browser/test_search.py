@@ -235,7 +235,7 @@ def test_parts_of_names_in_code_are_found(ask: Ask) -> None:
         ("type:tag aws", ["#aws", "#aws/database"]),
         ("type:heading snapshot", []),
         ("type:heading failover", ["RDS › Failover"]),
-        ('"consistent hashing"', ["Hashing"]),
+        ('"consistent hashing"', ["Consistent hashing", "Hashing"]),
         ('hashing consistent -"consistent hashing"', ["Ring"]),
         ('"read replica"', ["Code"]),
         ('"is kept for 35', ["RDS › Backups"]),

@@ -67,10 +67,15 @@ def namings(context: MakerContext) -> Iterator[Draft]:
             continue
         if (one.place.note, one.place.line, one.source) in compared:
             continue  # which of the sides it is, is asked of them all
+        if names(one.subject, context.by_id[one.place.note].title):
+            continue  # much is "a managed database", and the note that says it says of what
         told = value_of(context, one)[0].partition(";")[0].rstrip()
         if not _is_telling(one, told) or (not way and _says_another_thing(context, one, told)):
             continue
-        name = written(context, one)
+        name, place = written(context, one), with_name(context, one.place)
+        lines = context.lines[place.note][place.line - 1 : place.end_line]
+        if not any(names(name, above) for above in (*lines, *place.headings)):
+            continue  # whoever looks the card up would not find the name there
         # A vector database is a database: the sort of thing it is gives nothing away.
         sort = name.rpartition(" ")[2] if " " in name else ""
         shown = hidden(told, name, sort)
@@ -83,7 +88,7 @@ def namings(context: MakerContext) -> Iterator[Draft]:
             fact=f"naming|{normal(one.subject)}",
             gloss=shown,
         )
-        yield draft(said, with_name(context, one.place), "naming@1")
+        yield draft(said, place, "naming@1")
 
 
 def _ask(told: str, way: bool) -> str:
