@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.vocabulary import ARTICLES, fold, is_aspect, relation_of_key
-from aurora_kb.concepts.language.words import is_filler, is_name
+from aurora_kb.concepts.language.words import is_filler, is_imperative, is_name
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.model import Run
 
@@ -18,7 +18,6 @@ _KEY = r"(?P<key>(?:[^\s:.,;!?=→+()]+ ){0,3}[^\s:.,;!?=→+()]+)"
 _KEYS = {
     ": ": re.compile(rf"(?:^|[.!?;]\s+){_KEY}:\s+(?=\S)"),
     " = ": re.compile(rf"(?:^|[.!?;]\s+){_KEY}\s=\s+(?=\S)"),
-    " → ": re.compile(rf"(?:^|[.!?;]\s+){_KEY}\s→\s+(?=\S)"),
 }
 # "r = 4, w = 2": nothing else stands in the line.
 _EQUATION = re.compile(r"[^\s=,+$]+ = [^\s=,+$]+(?: [^\s=,+$]+){0,3}")
@@ -54,6 +53,8 @@ def _is_thing(match: re.Match[str]) -> bool:
         return False
     if fold(key).split(" ", 1)[0] in ARTICLES or not is_name(key, 4):
         return False
+    if is_imperative(match.string[match.end() :].lstrip()):
+        return False  # "Few-shot: give examples" alone would say what to do in a case
     return not (relation_of_key(key) or is_aspect(key) or is_filler(key))
 
 
