@@ -48,10 +48,11 @@ from aurora_kb.concepts.index import (
     relations_of,
     size_of,
 )
+from aurora_kb.concepts.language.relation_words import RELATIONS, RelationKind
+from aurora_kb.concepts.language.sentence_forms import tells_of_course
+from aurora_kb.concepts.language.text import without_numbering
 from aurora_kb.concepts.language.values import compares_by_sign
 from aurora_kb.concepts.language.verbs import tells_a_deed
-from aurora_kb.concepts.language.vocabulary import RELATIONS, RelationKind
-from aurora_kb.concepts.language.words import tells_of_course, without_numbering
 from aurora_kb.concepts.layout import (
     BegunLayout,
     Spot,
@@ -64,7 +65,7 @@ from aurora_kb.concepts.load import read_concepts
 from aurora_kb.concepts.names.keys import canonical_key, distinct_names, slug
 from aurora_kb.concepts.names.labels import Merge
 from aurora_kb.concepts.patterns import PATTERNS
-from aurora_kb.concepts.patterns.lessons import is_about_lesson
+from aurora_kb.concepts.patterns.headings.fillers import is_about_lesson
 from aurora_kb.concepts.query import (
     Neighbourhood,
     compare,

@@ -31,7 +31,8 @@ from aurora_kb.concepts.index import (
     once_per_graph,
     relation_of,
 )
-from aurora_kb.concepts.language.vocabulary import RELATIONS, fold
+from aurora_kb.concepts.language.relation_words import RELATIONS
+from aurora_kb.concepts.language.text import fold
 from aurora_kb.concepts.query import find_concept, look_up
 from aurora_kb.errors import AuroraError, NotFoundError
 from aurora_kb.model import Relation

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from msgspec import structs
 
-from aurora_kb.concepts.language.vocabulary import fold
+from aurora_kb.concepts.language.text import fold
 from aurora_kb.concepts.names.keyed_readings import KeyedReading, Row
 from aurora_kb.concepts.names.keys import canonical_key, singular
 from aurora_kb.concepts.names.labels import Names

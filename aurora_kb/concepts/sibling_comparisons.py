@@ -12,14 +12,14 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from aurora_kb.concepts.compare import singular_aspect
-from aurora_kb.concepts.language.values import split_names
-from aurora_kb.concepts.language.vocabulary import (
+from aurora_kb.concepts.language.relation_words import (
     MEMBERSHIP,
-    fold,
     is_negative_aspect,
     is_positive_aspect,
     relation_of_key,
 )
+from aurora_kb.concepts.language.text import fold
+from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.names.keyed_readings import KeyedReading
 from aurora_kb.concepts.names.keys import canonical_key, singular
 from aurora_kb.concepts.names.labels import Names

@@ -11,7 +11,7 @@ from shared import SHARED, needs_shared, vault
 from small_vault import load
 
 from aurora_kb.concepts import RELATIONS, build_graph, concepts_of, export_graph
-from aurora_kb.concepts.language.words import is_noise
+from aurora_kb.concepts.language.code_words import is_noise
 
 VAULTS = ("study-notes", "obsidian-help", "foam-docs", "kepano")
 TYPES = {"concept", "category", "component", "variant", "step", "feature", "tool", "product"}

@@ -21,7 +21,7 @@ from aurora_kb.concepts.index import (
     once_per_graph,
     relation_of,
 )
-from aurora_kb.concepts.language.vocabulary import fold
+from aurora_kb.concepts.language.text import fold
 from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.model import Comparison, Concept, Relation
 

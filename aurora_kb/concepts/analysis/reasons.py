@@ -9,7 +9,7 @@ import networkx as nx
 
 from aurora_kb.concepts.arrow_queries import match_pattern
 from aurora_kb.concepts.index import relations_of
-from aurora_kb.concepts.language.vocabulary import RELATIONS
+from aurora_kb.concepts.language.relation_words import RELATIONS
 from aurora_kb.concepts.patterns import PATTERNS
 from aurora_kb.model import Relation
 

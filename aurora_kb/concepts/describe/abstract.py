@@ -14,7 +14,7 @@ import networkx as nx
 from aurora_kb.concepts.analysis.centrality import weighted_ranks
 from aurora_kb.concepts.describe.sentences import Sentence, sentences_of
 from aurora_kb.concepts.describe.wording import WIDE
-from aurora_kb.concepts.language.vocabulary import word_set
+from aurora_kb.concepts.language.text import word_set
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.statements import Reading
 from aurora_kb.model import Note

@@ -11,8 +11,10 @@ import networkx as nx
 
 from aurora_kb.concepts.analysis.centrality import weighted_ranks
 from aurora_kb.concepts.describe.wording import VERBS
+from aurora_kb.concepts.language.relation_words import ASPECT_NOUNS
+from aurora_kb.concepts.language.sentence_forms import is_filler
+from aurora_kb.concepts.language.text import fold, word_set
 from aurora_kb.concepts.language.vocabulary import (
-    ASPECT_NOUNS,
     ATTRIBUTE_HEADERS,
     IMPERATIVES,
     PROCESS_NOUNS,
@@ -20,10 +22,7 @@ from aurora_kb.concepts.language.vocabulary import (
     TOOL_NAMES,
     VARIANT_NOUNS,
     WEAK_TAILS,
-    fold,
-    word_set,
 )
-from aurora_kb.concepts.language.words import is_filler
 from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.reading.notewide import title_subject
 from aurora_kb.concepts.reading.outline import outline

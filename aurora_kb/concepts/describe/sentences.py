@@ -25,25 +25,17 @@ from aurora_kb.concepts.describe.wording import (
     stands_alone,
     with_attributes,
 )
-from aurora_kb.concepts.language.values import split_chain
-from aurora_kb.concepts.language.vocabulary import (
-    FINITE_VERBS,
-    PRONOUNS,
-    VENDORS,
-    fold,
-    phrases,
-    word_set,
-)
-from aurora_kb.concepts.language.words import (
+from aurora_kb.concepts.language.code_words import is_noise_value
+from aurora_kb.concepts.language.sentence_forms import (
     is_about_page,
     is_filler,
     is_imperative,
-    is_noise_value,
     is_question,
     is_sentence,
-    tidy,
-    without_numbering,
 )
+from aurora_kb.concepts.language.text import fold, phrases, tidy, without_numbering, word_set
+from aurora_kb.concepts.language.values import split_chain
+from aurora_kb.concepts.language.vocabulary import FINITE_VERBS, PRONOUNS, VENDORS
 from aurora_kb.concepts.names.keys import canonical_key, singular
 from aurora_kb.concepts.reading.extract import extract
 from aurora_kb.concepts.reading.guides import is_aside_section, is_guide, is_press

@@ -6,14 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from aurora_kb.concepts.language.vocabulary import (
-    FINITE_VERBS,
-    THIRD_PERSON,
-    fold,
-    phrases,
-    word_set,
-)
-from aurora_kb.concepts.language.words import is_sentence, starts_with_verb
+from aurora_kb.concepts.language.sentence_forms import is_sentence, starts_with_verb
+from aurora_kb.concepts.language.text import fold, phrases, word_set
+from aurora_kb.concepts.language.vocabulary import FINITE_VERBS, THIRD_PERSON
 from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.reading.lines import Line
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from aurora_kb.concepts.language.vocabulary import IMPERATIVES, VERB_STEMS, fold, word_set
-from aurora_kb.concepts.language.words import is_identifier, is_name, tidy
+from aurora_kb.concepts.language.code_words import is_identifier
+from aurora_kb.concepts.language.text import fold, tidy, word_set
+from aurora_kb.concepts.language.vocabulary import IMPERATIVES, VERB_STEMS
+from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.reading.lines import ARROW, has_arrow
 
 _ARROWS = re.compile(rf"\s*(?:{ARROW})\s*")

@@ -1,7 +1,7 @@
 """Does a gloss open with a verb? `cuts the text` and `cut the text` do, `cuts of the text` not.
 
 A closed list of common verbs and the word behind it decide; no tagger is needed for a first
-word. Whether a whole phrase is a sentence is asked in `words`, which is stricter: there a
+word. Whether a whole phrase is a sentence is asked in `sentence_forms`, which is stricter: there a
 verb may stand anywhere, and many of these are nouns as often.
 """
 
@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aurora_kb.concepts.language.text import word_set, words_of
 from aurora_kb.concepts.language.vocabulary import (
     FINITE_VERBS,
     IMPERATIVES,
     THIRD_PERSON,
     VERB_STEMS,
-    word_set,
 )
-from aurora_kb.concepts.language.words import words_of
 
 _STEMS = word_set(
     """

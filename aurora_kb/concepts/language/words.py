@@ -1,84 +1,31 @@
-"""Small questions about a phrase: is it a name, a sentence, an instruction, noise?"""
+"""Whether a phrase can name a thing, and words that a sentence begins with where it speaks of
+nothing that has a name."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from aurora_kb.concepts.language.vocabulary import (
-    CONDITIONALS,
-    FILLERS,
-    FINITE_VERBS,
-    IMPERATIVES,
-    NOUN_LIKE,
-    PRONOUNS,
-    THIRD_PERSON,
-    VERB_STEMS,
-    fold,
-    phrases,
-    word_set,
+from aurora_kb.concepts.language.code_words import is_noise
+from aurora_kb.concepts.language.sentence_forms import (
+    CHOICES,
+    DANGLING,
+    OPENERS,
+    is_clause,
+    is_conditional,
+    is_filler,
+    is_imperative,
+    is_question,
+    is_sentence,
 )
+from aurora_kb.concepts.language.text import fold, tidy, word_set
+from aurora_kb.concepts.language.vocabulary import FILLERS, PRONOUNS
 
 MAX_LABEL_WORDS = 8
-# One character before `://` and `.com` is enough to find them; a whole word would be searched
-# from each of its letters, which takes minutes for a megabyte without a space.
-_ADDRESS = re.compile(r"\w://|www\.|[\w-]\.(?:com|org|net|io|dev|png|jpe?g|gif|svg|pdf|html?)\b")
-# "$0.20 per million" is money.
-_TEX = re.compile(r"\\[a-zA-Z]+|\$(?!\d[\d.,]*(?:[\s/]|[kKMB]?$))|\^\{|_\{")
-# A word in -s before an article is a verb: `Animate starts a film`.
-# "such as a box" and "across the river" hold none.
-_VERB_INSIDE = re.compile(
-    r"\w\s+(?!(?:as|across|plus|versus|vs|unless|besides|towards|always|its|this|thus)\s)[a-z]+s\s+"
-    r"(?:an?|the|whether|your|its|how|what)\s"
-)
-# `Machines read the code`: behind a plural an infinitive is a verb, with an object behind it.
-_PLURAL_VERB = re.compile(r"[A-Z]?[a-z]+s ([a-z]+) (?:the|an?|their|its|our|your) ")
-_CALL_END = re.compile(r"\s*\([\w.]+(?:\([^()]*\)|=[\w.-]+)\)\s*$")
-# "Node.js" is no file, "node.js" may be one.
-# So is a name with its version, "Gas 2.0".
-_PRODUCT = re.compile(
-    r"[A-Z][A-Za-z]+\.js|(?:[A-Z]+)?\.NET|[A-Z][\w -]*\s\d+\.\d+"
-    r"|[A-Za-z]\w*(?:-\w+)*-v?\d+(?:\.\d+)+"
-    # "acks=all" and "linger.ms" are settings, "x=1" is a formula and "notes.md" a file.
-    r"|[a-z]{3,}[\w.-]*=(?:\d{1,4}|[a-z]{2,})"
-    r"|[a-z]{3,}(?:\.[a-z_]+)*\.(?!(?:md|txt|py|js|mjs|ts|json|ya?ml|toml|ini|cfg|conf|csv|tsv|sh|sql|xml"
-    r"|html?|css|png|jpe?g|gif|svg|pdf|exe|log|go|rs|java|rb|php|ipynb|lock|env|zip|gz|com|org|net|io"
-    r"|dev|ai|app|ico|pem|key)$)[a-z_]{2,}"
-    # "m5.large" and "G.1X" are sizes of machines.
-    r"|[A-Z]\.\d+[A-Z]+"
-    r"|(?:[a-z]+\.)?[a-z]{1,3}\d[a-z]*\.(?:nano|micro|small|medium|metal|(?:\d*x)?large)"
-)
-_SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
-# Code by its signs. Each piece begins with a sign of its own, so that others are passed over.
-# "$match", "$HOME"; "$x$" is a formula.
-_VARIABLE = re.compile(r"\$[A-Za-z_]{2,}[\w.]*")
-_CODE = re.compile(
-    r"\{|\}|<|>|;|`|\\|\[|\]|\^|==|!=|:=|=>|%%|\$\(|\?:|&&|\)\.\w|'\w+'|\((?<=\w\()|=(?<=\w=)\w"
-)
-# And by how it begins and ends.
-_CODE_AROUND = re.compile(r"[-/~.]\S|#|\W+$")
-_CODE_END = re.compile(r"\w/$|\.(?!NET$)\w{1,4}$")
-_BAR = re.compile(r"\s\|\s")
-_NUMBERING = re.compile(
-    r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?|\(?[a-h]\)|\d\ufe0f?\u20e3|[①-⑳]"
-    r"|[IVX]{1,5}\.(?=\s+[A-Z][a-z]))\s+(?=[^\s=<>%≤≥±×])"
-)
-# Two letters before it and a word behind: "a = 1; b = 2" is code.
-_CLAUSE_END = re.compile(r"(?<=[^\W\d_]{2});(?=\s[^\W\d_]+\s(?![=({]))")
-_SOURCE = re.compile(r"\s\[\d{1,4}(?:[-–,]\s?\d{1,4})*\]")
-_LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
-# Words, blanks, hyphens and commas alone: nothing of an address, of TeX, of keys or of code.
-_PLAIN = re.compile(r"\w[\w ,-]*")
-_LETTER = re.compile(r"[^\W\d_]")
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 # Alone above a list they head the books it is from; in a chain or a value they are things.
 _THINGS_TOO = word_set(
     "source sources image link code context reference keyword video term figure resource"
 )
-_ADDRESS_OR_TEX = re.compile(r"\w+://\S+|\$[^$]*\$+")
-_PUNCTUATION = ".,:;!?()\"'“”‘"
-_OPENING_WORD = re.compile(r"[^\W\d_]+(?!\w*-)")
-_PAGE = re.compile(r"\b(?:this|these)\s+(?:notes?|docs?|documents?|pages?|folder)\b", re.I)
 # "E. coli" says nothing.
 _SAYS = re.compile(
     r"\b(?:you|we|they|me)\b|!$|,|:\s|(?<!\b[A-Z])\.\s|[!?]\s|…|\.\.\.|\betc\b|[\"“”]"
@@ -95,226 +42,6 @@ _AMOUNT = re.compile(
     r"|oz|ounces?|lbs?|pounds?|pinch|large|medium|small|[KMGT]i?B)(?:\s|$)"
     r"|(?:ms|min|h|seconds?|minutes?|hours?|days?|weeks?|months?|years?)$)"
 )
-# Keys that keep a note, and tell nothing of what it is about.
-_KEPT = phrases("todo; to do; todos; homework; my todo")
-_COURSE = re.compile(
-    r"\b(?:lectures?|session|week|lesson|seminar|semester|chapter|unit|module|video)\s\d"
-    r"|^lecture\b|\bProf\.?\s[A-Z]|^(?:my\s)?homework\s|^(?:dr|frau|herr|mrs?|ms)\.?\s\w+,",
-    re.I,
-)
-_CHAPTER = re.compile(
-    r"^(?:[A-Z]{2,5} ?\d{2,4}[A-Z]?,?\s+)?(?:ch(?:apter)?|part|section|lecture|lesson|session|unit"
-    r"|week|module)\.?\s+\d+\s*[-–—:.]\s*", re.I)  # fmt: skip
-
-
-# The same phrases are asked about by pattern after pattern.
-@lru_cache(maxsize=1 << 14)
-def tidy(text: str) -> str:
-    """The text with white space collapsed and without the marks that frame a phrase."""
-    # Bars in pairs stand for something: "|x|"
-    frame = " \t:;,·" if text.count("|") % 2 == 0 else " \t:;,|·"
-    return " ".join(text.split()).strip(frame).rstrip(".")
-
-
-@lru_cache(maxsize=1 << 14)
-def without_call(text: str) -> str:
-    """The text without a call or a setting in brackets at its end: `Update (optimizer.step())`."""
-    return _CALL_END.sub("", text)
-
-
-@lru_cache(maxsize=1 << 14)
-def without_numbering(text: str) -> str:
-    """The text without `1.`, `2.1`, `#` or `Ch 9 -` in front."""
-    text = text.strip()
-    previous = ""
-    while previous != text:
-        previous = text
-        text = _CHAPTER.sub("", _NUMBERING.sub("", text)).strip()
-    return text
-
-
-@lru_cache(maxsize=1 << 14)
-def words_of(text: str) -> tuple[str, ...]:
-    """The folded words, punctuation dropped."""
-    return tuple([word.strip(_PUNCTUATION) for word in fold(text).split()])
-
-
-def is_question(text: str) -> bool:
-    """Whether the text asks something."""
-    return "?" in text and _LAST_ASIDE.sub("", text).rstrip(' *_)"”').endswith("?")
-
-
-@lru_cache(maxsize=1 << 12)
-def is_imperative(text: str) -> bool:
-    """Whether a phrase of several words tells the reader what to do."""
-    words = words_of(text)
-    while len(words) > 2 and words[0].endswith("ly"):
-        words = words[1:]
-    if len(words) < 2 or words[0] not in IMPERATIVES:
-        return False
-    if words[0] == "use" and not words[1].startswith("case"):
-        return True
-    if words[0] == "open" and words[1] == "source":
-        return False
-    # "Read replica", "sort key" and "copy of the data" are names, "read the logs" is not.
-    if words[0] in NOUN_LIKE and words[1] == "of":
-        return False
-    return words[0] not in NOUN_LIKE or any(word in _SMALL_WORDS for word in words[1:])
-
-
-_MADE_VERB = re.compile(r"[a-z]{4,}(?:ize|ify)")
-
-
-def is_instruction(text: str) -> bool:
-    """Whether a phrase tells somebody what to do, by its verb or by its shape: a bare verb with
-    its object behind it, `optimize your time`, `append or prepend a line`."""
-    if is_imperative(text):
-        return True
-    words = words_of(text)
-    if len(words) > 1 and _MADE_VERB.fullmatch(words[0]):
-        return True
-    if len(words) > 3 and words[1] in ("or", "and"):
-        words = words[2:]
-    if len(words) < 3 or not (words[1] in _DETERMINERS or words[1].endswith("'s")):
-        return False
-    first = words[0]
-    return first.isalpha() and not (
-        first.endswith(("s", "ing", "ed", "ly"))
-        or first in _NO_VERBS
-        or first in _INTERROGATIVES
-        or first in PRONOUNS
-        or first in CONDITIONALS
-        or first in FINITE_VERBS
-        or first in _OPENERS
-        or first in _DANGLING
-    )
-
-
-def is_conditional(text: str) -> bool:
-    """Whether the phrase opens with `if`, `when`, `only` ..."""
-    # "After-sales service" names a thing.
-    first = _OPENING_WORD.match(text.lstrip())
-    return first is not None and first.group().casefold() in CONDITIONALS
-
-
-def is_clause(text: str) -> bool:
-    """Whether a phrase opens as a question does, with more than a name behind it:
-    `who spreads the data`, `what lag breaks`; `WHERE clause` does not."""
-    first, _, rest = text.strip().partition(" ")
-    return first.casefold() in _INTERROGATIVES and bool(rest) and not first.isupper()
-
-
-@lru_cache(maxsize=1 << 14)
-def is_filler(text: str) -> bool:
-    """Whether a label only arranges the page: filler words, instructions, questions."""
-    folded = fold(without_numbering(text))
-    words = folded.split()
-    if not words or (folded in FILLERS and text not in _CHOICES) or folded == "read":
-        return True
-    if (words[0] in PRONOUNS and text != "I") or is_question(text) or is_conditional(text):
-        return True  # "I - mild" beside "II - severe" is a number
-    if words[0] in ("other", "more", "another") and len(words) > 1:
-        return True  # "Other panels" gathers, it names nothing
-    if words[-1] in ("things", "stuff") and len(words) > 1:
-        return True  # "Undoing things"
-    return is_imperative(text) or words[0] == "images" or words[-1] == "details"
-
-
-def tells_of_course(text: str) -> bool:
-    """Whether a line tells where the note is from: `Baking II, session 5`, `Lecture 2, Dr Hale`."""
-    return bool(_COURSE.search(text))
-
-
-def is_about_page(text: str) -> bool:
-    """Whether a phrase speaks of the note itself: `objective of these notes`."""
-    said = fold(text)
-    return said in _KEPT or (("this" in said or "these" in said) and bool(_PAGE.search(text)))
-
-
-def is_sentence(text: str) -> bool:
-    """Whether the text has a finite verb or a pronoun as subject, so that it states something."""
-    # Hyphens stay: "K-means" holds no verb.
-    words = [word.strip(_PUNCTUATION) for word in text.casefold().replace("’", "'").split()]
-    if not words:
-        return False
-    if words[0] in PRONOUNS or not FINITE_VERBS.isdisjoint(words):
-        return True
-    if len(words) < 3:
-        return False  # in two words neither stands before what it acts on
-    if _VERB_INSIDE.search(text):
-        return True
-    plural = _PLURAL_VERB.match(text)
-    if plural and plural[1] in VERB_STEMS:
-        return True
-    return len(words) > 3 and not THIRD_PERSON.isdisjoint(words[1:])
-
-
-def starts_with_verb(text: str) -> bool:
-    """Whether a gloss says what its term does: `scales ...`, `automatically scales ...`."""
-    words = words_of(text)
-    while words and words[0].endswith("ly"):
-        words = words[1:]
-    return bool(words) and words[0] in THIRD_PERSON
-
-
-def is_noise(text: str) -> bool:
-    """Whether a phrase is code, TeX, an address, or has no letters at all."""
-    text = text.strip()
-    if not _LETTER.search(text) or text.startswith("*"):
-        return True
-    if _PLAIN.fullmatch(text) or _PRODUCT.fullmatch(text) or _VARIABLE.fullmatch(text):
-        return False
-    if ("." in text or "://" in text) and _ADDRESS.search(text):
-        return True
-    if _TEX.search(text) or is_shortcut(text):
-        return True
-    return _is_code(text) or (text.islower() and "." in text.strip(".") and " " not in text)
-
-
-def _is_code(text: str) -> bool:
-    return (
-        _CODE.search(text) is not None
-        or _CODE_AROUND.match(text) is not None
-        or ("|" in text and _BAR.search(text) is not None)
-        or _CODE_END.search(text, max(len(text) - 7, 0)) is not None
-    )
-
-
-def is_noisy_line(text: str) -> bool:
-    """Whether a whole line is code, TeX or an address. A sentence of several clauses, or one with
-    its source in brackets, is none: `It rises; then it sinks`, `It was built by Adams [2]`."""
-    if not is_noise(text):
-        return False
-    plain = _CLAUSE_END.sub(",", _SOURCE.sub("", text))
-    return plain == text or is_noise(plain)
-
-
-_IN_WORDS = re.compile(r"[A-Z][a-z]+(?: [a-z]+){1,3}")
-_IDENTIFIER = re.compile(r"[^\W\d][\w#-]*\+*(?: [A-Z][\w-]*){0,2}")
-
-
-def is_identifier(text: str) -> bool:
-    """Whether a code span is one name rather than a command, call or path."""
-    if _IN_WORDS.fullmatch(text.strip()):
-        return True  # "Dead letter" is typed by nobody
-    if "." in text or "=" in text:
-        return bool(_PRODUCT.fullmatch(text.strip())) and text.islower()
-    return _IDENTIFIER.fullmatch(text.strip()) is not None
-
-
-def is_shortcut(text: str) -> bool:
-    """Whether a text names keys to press."""
-    is_ascii = text.isascii()
-    return ("+" in text or not is_ascii) and _SHORTCUT.search(text) is not None
-
-
-def is_noise_value(text: str) -> bool:
-    """Whether a value is nothing but marks, TeX or an address."""
-    text = text.strip()
-    may_be = text[:1] == "$" or "://" in text
-    return not _LETTER_OR_DIGIT.search(text) or (
-        may_be and _ADDRESS_OR_TEX.fullmatch(text) is not None
-    )
 
 
 def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
@@ -338,7 +65,7 @@ def _length_of_name(text: str) -> int:
 def _names_something(label: str) -> bool:
     """Whether a tidy label of a few words, which is no noise, is neither filler nor sentence."""
     folded = fold(label)
-    if folded in FILLERS and folded not in _THINGS_TOO and label not in _CHOICES:
+    if folded in FILLERS and folded not in _THINGS_TOO and label not in CHOICES:
         return False
     if is_question(label) or is_sentence(label) or is_conditional(label):
         return False
@@ -352,10 +79,10 @@ def _names_something(label: str) -> bool:
         or words[0] in PRONOUNS
         or words[0] in _NO_NAMES
         # "Vitamin A", and "FROM" in code
-        or (words[-1] in _DANGLING and not _may_end_so(label))
+        or (words[-1] in DANGLING and not _may_end_so(label))
         or is_clause(label)
         or (
-            label.casefold().split()[0] in _OPENERS
+            label.casefold().split()[0] in OPENERS
             and not _is_typed(label)
             and words[1:2] not in (["most"], ["least"])
         )
@@ -411,7 +138,6 @@ def _is_message(words: list[str]) -> bool:
     return len(words) > 2 and words[-2] == "not"
 
 
-_CHOICES = frozenset(["ALL", "ANY", "NONE", "ONE", "TRUE", "FALSE"])
 _ADVERBS = frozenset(["never", "always", "often", "usually", "sometimes", "still"])
 _COUNTING = frozenset(["one", "many", "several", "each"])
 _PLACED = re.compile(
@@ -422,29 +148,55 @@ _NUMERALS = word_set(
     "one two three four five six seven eight nine ten first second third fourth last top next half"
     " both few"
 )
-_SMALL_WORDS = word_set(
-    "the a an your this that these all any for to from by in into on with or it one via up out "
-    "off away"
-)
-_DETERMINERS = word_set("a an the your this these its their our any all each every")
-# What may stand before an article without being a verb.
-_NO_VERBS = word_set(
+# "The main reason is ...", "A good start is ...": what is spoken of has no name.
+VAGUE = word_set(
     """
-    all both half such what which who whose even just also only not almost quite rather than then
-    like unlike despite between among about above below behind beside inside outside through
-    throughout towards upon since until plus minus versus given about against along near
-    another each every many few several
-    """
-)
-_DANGLING = word_set(
-    """
-    the a an of to for with and or in on by from as at into is are if that required
+    way ways reason reasons example examples idea option alternative approach solution thing things
+    point case cases mistake goal aim purpose advantage benefit drawback downside difference result
+    answer question rule tip one ones person people user other others lot number first second third
+    last next rest same default problem issue trick catch exception fact truth choice best worst
+    most part kind sort here there following above below note above section page article guide
+    chapter command change plus bonus caveat consequence effect outcome start note step steps
+    everything anything something nothing everyone someone nobody list summary today time
+    inside outside within
+    largest smallest biggest highest lowest longest shortest oldest newest latest earliest fastest
+    slowest simplest easiest cheapest strongest weakest commonest nearest
     """
 )
-_INTERROGATIVES = word_set("who whom whose what which where when why how")
-_OPENERS = word_set(
+JUDGING = word_set(
     """
-    and or but to for with in on by from as at into not no how why e.g eg etc within via during
-    after before over under per around at without
+    good better best bad worse worst common typical main only big simple similar different useful
+    nice new important quick easy great first second third last next another each every any some
+    such what which there here one same whole most many all both few several no not other more
+    current previous following above usual obvious whose like unlike also then a an the
     """
 )
+JUDGED = word_set(
+    """
+    good great bit lot few must matter common nice better best same case reason result problem
+    question pain big perfect popular useful bad worse worst small huge handy key only first last
+    next second third fact issue work wip pity shame right wrong judgment opposite reverse
+    """
+)
+SMALL = word_set("of to for with and or in on by from as at into if that than but so about via")
+
+
+def names_thing(phrase: str, most: int = 3, is_set_off: bool = False) -> bool:
+    """Whether a phrase of up to so many words names a thing, whatever is told of it; a *postal
+    rule* that is set off does, though "a good rule" says little."""
+    name = tidy(phrase)
+    words = fold(name).split()
+    return (
+        bool(words)
+        and is_name(name, most)
+        and not is_filler(name)
+        and words[0] not in JUDGING
+        and words[0] not in PRONOUNS
+        and not (words[-1] in VAGUE and not (is_set_off and len(words) > 1))
+        and not words[0].endswith("ly")
+    )
+
+
+def has_small_words(name: str) -> bool:
+    """Whether a name holds words such as "of", which those of names in running text do not."""
+    return any(word in SMALL for word in name.casefold().split())

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, VARIANT_NOUNS, WEAK_TAILS
+from aurora_kb.concepts.language.relation_words import MEMBERSHIP
+from aurora_kb.concepts.language.vocabulary import VARIANT_NOUNS, WEAK_TAILS
 from aurora_kb.concepts.names.keyed_readings import KeyedReading, keyed
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.names.labels import Names

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold
+from aurora_kb.concepts.language.relation_words import MEMBERSHIP
+from aurora_kb.concepts.language.text import fold
 from aurora_kb.concepts.names.keyed_readings import KeyedReading
 from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.names.labels import Names

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from aurora_kb.concepts.language.text import word_set
 from aurora_kb.concepts.language.values import aside_of
-from aurora_kb.concepts.language.vocabulary import ARTICLES, word_set
+from aurora_kb.concepts.language.vocabulary import ARTICLES
 
 _MARKUP = re.compile(r"[*_`~$\\{}^]+|<[^<>]*>|\[\[|\]\]")
 _POSSESSIVE = re.compile(r"['’]s\b")

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass, field
 
-from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, WEAK_TAILS
+from aurora_kb.concepts.language.relation_words import MEMBERSHIP
+from aurora_kb.concepts.language.vocabulary import WEAK_TAILS
 from aurora_kb.concepts.names.keyed_readings import KeyedReading
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.names.labels import Names

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, VENDORS
+from aurora_kb.concepts.language.relation_words import MEMBERSHIP
+from aurora_kb.concepts.language.vocabulary import VENDORS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keyed_readings import KeyedReading
 from aurora_kb.concepts.names.keys import singular

@@ -3,56 +3,37 @@
 A pattern joins by standing in one of the tuples; nothing registers itself.
 """
 
-from aurora_kb.concepts.patterns.about_headings import about_label
-from aurora_kb.concepts.patterns.advice import instead, remark_with_advice
-from aurora_kb.concepts.patterns.answers import (
+from aurora_kb.concepts.patterns.common.pattern import Found, Pattern, facts_of
+from aurora_kb.concepts.patterns.comparisons.choices import choice_sentence, decision, verdict
+from aurora_kb.concepts.patterns.comparisons.sides import (
+    aspect_of_each,
+    compared_item,
+    each_of_two,
+    is_told_of,
+    one_then_other,
+    said_of_both,
+    shared_aspect,
+    told_of_each,
+    versus_respectively,
+)
+from aurora_kb.concepts.patterns.comparisons.versus import versus_heading, versus_key, versus_line
+from aurora_kb.concepts.patterns.drawn.diagrams import read_diagram
+from aurora_kb.concepts.patterns.drawn.tables import TableReading, read_table
+from aurora_kb.concepts.patterns.headings.answers import (
     answer_of_note,
     answered_question,
     what_is,
     why_not,
 )
-from aurora_kb.concepts.patterns.aspects import aspect_of
-from aurora_kb.concepts.patterns.base import Found, Pattern
-from aurora_kb.concepts.patterns.below_headings import below_heading
-from aurora_kb.concepts.patterns.case_lines import case_asked, case_line, row_with_gloss, struck
-from aurora_kb.concepts.patterns.cases import each_leads, named_case
-from aurora_kb.concepts.patterns.chains import (
-    consequence,
-    containment_chain,
-    fault_chain,
-    keyed_chain,
-    process_chain,
-    remedy_item,
-    structure_chain,
+from aurora_kb.concepts.patterns.headings.counted import counted_label, counted_names, counted_value
+from aurora_kb.concepts.patterns.headings.fillers import filler_label, lesson_line, map_label
+from aurora_kb.concepts.patterns.headings.first_lines import (
+    below_heading,
+    explained_below,
+    fragment_below,
+    opening_gloss,
 )
-from aurora_kb.concepts.patterns.clauses import told_of_each
-from aurora_kb.concepts.patterns.code_names import coded_item, several_named
-from aurora_kb.concepts.patterns.contrasts import (
-    aspect_of_each,
-    is_told_of,
-    said_of_both,
-    shared_aspect,
-    versus_heading,
-    versus_key,
-    versus_line,
-    versus_respectively,
-)
-from aurora_kb.concepts.patterns.counted_labels import counted_label, counted_value
-from aurora_kb.concepts.patterns.counted_lists import counted_names
-from aurora_kb.concepts.patterns.diagrams import read_diagram
-from aurora_kb.concepts.patterns.emphasised_names import (
-    marked_names,
-    marked_value,
-    marked_with_preposition,
-    plural_lead,
-    slashed_term,
-    sorted_names,
-)
-from aurora_kb.concepts.patterns.enumerations import listed_in_text
-from aurora_kb.concepts.patterns.equations import equation, gist_key, redirect, summed
-from aurora_kb.concepts.patterns.events import told_events
-from aurora_kb.concepts.patterns.explained_below import explained_below, fragment_below
-from aurora_kb.concepts.patterns.groups import (
+from aurora_kb.concepts.patterns.headings.gathering_labels import (
     before_label,
     before_names,
     further_label,
@@ -60,14 +41,74 @@ from aurora_kb.concepts.patterns.groups import (
     kinds_label,
     learn_after,
     learn_after_names,
+    other_names,
     remark_label,
     shared_label,
     sorting_label,
     topics_in_item,
     when_label,
 )
-from aurora_kb.concepts.patterns.inner_emphasis import defined_inside, named_inside
-from aurora_kb.concepts.patterns.items import (
+from aurora_kb.concepts.patterns.headings.named_labels import (
+    about_label,
+    concept_heading,
+    concept_label,
+    named_list,
+)
+from aurora_kb.concepts.patterns.headings.questions import (
+    asked_of,
+    context_heading,
+    question_item,
+    question_label,
+    when_used,
+)
+from aurora_kb.concepts.patterns.headings.relation_labels import relation_label
+from aurora_kb.concepts.patterns.keys.aspects import aspect_of
+from aurora_kb.concepts.patterns.keys.cases import (
+    case_asked,
+    case_line,
+    consequence,
+    each_leads,
+    fault_chain,
+    named_case,
+    remedy_item,
+    row_with_gloss,
+    struck,
+)
+from aurora_kb.concepts.patterns.keys.definitions import (
+    equation,
+    gist_key,
+    redirect,
+    summed,
+    symbol_item,
+    textbook_statement,
+)
+from aurora_kb.concepts.patterns.keys.predicates import (
+    denied_key,
+    inverse_key,
+    named_predicate,
+    next_notes,
+    verb_key,
+)
+from aurora_kb.concepts.patterns.keys.property_keys import listed_key, property_key, subject_and_key
+from aurora_kb.concepts.patterns.keys.relation_keys import relation_key, relation_key_with_list
+from aurora_kb.concepts.patterns.keys.terms import glossed_term
+from aurora_kb.concepts.patterns.lists.chains import (
+    arrow_chain,
+    containment_chain,
+    keyed_chain,
+    process_chain,
+    structure_chain,
+)
+from aurora_kb.concepts.patterns.lists.code_names import coded_item, several_named, typed_in_passing
+from aurora_kb.concepts.patterns.lists.emphasised_names import (
+    marked_names,
+    marked_value,
+    marked_with_preposition,
+    plural_lead,
+    slashed_term,
+    sorted_names,
+)
+from aurora_kb.concepts.patterns.lists.items import (
     enumerated_features,
     integration,
     item_with_examples,
@@ -75,79 +116,15 @@ from aurora_kb.concepts.patterns.items import (
     plain_item,
     statement_item,
 )
-from aurora_kb.concepts.patterns.keyless_lines import (
-    each_of_two,
+from aurora_kb.concepts.patterns.lists.keyless_lines import (
     gathered,
     of_all,
-    one_then_other,
     row_below,
+    shown_sentence,
+    weighed_line,
 )
-from aurora_kb.concepts.patterns.keys import (
-    property_key,
-    relation_key,
-    relation_key_with_list,
-    subject_and_key,
-)
-from aurora_kb.concepts.patterns.labels import (
-    concept_heading,
-    concept_label,
-    filler_label,
-    relation_label,
-)
-from aurora_kb.concepts.patterns.lead_glosses import lead_gloss
-from aurora_kb.concepts.patterns.lessons import lesson_line
-from aurora_kb.concepts.patterns.mid_sentence import told_in_the_middle
-from aurora_kb.concepts.patterns.named_in_passing import told_in_passing
-from aurora_kb.concepts.patterns.named_wholes import called_in_a_case, needed_parts
-from aurora_kb.concepts.patterns.openings import several_do, short_name_does
-from aurora_kb.concepts.patterns.other_names import (
-    called_out,
-    compared_amount,
-    fits_when,
-    further_sentence,
-    means_label,
-)
-from aurora_kb.concepts.patterns.plain_sentences import (
-    choice_sentence,
-    decision,
-    default_sentence,
-    label_behind_sentence,
-    listed_key,
-    meaning_sentence,
-    opening_gloss,
-    other_names,
-    verdict,
-)
-from aurora_kb.concepts.patterns.predicates import (
-    denied_key,
-    inverse_key,
-    named_predicate,
-    next_notes,
-    verb_key,
-)
-from aurora_kb.concepts.patterns.prose import (
-    abbreviations,
-    acronyms,
-    arrow_chain,
-    copula_sentence,
-    example_item,
-    examples,
-    lead_with_examples,
-    purpose_sentence,
-    stands_for,
-    verb_sentence,
-)
-from aurora_kb.concepts.patterns.remarks import deed, denial, predicate_label, prohibition, warning
-from aurora_kb.concepts.patterns.sections import (
-    asked_of,
-    context_heading,
-    map_label,
-    question_item,
-    question_label,
-    when_used,
-)
-from aurora_kb.concepts.patterns.sentences import apposition, deed_label, told_sentences
-from aurora_kb.concepts.patterns.series import (
+from aurora_kb.concepts.patterns.lists.leads import bare_term, lead_gloss, lead_sentence
+from aurora_kb.concepts.patterns.lists.series import (
     clocked_item,
     dated_item,
     glossed_label,
@@ -155,33 +132,60 @@ from aurora_kb.concepts.patterns.series import (
     numbered_label,
     timed_item,
 )
-from aurora_kb.concepts.patterns.shown import named_list, shown_sentence, symbol_item
-from aurora_kb.concepts.patterns.signs import weighed_line
-from aurora_kb.concepts.patterns.stated import stated_item, told_of_place
-from aurora_kb.concepts.patterns.steps import have_leads, marked_step, message, named_step
-from aurora_kb.concepts.patterns.tables import TableReading, read_table
-from aurora_kb.concepts.patterns.terms import (
-    bare_term,
-    compared_item,
-    glossed_term,
-    lead_sentence,
-)
-from aurora_kb.concepts.patterns.terse_lines import (
+from aurora_kb.concepts.patterns.lists.steps import have_leads, marked_step, message, named_step
+from aurora_kb.concepts.patterns.lists.terse_lines import (
+    braced_item,
     equal_to_subject,
+    keyed_opening,
     named_value,
     names_in_row,
-    pairs_in_line,
-)
-from aurora_kb.concepts.patterns.textbook import textbook_statement
-from aurora_kb.concepts.patterns.told_apart import told_apart
-from aurora_kb.concepts.patterns.typed_in_passing import typed_in_passing
-from aurora_kb.concepts.patterns.unmarked import (
-    braced_item,
-    keyed_opening,
     nested_names,
+    pairs_in_line,
     sort_below_name,
 )
-from aurora_kb.concepts.patterns.where import facts_of
+from aurora_kb.concepts.patterns.sentences.bare_subjects import told_apart
+from aurora_kb.concepts.patterns.sentences.called import (
+    called_in_a_case,
+    told_events,
+    told_in_passing,
+)
+from aurora_kb.concepts.patterns.sentences.enumerations import (
+    example_item,
+    examples,
+    lead_with_examples,
+    listed_in_text,
+    needed_parts,
+)
+from aurora_kb.concepts.patterns.sentences.fixed_phrases import (
+    default_sentence,
+    label_behind_sentence,
+    meaning_sentence,
+    purpose_sentence,
+)
+from aurora_kb.concepts.patterns.sentences.inner_emphasis import defined_inside, named_inside
+from aurora_kb.concepts.patterns.sentences.known_subjects import copula_sentence, verb_sentence
+from aurora_kb.concepts.patterns.sentences.long_forms import abbreviations, acronyms, stands_for
+from aurora_kb.concepts.patterns.sentences.mid_sentence import told_in_the_middle
+from aurora_kb.concepts.patterns.sentences.opening_names import (
+    called_out,
+    compared_amount,
+    fits_when,
+    further_sentence,
+    means_label,
+    several_do,
+    short_name_does,
+)
+from aurora_kb.concepts.patterns.sentences.paragraphs import apposition, deed_label, told_sentences
+from aurora_kb.concepts.patterns.sentences.remarks import (
+    deed,
+    denial,
+    instead,
+    predicate_label,
+    prohibition,
+    remark_with_advice,
+    warning,
+)
+from aurora_kb.concepts.patterns.sentences.states import stated_item, told_of_place
 
 # What a heading opens.
 HEADINGS: tuple[Pattern, ...] = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aurora_kb.concepts.language.words import is_sentence
+from aurora_kb.concepts.language.sentence_forms import is_sentence
 from aurora_kb.model import Run
 
 _CAPTION = re.compile(

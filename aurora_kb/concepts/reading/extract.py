@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from aurora_kb.concepts.language.code_words import is_noise
+from aurora_kb.concepts.language.relation_words import MEMBERSHIP
+from aurora_kb.concepts.language.text import fold, tidy, without_numbering
 from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
     looks_like_acronym,
     without_aside,
 )
-from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold
-from aurora_kb.concepts.language.words import is_name, is_noise, tidy, without_numbering
+from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.mentions import with_speech
 from aurora_kb.concepts.names.keyed_readings import with_keys
 from aurora_kb.concepts.patterns import (
@@ -25,9 +27,10 @@ from aurora_kb.concepts.patterns import (
     read_table,
     relation_label,
 )
-from aurora_kb.concepts.patterns.contrasts import compared_names
-from aurora_kb.concepts.patterns.sections import what_is_used
+from aurora_kb.concepts.patterns.comparisons.versus import compared_names
+from aurora_kb.concepts.patterns.headings.questions import what_is_used
 from aurora_kb.concepts.reading import notewide
+from aurora_kb.concepts.reading.collected import Collected
 from aurora_kb.concepts.reading.dispatch import (
     IN_ANY_LINE,
     OF_HEADING,
@@ -73,7 +76,6 @@ from aurora_kb.concepts.reading.outline import outline
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.products import is_product
 from aurora_kb.concepts.reading.prose_filters import (
-    believable,
     hides_subject,
     is_prose,
     is_sample,
@@ -96,13 +98,8 @@ from aurora_kb.concepts.reading.statements import (
     Contrast,
     Place,
     Reading,
-    Statement,
     clip,
-    snippet_of,
-    without_articles,
-    without_long_wholes,
 )
-from aurora_kb.concepts.reading.valid_claims import is_of_tasks, is_valid
 from aurora_kb.model import Note
 
 
@@ -134,17 +131,12 @@ def extract(note: Note) -> Reading:
     return with_keys(with_speech(Reading(note.id, subject, *said), parts))
 
 
-class _Reader:
-    """Collects what the patterns find, walking down the outline with its scopes."""
+class _Reader(Collected):
+    """Asks the patterns, walking down the outline with its scopes."""
 
     def __init__(self, note: Note, aspects: frozenset[str], guide: bool) -> None:
-        self.note = note
-        self.lines = note.lines()
-        self.guide = guide
+        super().__init__(note, guide)
         self.aspects = aspects
-        self.statements: list[Statement] = []
-        self.aliases: list[tuple[Alias, Place]] = []
-        self.contrasts: list[Contrast] = []
         self.opens = 0  # the line that may say what its heading names
         # The scope of a label that ended with nothing below it, waiting for columns.
         self.announced: Scope | None = None
@@ -420,30 +412,6 @@ class _Reader:
                 claim = Claim(names[0], "compares_with", names[1], aspect="vs")
                 where = self.place(items[1].part, scope)
                 self.add(Found((claim,)), "P12p", 0.6, where, replace(scope, contrast=part.line))
-
-    def add(self, found: Found, rule: str, confidence: float, place: Place, scope: Scope) -> Scope:
-        """Note down what a pattern found; the scope it opens, with its comparison numbered."""
-        number = scope.contrast
-        below = found.below or scope
-        claims = without_long_wholes(believable(found.claims) if scope.prose else found.claims)
-        if found.sets_off:
-            number = place.line
-            self.contrasts.append(Contrast(number, found.sets_off, place, "section"))
-            below = replace(below, contrast=number)
-        for claim in claims:
-            claim = without_articles(claim)
-            if scope.turned and claim.relation == scope.relation and not claim.literal:
-                claim = replace(claim, subject=claim.object, object=claim.subject)
-            if not is_valid(claim) or (self.guide and is_of_tasks(claim)):
-                continue
-            self.statements.append(Statement(claim, place, rule, confidence, number))
-        self.aliases += [(alias, place) for alias in found.aliases]
-        return below
-
-    def place(self, part: Part, scope: Scope) -> Place:
-        """Where a part stands."""
-        snippet = snippet_of(self.lines, part.line)
-        return Place(part.line, part.end_line, scope.headings, snippet)
 
 
 def _as_label(text: str) -> Line:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from aurora_kb.concepts.language.vocabulary import IMPERATIVES, fold, phrases, word_set
-from aurora_kb.concepts.language.words import is_shortcut, tidy, words_of
+from aurora_kb.concepts.language.code_words import is_shortcut
+from aurora_kb.concepts.language.text import fold, phrases, tidy, word_set, words_of
+from aurora_kb.concepts.language.vocabulary import IMPERATIVES
 from aurora_kb.concepts.reading.lines import Scope, read_line
 from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.model import LinkKind, Note

@@ -8,8 +8,11 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.vocabulary import ARTICLES, fold, is_aspect, relation_of_key
-from aurora_kb.concepts.language.words import is_filler, is_imperative, is_name
+from aurora_kb.concepts.language.relation_words import is_aspect, relation_of_key
+from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative
+from aurora_kb.concepts.language.text import fold
+from aurora_kb.concepts.language.vocabulary import ARTICLES
+from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.model import Run
 

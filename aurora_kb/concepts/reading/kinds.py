@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aurora_kb.concepts.language.text import fold, word_set
 from aurora_kb.concepts.language.verbs import is_plain_verb
-from aurora_kb.concepts.language.vocabulary import fold, word_set
 from aurora_kb.concepts.names.keys import singular, stem
 
 # Adjectives by their ending, and nouns that end so.

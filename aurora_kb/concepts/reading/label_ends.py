@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from aurora_kb.concepts.language.vocabulary import is_aspect, relation_of_key
-from aurora_kb.concepts.language.words import is_filler, is_name
+from aurora_kb.concepts.language.relation_words import is_aspect, relation_of_key
+from aurora_kb.concepts.language.sentence_forms import is_filler
+from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.parts import Part
 

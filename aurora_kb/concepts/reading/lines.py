@@ -9,8 +9,7 @@ from typing import TypedDict
 
 from msgspec import Struct
 
-from aurora_kb.concepts.language.vocabulary import fold
-from aurora_kb.concepts.language.words import tidy, without_numbering
+from aurora_kb.concepts.language.text import fold, tidy, without_numbering
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.model import Run
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from aurora_kb.concepts.language.relation_words import MEMBERSHIP
+from aurora_kb.concepts.language.sentence_forms import is_filler
+from aurora_kb.concepts.language.text import fold, last_word, tidy, without_numbering
 from aurora_kb.concepts.language.values import aside_of, without_aside
-from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold, last_word
-from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
+from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.parts import Part

@@ -6,21 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from aurora_kb.concepts.language.values import aside_of, split_chain
-from aurora_kb.concepts.language.verbs import opens_with_verb
-from aurora_kb.concepts.language.vocabulary import (
-    ARTICLES,
-    IMPERATIVES,
-    TITLE_TAILS,
-    VENDORS,
+from aurora_kb.concepts.language.relation_words import is_aspect, relation_of_key
+from aurora_kb.concepts.language.sentence_forms import is_filler
+from aurora_kb.concepts.language.text import (
     first_word,
     fold,
-    is_aspect,
     last_word,
-    relation_of_key,
+    tidy,
+    without_numbering,
     word_set,
 )
-from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
+from aurora_kb.concepts.language.values import aside_of, split_chain
+from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.vocabulary import ARTICLES, IMPERATIVES, TITLE_TAILS, VENDORS
+from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.reading.lines import ARROW, read_line
 from aurora_kb.concepts.reading.parts import Part, all_parts

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aurora_kb.concepts.language.vocabulary import VENDORS, first_word, fold
+from aurora_kb.concepts.language.text import first_word, fold
+from aurora_kb.concepts.language.vocabulary import VENDORS
 from aurora_kb.concepts.reading.parts import Part, all_parts
 
 _FIRST = 6  # lines that may say what a note is about

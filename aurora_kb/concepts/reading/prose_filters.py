@@ -13,6 +13,15 @@ from functools import lru_cache
 
 from msgspec import structs
 
+from aurora_kb.concepts.language.code_words import is_noise
+from aurora_kb.concepts.language.sentence_forms import (
+    is_clause,
+    is_conditional,
+    is_instruction,
+    is_question,
+    is_sentence,
+)
+from aurora_kb.concepts.language.text import fold, phrases, without_numbering, word_set, words_of
 from aurora_kb.concepts.language.verbs import opens_with_infinitive, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     FILLERS,
@@ -22,23 +31,10 @@ from aurora_kb.concepts.language.vocabulary import (
     READERS,
     VERB_STEMS,
     WRITERS,
-    fold,
-    phrases,
-    word_set,
 )
-from aurora_kb.concepts.language.words import (
-    is_clause,
-    is_conditional,
-    is_instruction,
-    is_name,
-    is_noise,
-    is_question,
-    is_sentence,
-    without_numbering,
-    words_of,
-)
+from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.patterns.contrasts import compared_names
+from aurora_kb.concepts.patterns.comparisons.versus import compared_names
 from aurora_kb.concepts.reading.guides import is_press, is_task
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.parts import Part, all_parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aurora_kb.concepts.language.vocabulary import fold
+from aurora_kb.concepts.language.text import fold
 from aurora_kb.concepts.reading.statements import Statement
 
 _COPULA = re.compile(r"(?:is|are|was|were)\s+")

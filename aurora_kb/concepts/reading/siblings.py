@@ -12,17 +12,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from aurora_kb.concepts.language.relation_words import MEMBERSHIP, is_aspect, relation_of_key
+from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative, is_sentence
+from aurora_kb.concepts.language.text import fold, last_word, word_set
 from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
-from aurora_kb.concepts.language.vocabulary import (
-    MEMBERSHIP,
-    THIRD_PERSON,
-    fold,
-    is_aspect,
-    last_word,
-    relation_of_key,
-    word_set,
-)
-from aurora_kb.concepts.language.words import is_filler, is_imperative, is_name, is_sentence
+from aurora_kb.concepts.language.vocabulary import THIRD_PERSON
+from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line

@@ -1,0 +1,1 @@
+"""What the patterns of all kinds of lines use."""

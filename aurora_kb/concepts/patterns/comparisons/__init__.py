@@ -1,0 +1,1 @@
+"""Things set side by side, and which of them to choose."""

@@ -1,0 +1,143 @@
+"""Which of several things to choose, and when."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.language.sentence_forms import is_filler
+from aurora_kb.concepts.language.text import fold, phrases, tidy
+from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.patterns.common.belonging import same
+from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.reading.lines import ARROW, Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
+
+_VERDICTS = phrases(
+    """
+    exam tip; exam tips;
+    rule of thumb; rules of thumb; rule; golden rule; the golden rule; my take; my rule; my pick;
+    verdict; bottom line; pro tip; in practice; advice; when to use which; which to use; which one;
+    choice; recommendation
+    """
+)
+_PIECES = re.compile(r"\s*[;,]\s+(?:and\s+|but\s+)?|\.\s+")
+_CHOSEN = re.compile(
+    r"^(?:(?:start|go|begin|stay)\s+(?:w/|with)\s+|(?:use|choose|pick|prefer|take)\s+)?"
+    r"(?P<name>\S.*?)\s+(?P<how>for|when|if|where)\s+(?P<what>\S.*)$",
+    re.I,
+)
+_WHICH_ONE = re.compile(
+    r"(?:which (?:one|to (?:use|choose|pick|take))|when to use (?:which|what)|what to use when)\b",
+    re.I,
+)
+_CHOOSING = re.compile(r"(?:choosing|picking|selecting|deciding)\b", re.I)
+_REASON = re.compile(r" (?:for|if|when|where) ")
+_ARROW_BEFORE = re.compile(rf"^\s*(?:{ARROW})\s+")
+_USE = re.compile(r"(?:use|choose|pick|prefer|take)\s+[A-Z]", re.I)
+_EACH_FOR = re.compile(r"(?P<name>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\s+for\s+(?P<what>\S.*)$")
+_ASKED_FOR = re.compile(
+    rf"(?:(?:do you |you )?(?:need|want)s? )?(?P<what>[^?]+)\?\s+(?:{ARROW}|:)\s*(?P<name>[^,;]+)",
+    re.I,
+)
+
+
+@pattern("P29v", 0.75, where="mark key value subject, no tail code prose")
+def verdict(line: Line, scope: Scope) -> Found | None:
+    """`My take: Deck for bread, Rack when in a hurry`: what each is for. A rule of thumb that
+    names none of the note's terms is told of the subject."""
+    if not line.mark or line.tail or not line.value_text or scope.prose or line.style == "code":
+        return None
+    if fold(line.key) not in _VERDICTS or not is_name(scope.subject):
+        return None
+    text = tidy(line.value_text)
+    said = _chosen(text, scope)
+    if not said:
+        said = (Claim(scope.subject, "has_property", text, True, aspect=line.key, whole=text),)
+    return Found(said, below=scope)
+
+
+def _chosen(text: str, scope: Scope) -> tuple[Claim, ...]:
+    """What each of several known things is for; nothing unless all pieces of a text say so."""
+    claims: list[Claim] = []
+    for piece in _PIECES.split(text):
+        match = _CHOSEN.match(piece)
+        name = tidy(match["name"]) if match else ""
+        if not match or not (fold(name) in scope.terms or any(same(name, i) for i in scope.items)):
+            return ()
+        what = tidy(match["what"])
+        how = f"choose_{match['how'].lower()}"
+        claims.append(Claim(name, "purpose", what, literal=True, predicate=how, whole=what))
+    return tuple(claims)
+
+
+@pattern("P29u", 0.75, where="no list prose")
+def choice_sentence(line: Line, scope: Scope) -> Found | None:
+    """`Use Ballet if nobody can sing`, `ConfigMap for settings, Secret for passwords`: what each
+    is for."""
+    if not _REASON.search(line.text):
+        return None
+    text = tidy(_ARROW_BEFORE.sub("", line.text))
+    is_arrow = text != tidy(line.text)
+    if (line.mark and not is_arrow) or line.has_list or scope.prose or " " not in line.text:
+        return None
+    if is_arrow or _USE.match(text):
+        said = _chosen(text, scope)
+        return Found(said, below=scope) if said else None
+    pieces = [_EACH_FOR.match(piece) for piece in re.split(r",\s+(?![^()]*\))", text)]
+    if len(pieces) < 2 or line.is_item:
+        return None
+    said = tuple(
+        Claim(piece["name"], "purpose", tidy(piece["what"]), True, whole=tidy(piece["what"]))
+        for piece in pieces
+        if piece and is_name(piece["name"], 3) and not is_filler(piece["name"])
+    )
+    return Found(said, below=scope) if len(said) == len(pieces) else None
+
+
+@pattern("P29w", 0.75)
+def decision(line: Line, scope: Scope) -> Found | None:
+    """`- deaf guests: Ballet` below `Which one?`: what a known thing is for."""
+    if line.is_item and not scope.prose and (found := _asked_for(line, scope)):
+        return found
+    if line.mark not in (":", "⟶") or not line.is_item or not line.value_text or scope.prose:
+        return None
+    asked = scope.headings[-1] if scope.headings else ""
+    is_choice = _CHOOSING.match(asked) is not None
+    if not (is_choice or _WHICH_ONE.match(asked)) or line.style:
+        return None
+    names = [
+        _known_as(tidy(name), scope) for name in re.split(r"\s+/\s+|,\s+|\s+or\s+", line.value_text)
+    ]
+    are_names = line.key[:1].islower() and line.value_text[:1].isupper()
+    if is_choice and not (are_names or any(fold(name) in scope.terms for name in names)):
+        return None  # "RA3: much data" below "Choosing a node" is the other way round
+    if not names or not all(is_name(name, 4) for name in names):
+        return None
+    what = tidy(line.key)
+    return Found(
+        tuple(Claim(name, "purpose", what, literal=True, predicate="choose_for", whole=what)
+              for name in names),
+        below=scope,
+    )  # fmt: skip
+
+
+def _asked_for(line: Line, scope: Scope) -> Found | None:
+    """`need steam? → Deck oven`: what a thing is for, as the answer to a question."""
+    match = _ASKED_FOR.fullmatch(line.text) if "? " in line.text else None
+    if not match:
+        return None
+    name, what = (tidy(match["name"]), tidy(match["what"]))
+    if not is_name(name, 3) or not name[0].isupper() or line.has_list or not what:
+        return None
+    claim = Claim(name, "purpose", what, literal=True, predicate="choose_if", whole=what)
+    return Found((claim,), below=scope)
+
+
+def _known_as(name: str, scope: Scope) -> str:
+    """A name in full where the note knows it by its beginning: `Smock` of a `Smock mill`."""
+    begins = f"{fold(name)} "
+    versus = (f"{begins}vs ", f"{begins}versus ")
+    longer = [
+        term for term in scope.terms if term.startswith(begins) and not term.startswith(versus)
+    ]
+    return longer[0] if len(longer) == 1 and fold(name) not in scope.terms else name

@@ -1,0 +1,248 @@
+"""Names that a heading, a line or a key sets against each other."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from aurora_kb.concepts.language.sentence_forms import is_imperative
+from aurora_kb.concepts.language.text import fold, tidy, without_numbering
+from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.patterns.common.asides import aside_claims
+from aurora_kb.concepts.patterns.common.belonging import same
+from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, read_line
+from aurora_kb.concepts.reading.parts import Part
+from aurora_kb.concepts.reading.statements import Alias, Claim
+
+# In capitals it is the beginning of "VS Code".
+VERSUS = re.compile(r"\s+(?:[vV]s\.?|VS\.|[vV]ersus|≠)\s+")
+# "Offer v invitation to treat"; "Fisher v Bell" is a case.
+_V = re.compile(r"\s+v\.?\s+(?=[a-z])")
+# "Heaters (gas vs wood)"
+_IN_BRACKETS = re.compile(r"^(?P<whole>[^()]+?)\s*\((?P<inner>[^()]*\s[vV]s\.?\s[^()]*)\)$")
+# "Bias vs variance trade-off" sets off variance.
+_SETTING = re.compile(r"\s+(?:trade-?offs?|comparison|differences?|debate|dilemma)$", re.I)
+_VERSUS_KEY = re.compile(
+    r"(?:[vV]s\.?|VS\.|[vV]ersus|[cC]ompared (?:to|with)|[uU]nlike)\s+(?P<other>\S.*)"
+)
+_COMPARED = (
+    re.compile(r"^how\s+(?:is\s+|are\s+|does\s+|do\s+)?(.+?)\s+(?:differs?|different|compares?)"
+               r"\s+(?:from|to|with)\s+(.+)$", re.I),
+    re.compile(r"^(?:the\s+)?(?:differences?|comparison)\s+(?:between|of)\s+(.+?)"
+               r"\s+(?:and|&|vs\.?)\s+(.+)$", re.I),
+    re.compile(r"^(.+?)\s+(?:compared\s+(?:to|with)|in\s+contrast\s+to)\s+(.+)$", re.I),
+)  # fmt: skip
+
+
+@pattern("P12", 0.95)
+def versus_heading(line: Line, scope: Scope) -> Found | None:
+    """`### Queue vs Topic`, `How A differs from B`, `Difference between A and B`."""
+    bracket = _IN_BRACKETS.match(without_numbering(line.text))
+    items = compared_names(bracket["inner"] if bracket else line.text)
+    if not items:
+        return None
+    found = _set_against(items, line, scope)
+    whole = tidy(bracket["whole"]) if bracket else ""
+    if not bracket and all(" " not in item and is_quality(item.lower()) for item in items):
+        # "Left vs right" alone are kinds of what the section is in.
+        whole, items = scope.subject, found.sets_off[: len(items)]
+    if not is_name(whole, 4):
+        return found
+    kinds = tuple(
+        Claim(whole, "has_variant", name, kind="variant", whole=name)
+        for name in items
+        if not same(name, whole)
+    )
+    return replace(found, claims=(*kinds, *found.claims))
+
+
+@pattern("P12", 0.9, where="no value")
+def versus_line(line: Line, scope: Scope) -> Found | None:
+    """`*A* vs *B*` as a line or an item of its own, maybe with columns or a list after it."""
+    text = line.key if line.mark and not line.value_text else line.text
+    items = compared_names(text)
+    if not items or (line.mark and line.value_text) or _tells_to_compare(text):
+        return None
+    if line.text.endswith(".") and not line.style:
+        return None  # "Loaves sold vs loaves baked." says what something is
+    if scope.relation == "has_property" and line.is_item and is_quality(items[0].lower()):
+        return None  # "cheap vs human review" below "Pros" says how something is
+    if line.is_link and not line.has_list:
+        return Found()  # the comparison stands where the link leads
+    found = _set_against(items, line, scope)
+    return found if line.has_list or line.is_item else replace(found, after=found.below)
+
+
+def _tells_to_compare(text: str) -> bool:
+    """Whether a line is an instruction; in capitals `EXPLAIN vs ANALYZE` is what is typed."""
+    return is_imperative(text) and not text.partition(" ")[0].isupper()
+
+
+@pattern("P12k", 0.85, where="colon-or-arrow key subject, no tail prose compared")
+def versus_key(line: Line, scope: Scope) -> Found | None:
+    """`*vs gas oven*: slower` says something of the subject, and what it is set against."""
+    match = _VERSUS_KEY.fullmatch(line.key) if line.mark in (":", "⟶") and line.key else None
+    if not match or line.tail or scope.prose or scope.items or not is_name(scope.subject):
+        return None
+    other, text = tidy(match["other"]), tidy(line.value_text)
+    if not is_name(other, 4) or same(other, scope.subject):
+        return None
+    claim = Claim(scope.subject, "compares_with", other, aspect="vs", whole=other)
+    key = tidy(line.key)
+    if not text:
+        below = replace(scope, relation="has_property", aspect=key, inside="label")
+        return Found((claim,), below=below, after=None if line.has_list else below)
+    if emphasised(line.part.runs)[:1] == (other,):
+        # "vs *gas oven*: a flame below the floor", only the other set off, says what that is
+        return Found((claim, Claim(other, "defined_as", text, True, whole=text)))
+    return Found((claim, Claim(scope.subject, "has_property", text, True, aspect=key, whole=text)))
+
+
+# Each is set against each: of a thousand names that would be half a million relations.
+_MOST = 20
+
+
+# "Deck or Rack?", each with its capital
+_EITHER = re.compile(
+    r"([A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*)?) or ([A-Z][\w.+#-]*(?: [A-Z][\w.+#-]*)?)\?"
+)
+
+
+def compared_names(text: str) -> tuple[str, ...]:
+    """The names a heading or line sets against each other, or nothing."""
+    if text[-1:] == "?" and (either := _EITHER.fullmatch(without_numbering(text))):
+        return _names(either.groups())
+    text = without_numbering(text).rstrip(":?.")
+    said = text.casefold()  # few lines have any of the words, and every line is asked
+    if "differ" in said or "compar" in said or "contrast" in said:
+        for shape in _COMPARED:
+            match = shape.match(text)
+            if match:
+                return _names(match.groups())
+    is_v = " v " in said or " v. " in said
+    if not is_v and "vs" not in said and "versus" not in said and "≠" not in said:
+        return ()
+    pieces = (_V if is_v else VERSUS).split(text, maxsplit=_MOST)
+    if any(piece.count("(") != piece.count(")") for piece in pieces):
+        return ()  # "two ways (gas vs wood)" sets nothing against the rest of the line
+    return _names(tuple(pieces)) if 1 < len(pieces) <= _MOST else ()
+
+
+def _set_against(items: tuple[str, ...], line: Line, scope: Scope) -> Found:
+    whole = _with_shared_noun(items, line, scope)
+    # Below "Wet vs Dry milling" either may go without its noun.
+    last = _without_last(items[-1])
+    # "EXPLAIN vs EXPLAIN ANALYZE" are two things.
+    shorter = tuple(dict.fromkeys((*items[:-1], items[-1] if last in items else last)))
+    if items[0].endswith("-"):
+        shorter = tuple(map(_without_last, whole))  # "Steam-assisted"
+    shorter = shorter if whole != items else _without_shared_opening(items, line.part)
+    if whole == items and (longer := _named_below(items, line.part)):
+        whole, shorter = longer, items
+    aliases = tuple(
+        Alias(short, name, "family name", local=True)
+        for short, name in zip(shorter, whole, strict=False)
+    )
+    below = _contrast_scope((*whole, *shorter), scope)
+    said = (
+        ()
+        if scope.prose or "≠" in line.text
+        else _said_in_brackets(line.text, dict(zip(items, whole, strict=True)))
+    )
+    claims = (*versus_claims(whole), *said)
+    return Found(claims, aliases, below, sets_off=(*whole, *shorter))
+
+
+def _said_in_brackets(text: str, names: dict[str, str]) -> tuple[Claim, ...]:
+    """`AuthN (who are you) vs AuthZ (what may you do)`: what stands behind each."""
+    pieces = [aside_of(tidy(piece)) for piece in VERSUS.split(without_numbering(text))]
+    return tuple(
+        claim
+        for name, aside in pieces
+        if " " in aside and name in names and not any(fold(other) in fold(aside) for other in names)
+        for claim in aside_claims(names[name], aside)
+    )
+
+
+def _with_shared_noun(items: tuple[str, ...], line: Line, scope: Scope) -> tuple[str, ...]:
+    """`Wet milling` and `Dry milling` for `Wet vs Dry milling`: the last word is said once for
+    all, where the rest are alike, adjectives, or what the lines below are keyed by."""
+    *others, last = items
+    if "-" in last and all(other.endswith("-") for other in others):
+        # "Steam- vs fan-assisted baking"
+        return (*(f"{other}{last.partition('-')[2]}" for other in others), last)
+    first, _, rest = last.partition(" ")
+    if rest and all(" " not in name and is_quality(name) for name in (*others, first)):
+        return (*(f"{other} {rest}" for other in others), last)
+    head, noun = _without_last(last), last.rpartition(" ")[2]
+    if not head or head in others or any(other.endswith(f" {noun}") for other in others):
+        return items  # "EXPLAIN vs EXPLAIN ANALYZE" share no noun
+    if not _are_alike((*others, head)):
+        told = [f"{fold(other)} {fold(noun)}" in scope.terms for other in others]
+        if not all(told) and not _are_keys((*others, head), line.part):
+            return items
+    whole = (*(f"{other} {noun}" for other in others), last)
+    return whole if all(is_name(name, 6) for name in whole) else items
+
+
+def _without_shared_opening(items: tuple[str, ...], part: Part) -> tuple[str, ...]:
+    """`selection` and `extraction` of `Feature selection vs feature extraction`, where the lines
+    below are keyed by them."""
+    opening = {fold(name).partition(" ")[0] for name in items}
+    rest = tuple(name.partition(" ")[2] for name in items)
+    return rest if len(opening) == 1 and all(rest) and _are_keys(rest, part) else ()
+
+
+def _named_below(items: tuple[str, ...], part: Part) -> tuple[str, ...]:
+    """`Left-sided` and `Right-sided` for `Left vs right` where lines below are headed so."""
+    if not all(" " not in item and is_quality(item.lower()) for item in items):
+        return ()
+    lines = [read_line(one) for one in part.parts if one.kind in ("text", "item")]
+    keys = [line.key for line in lines if line.style and is_name(line.key, 3)]
+    longer = tuple(
+        next((key for key in keys if fold(key).startswith(f"{fold(item)} ")), "") for item in items
+    )
+    return longer if all(longer) else ()
+
+
+def _without_last(name: str) -> str:
+    return name.rpartition(" ")[0]
+
+
+def _are_alike(heads: tuple[str, ...]) -> bool:
+    """Whether all are adjectives, `single` and `multiple`, or differ in their last word alone,
+    `Type I` and `Type II`."""
+    if all(" " not in head and is_quality(head) for head in heads):
+        return True
+    fronts = {fold(_without_last(head)) for head in heads}
+    return len(fronts) == 1 and "" not in fronts
+
+
+def _are_keys(names: tuple[str, ...], part: Part) -> bool:
+    """Whether lines below a part are keyed by each of the names."""
+    keys = {fold(read_line(one).key) for one in part.walk() if one.kind in ("text", "item")}
+    return all(fold(name) in keys for name in names)
+
+
+def _names(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    bare = [aside_of(tidy(piece))[0] for piece in pieces]
+    bare[-1:] = [_SETTING.sub("", piece) for piece in bare[-1:]]
+    names = tuple(tidy(re.sub(r"^(?:an?|the)\s+", "", piece, flags=re.I)) for piece in bare)
+    return names if all(is_name(name, 5) for name in names) and len(set(names)) > 1 else ()
+
+
+def versus_claims(items: tuple[str, ...]) -> tuple[Claim, ...]:
+    """That each of some things is compared with each that follows it."""
+    return tuple(
+        Claim(one, "compares_with", two, aspect="vs")
+        for number, one in enumerate(items)
+        for two in items[number + 1 :]
+    )
+
+
+def _contrast_scope(items: tuple[str, ...], scope: Scope) -> Scope:
+    return replace(scope.about(items[0], "contrast"), items=items, how="section")

@@ -1,0 +1,1 @@
+"""What is drawn: tables and flowcharts."""

@@ -1,0 +1,412 @@
+"""Tables: rows of things, rows of aspects, or keys and values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from msgspec import structs
+
+from aurora_kb.concepts.language.code_words import is_noise, is_noise_value, is_shortcut
+from aurora_kb.concepts.language.relation_words import (
+    MEMBERSHIP,
+    RELATIONS,
+    is_aspect,
+    is_negative_aspect,
+    is_platform,
+    relation_of_key,
+)
+from aurora_kb.concepts.language.sentence_forms import (
+    is_filler,
+    is_imperative,
+    is_instruction,
+    is_question,
+)
+from aurora_kb.concepts.language.text import fold, phrases, tidy, word_set
+from aurora_kb.concepts.language.values import aside_of, is_acronym_of, split_names
+from aurora_kb.concepts.language.verbs import is_plain_verb
+from aurora_kb.concepts.language.vocabulary import ASPECT_HEADERS, ATTRIBUTE_HEADERS, VARIANT_NOUNS
+from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.patterns.common.asides import named
+from aurora_kb.concepts.patterns.common.belonging import kind_of, same
+from aurora_kb.concepts.reading.guides import is_key_table
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.lines import Scope
+from aurora_kb.concepts.reading.statements import Alias, Claim
+from aurora_kb.model import Block, Run
+
+_DEGREES = word_set(
+    "low high medium big small large cheap expensive rare common none many few good bad"
+)
+# Relations whose cells list names; a list of features is rather told as it stands.
+_LISTED = frozenset({"has_part", "has_variant", "has_example", "uses"})
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The claims of one row and the lines it spans."""
+
+    line: int
+    end_line: int
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """What a table says. `items` are the things it sets side by side, if any."""
+
+    rule: str
+    rows: tuple[TableRow, ...]
+    items: tuple[str, ...] = ()
+    # How the things side by side belong to what the table stands below.
+    owned: tuple[Claim, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+
+
+_NUMBERED = re.compile(r"[A-Z][a-z]{2,}(?: [a-z]+)?")
+_NUMBER = re.compile(r"\d{1,2}[a-z]?")
+# What is only counted has no name by its number.
+_COUNTED = word_set(
+    "step number rank place year day week month count chapter lecture page order size time age"
+    " score points amount price cost length quantity hour hours minutes"
+)
+# A cell with nothing but a sign answers what stands above or before it.
+_SIGNS = {sign: word for word, signs in (("yes", "✅✔✓☑"), ("no", "❌✗✖✘☒")) for sign in signs}
+
+
+def read_table(table: Block, scope: Scope) -> TableReading | None:
+    """Read a table by its shape, None when it holds no statements.
+
+    Aspect tables (`| | RDS | Aurora |`) have things as columns, entity tables things as
+    rows; two columns are keys and values of the subject, or a glossary. Below `RDS vs Aurora` a
+    table of these two columns has things above every cell and no aspects.
+    """
+    rows = [row for row in table.children if row.kind == "row"]
+    header = [_cell(cell) for row in rows if row.level for cell in row.children]
+    body = [row for row in rows if not row.level]
+    if len(header) < 2 or not body:
+        return None
+    if is_key_table(header, [[cell.text for cell in row.children] for row in body]):
+        return None
+    body = _with_numbers(header[0], body)
+    if scope.items and all(any(same(name, item) for item in scope.items) for name in header):
+        return _sides(header, body)
+    if len(header) == 2:
+        return _pairs(header, body, scope)
+    if _is_aspect_table(header, body, scope.items):
+        made = _aspects(header, body)
+        longer = _longer_columns(scope.items, made.items)
+        return replace(made, owned=_owned(header, scope), aliases=(*made.aliases, *longer))
+    return _entities(header, body, scope)
+
+
+def _longer_columns(items: Sequence[str], columns: Sequence[str]) -> tuple[Alias, ...]:
+    """The things of a heading by the longer names that the table below it has for them: `Gas oven`
+    below `Gas vs Wood`. None unless each thing is one of the columns, in whichever form."""
+    found = []
+    for item in items:
+        fits = [one for one in columns if same(one, item) or fold(one).startswith(f"{fold(item)} ")]
+        if len(fits) != 1:
+            return ()
+        found.append(fits[0])
+    if len({fold(one) for one in found}) < len(columns):
+        return ()
+    pairs = zip(items, found, strict=True)
+    return tuple(Alias(item, one, "other name") for item, one in pairs if not same(item, one))
+
+
+def _with_numbers(header: str, body: list[Block]) -> list[Block]:
+    """`Stage 1` and `Stage 2` for rows that begin with a number below `Stage`."""
+    word = tidy(header)
+    if not _NUMBERED.fullmatch(word) or fold(word) in _COUNTED or len(body) < 2:
+        return body
+    if not all(row.children and _NUMBER.fullmatch(_cell(row.children[0])) for row in body):
+        return body
+    return [
+        structs.replace(
+            row,
+            children=(
+                structs.replace(row.children[0], runs=(Run(f"{word} {_cell(row.children[0])}"),)),
+                *row.children[1:],
+            ),
+        )
+        for row in body
+    ]
+
+
+def _owned(header: list[str], scope: Scope) -> tuple[Claim, ...]:
+    """The things of a table below `Oven types`: what it sets side by side are those."""
+    if scope.relation not in MEMBERSHIP or not is_name(scope.subject):
+        return ()
+    things = [name for name in header[1:] if is_name(name, 5) and not same(name, scope.subject)]
+    return tuple(
+        Claim(scope.subject, scope.relation, name, aspect=scope.aspect, whole=name,
+              kind=kind_of(scope.relation))
+        for name in things
+    )  # fmt: skip
+
+
+def _spelled(body: list[Block]) -> tuple[Alias, ...]:
+    """The long forms in brackets behind the short names of a first column, or the other way."""
+    aliases: list[Alias] = []
+    for row in body:
+        name, aside = aside_of(_cell(row.children[0])) if row.children else ("", "")
+        short, long = sorted((name, aside), key=len)
+        if aside and is_name(name, 5) and is_acronym_of(short, long):
+            aliases.append(Alias(aside, name, "acronym"))
+    return tuple(aliases)
+
+
+def _cell(cell: Block) -> str:
+    text = " ".join(cell.text.split())
+    return _SIGNS.get(text.strip("\ufe0f"), text)
+
+
+def _first(row: Block) -> str:
+    return named(_cell(row.children[0]))[0] if row.children else ""
+
+
+def _is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...]) -> bool:
+    corner = fold(header[0])
+    if items and all(any(same(name, item) for item in items) for name in header[1:]):
+        return True
+    if corner and corner not in ASPECT_HEADERS:
+        return False
+    # "Aspect | Question | Redshift": what the questions stand above says nothing of a thing.
+    named_by = [name for at, name in enumerate(header) if at and not _all_questions(body, at)]
+    things = [
+        name
+        for name in named_by
+        if is_name(name, 5) and not _is_attribute(name) and not is_platform(name)
+    ]
+    first = [_cell(row.children[0]) for row in body if row.children]
+    if _are_attributes(header[1:]) and not any(map(_is_attribute, first)):
+        return False
+    # Below an empty corner an aspect may be half a sentence: "Used in", "Who decides".
+    # A question is one below any: "Who uses it?"
+    aspects = [
+        text
+        for text in first
+        if is_name(text, 6) or ((not corner or is_question(text)) and _is_short(text))
+    ]
+    # "Setting | Type | Description" describes its rows; no header there is a thing.
+    return bool(things) and len(things) * 2 > len(named_by) and len(aspects) * 2 > len(body)
+
+
+def _are_attributes(headers: list[str]) -> bool:
+    """Whether headers, all in small letters, are words for what things have: energy, direction,
+    example. One that is known to be such a word speaks for the others."""
+    is_plain = all(header and header == header.lower() for header in headers)
+    return is_plain and any(map(_is_attribute, headers))
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 6 and not is_noise(text)
+
+
+def _is_attribute(name: str) -> bool:
+    return fold(name) in ATTRIBUTE_HEADERS or is_aspect(name) or bool(relation_of_key(name))
+
+
+def _aspects(header: list[str], body: list[Block]) -> TableReading:
+    columns = [
+        number
+        for number, name in enumerate(header)
+        if number and is_name(name, 5) and not _all_questions(body, number)
+    ]
+    rows: list[TableRow] = []
+    for row in body:
+        cells = [_cell(cell) for cell in row.children]
+        aspect = tidy(cells[0]) if cells else ""
+        claims = [
+            claim
+            for number in columns
+            if number < len(cells) and tidy(cells[number]) and not is_noise_value(cells[number])
+            for claim in _claims(header[number], aspect, cells[number])
+        ]
+        rows.append(TableRow(row.line, row.end_line, tuple(claims)))
+    items = tuple(header[number] for number in columns)
+    return TableReading("P14a", tuple(rows), items if len(items) > 1 else ())
+
+
+def _sides(header: list[str], body: list[Block]) -> TableReading:
+    """A table below `Kafka vs RabbitMQ` with these two as its columns: a cell is said of the thing
+    above it, and what stands in one row belongs together."""
+    rows: list[TableRow] = []
+    for row in body:
+        cells = [_cell(cell) for cell in row.children]
+        claims = [
+            claim
+            for name, cell in zip(header, cells, strict=False)
+            if tidy(cell) and not is_noise_value(cell)
+            for claim in _claims(name, "", cell)
+        ]
+        rows.append(TableRow(row.line, row.end_line, tuple(claims)))
+    return TableReading("P14s", tuple(rows), tuple(header))
+
+
+def _all_questions(body: list[Block], number: int) -> bool:
+    cells = [_cell(row.children[number]) for row in body if number < len(row.children)]
+    return bool(cells) and all(is_question(cell) for cell in cells)
+
+
+def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReading | None:
+    named_rows = [(row, _first(row)) for row in body if row.children]
+    named_count = sum(bool(name) for _, name in named_rows)
+    # "Sign | Reason | Cure": whatever stands in front has these, though half of it has no name.
+    if named_count * 2 <= len(body) and not (named_count > 1 and all(map(is_aspect, header[1:]))):
+        return None
+    # "person | ser | estar" below "Ser": the rows tell how it is in each case.
+    is_column = any(same(name, scope.subject) for name in header[1:])
+    owned = header[0] and not is_column
+    owned = owned and _owns_rows(scope, [name for _, name in named_rows])
+    tail = (fold(header[0]).split() or [""])[-1]
+    kinds = tail in VARIANT_NOUNS or same(tail, (fold(scope.subject).split() or [""])[-1])
+    relation = "has_variant" if kinds else "has_part"
+    if scope.relation in MEMBERSHIP or (scope.relation == "has_property" and scope.aspect):
+        relation = scope.relation  # "Treatment" above a table of drugs
+    above = scope.aspect if relation == "has_property" else tidy(header[0])
+    listing = frozenset[int]() if scope.prose else _columns_of_names(header, body, scope)
+    rows: list[TableRow] = []
+    for row, name in named_rows:
+        if not name:
+            continue
+        cells = [_cell(cell) for cell in row.children]
+        claims: list[Claim] = []
+        if owned:
+            claims.append(Claim(scope.subject, relation, name, kind=kind_of(relation), whole=name,
+                                aspect=above))  # fmt: skip
+        for number, (key, cell) in enumerate(zip(header[1:], cells[1:], strict=False), 1):
+            if tidy(cell) and not is_noise_value(cell) and key and not same(key, cell):
+                claims += _claims(name, tidy(key), cell, number in listing)
+        rows.append(TableRow(row.line, row.end_line, tuple(claims)))
+    items = tuple(name for _, name in named_rows if name)
+    several = items if len(items) > 1 else ()
+    aliases = (*_spelled(body), *(() if scope.prose else _in_full(items, scope)))
+    return TableReading("P14e", tuple(rows), several, aliases=aliases)
+
+
+_VALUED = phrases(
+    "limit; limits; quota; quotas; property; properties; attribute; attributes; fact; spec; specs;"
+    " characteristic; aspect; resource"
+)
+_TERMS = phrases("term; terms; concept; word; piece")
+_VALUES = phrases("value; values; limit; quota; max; maximum; amount; default; number; size")
+
+
+def _owns_rows(scope: Scope, names: list[str]) -> bool:
+    """Whether the rows are of what the table stands below; not where that is one of them."""
+    if not scope.subject or is_filler(scope.subject) or scope.inside == "question":
+        return False
+    return not any(same(name, scope.subject) for name in names if name)
+
+
+def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading | None:
+    # "Part | Role": what the header calls parts are parts of what the table stands below.
+    plural = f"{header[0]}es" if header[0].endswith("s") else f"{header[0]}s"
+    owned = relation_of_key(header[0]) or relation_of_key(plural)
+    if owned not in MEMBERSHIP | {"uses"} or not _owns_rows(scope, [_first(row) for row in body]):
+        owned = ""
+    owner = scope.subject
+    if not owned and scope.product and {fold(header[0])} <= _TERMS:
+        owned, owner = "has_part", scope.topic  # "Term | Meaning" in a note on a product
+    is_value = fold(header[0]) in _VALUED and fold(header[1]) in _VALUES
+    if not any(map(tidy, header[:2])) and scope.relation == "has_property" and scope.aspect:
+        is_value = True  # no words above the columns, but "Limits" above the table
+    rows: list[TableRow] = []
+    for row in body:
+        cells = [_cell(cell) for cell in row.children]
+        if len(cells) > 1 and is_value and is_name(scope.subject) and tidy(cells[0]):
+            # "Limit | Value": what the rows name is so much of the subject
+            rows.append(TableRow(row.line, row.end_line,
+                                 _claims(scope.subject, tidy(cells[0]), cells[1])))  # fmt: skip
+            continue
+        if len(cells) < 2 or not tidy(cells[1]) or not is_name(cells[0], 5):
+            continue
+        if is_imperative(cells[0]) or is_shortcut(cells[1]):
+            continue  # keys to press, not things to know
+        key = tidy(cells[0])
+        # Below "Component" the row "Tools" is one of them.
+        if (relation_of_key(key) or is_aspect(key)) and not owned:
+            claims = _claims(scope.subject, key, cells[1])
+        else:
+            name = named(key)[0] or key
+            claims = _claims(name, tidy(header[1]), cells[1])
+            if owned:
+                aspect, kind = tidy(header[0]), kind_of(owned)
+                one = Claim(owner, owned, name, aspect=aspect, kind=kind, whole=name)
+                claims = (one, *claims)
+        rows.append(TableRow(row.line, row.end_line, claims))
+    return TableReading("P14k", tuple(rows), aliases=_spelled(body)) if rows else None
+
+
+def _columns_of_names(header: list[str], body: list[Block], scope: Scope) -> frozenset[int]:
+    """The columns, by number, that name a thing or two in each cell: products and methods are
+    written with capitals, most of them with all of theirs. Of things that the note has, `HNSW` and
+    `IVF`, not every cell need name some."""
+    found: set[int] = set()
+    for number in range(1, len(header)):
+        cells = [_cell(row.children[number]) for row in body if number < len(row.children)]
+        names = [split_names(cell, 3) for cell in cells]
+        flat = [name for one in names for name in one]
+        known = [one for one in names if one and all(_is_proper(name) for name in one)]
+        has_known = any(fold(name) in scope.terms for one in known for name in one)
+        if len(cells) >= 3 and has_known and len(known) * 5 >= len(cells) * 3:
+            found.add(number)
+            continue
+        if len(cells) < 3 or not all(names) or not all(_may_name(name) for name in flat):
+            continue
+        proper = sum(all(word.casefold() != word for word in name.split()) for name in flat)
+        if proper * 4 >= len(flat) * 3 and len({fold(name) for name in flat}) == len(flat):
+            found.add(number)
+    return frozenset(found)
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name has a capital or a digit behind its first letter: `IVFFlat`, `HNSW`."""
+    return name[0].isupper() and any(sign.isupper() or sign.isdecimal() for sign in name[1:])
+
+
+def _in_full(names: tuple[str, ...], scope: Scope) -> tuple[Alias, ...]:
+    """`Deep Archive` in a table of a note that has one `Glacier Deep Archive`: the same."""
+    made: list[Alias] = []
+    for name in names:
+        short = fold(name)
+        if " " not in short or short in scope.terms:
+            continue
+        longer = [
+            term for term in scope.terms if f" {short} " in f" {term} " and " vs " not in term
+        ]
+        if len(longer) == 1:
+            made.append(Alias(name, longer[0], "family name", local=True))
+    return tuple(made) if len(made) > 1 else ()  # one alone may be of a longer name by chance
+
+
+def _may_name(name: str) -> bool:
+    return name[0].isupper() and not is_quality(name) and fold(name) not in _DEGREES
+
+
+def _claims(subject: str, aspect: str, cell: str, is_named: bool = False) -> tuple[Claim, ...]:
+    # In a table "Reads" and "Writes" are counted, elsewhere they say what is used.
+    relation = "" if fold(aspect) in ("reads", "writes") else relation_of_key(aspect)
+    relation = relation or "has_property"
+    text = tidy(cell)
+    named = split_names(text, 3) if is_named and relation == "has_property" else ()
+    if named and all(name[0].isupper() for name in named):
+        return tuple(Claim(subject, relation, name, aspect=aspect, whole=text) for name in named)
+    if relation == "has_example" and (is_plain_verb(text) or is_instruction(text)):
+        return (Claim(subject, relation, text, literal=True, aspect=aspect, whole=text),)
+    if not RELATIONS[relation].literal:
+        names = split_names(text, 4)
+        if len(names) == 1 or (names and relation in _LISTED):
+            kind = kind_of(relation)
+            return tuple(
+                Claim(subject, relation, name, aspect=aspect, kind=kind, whole=text)
+                for name in names
+            )
+        relation = "has_property"
+    polarity = -1 if is_negative_aspect(aspect) else 1
+    return (
+        Claim(subject, relation, text, literal=True, aspect=aspect, polarity=polarity, whole=text),
+    )

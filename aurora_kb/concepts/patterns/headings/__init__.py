@@ -1,0 +1,1 @@
+"""Headings and labels: lines that say what the lines below them are about."""

@@ -1,0 +1,1 @@
+"""A key and what stands behind it."""

@@ -1,0 +1,296 @@
+"""Definitions as formulas and textbooks write them: `X = Y`, `Def. Power: ...`, `Theorem 2.1
+(Central limit theorem). ...`, the letters of a formula; and names that only lead to another."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.language.code_words import is_noise
+from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
+from aurora_kb.concepts.language.text import fold, last_word, phrases, tidy
+from aurora_kb.concepts.language.values import (
+    aside_of,
+    is_acronym_of,
+    looks_like_acronym,
+    name_of,
+    spells_out,
+    split_names,
+    without_aside,
+)
+from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.common.bare_names import row_of_names
+from aurora_kb.concepts.patterns.common.belonging import below_item, kind_of, membership, same
+from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.patterns.common.second_sentences import proper_names, said_behind
+from aurora_kb.concepts.patterns.keys.glosses import named_at_end
+from aurora_kb.concepts.patterns.keys.property_keys import is_property_key
+from aurora_kb.concepts.patterns.sentences.long_forms import expansion
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
+from aurora_kb.concepts.reading.statements import Alias, Claim
+
+_ROW = 3  # names
+_ONE_OF = re.compile(r"^(?:one|each|every|1)\s+(?=[^\W\d])", re.I)
+# "Object = key + data. There are no folders.": what is defined ends with its sentence.
+_STOP = re.compile(r"(?<=\w[\w)])\.\s+(?=[A-Z~$])")
+_GISTS = phrases(
+    "idea; the idea; general idea; main idea; core idea; basic idea; key idea; gist; the gist;"
+    " in a nutshell; in a sentence; in one sentence; in one line"
+)
+_GIST = re.compile(
+    r"(?:the\s+)?(?:(?:general|main|basic|core|key|rough)\s+)?(?:idea|gist|essence|principle|definition|"
+    r"meaning|intuition)\s+of\s+(?:an?\s+|the\s+)?(?P<what>\S.*)",
+    re.I,
+)
+_WORDS = re.compile(r"[^\W\d_][\w-]+(?: [\w-]+)*")
+_FORMULA = re.compile(r"(?<!\w)[^\W\d_]['’]?\s[+*/·×−-]\s\w")
+_NONE = re.compile(r"There (?:is|are) (?:no|not)\b")
+_REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
+
+
+@pattern("P4g", 0.85, where="key colon value subject, no tail list prose")
+def gist_key(line: Line, scope: Scope) -> Found | None:
+    """`**Idea**: two ovens, one of them cold` in a line of text, `Main idea: ...` in any: what the
+    subject is."""
+    if line.mark != ":" or fold(line.key) not in _GISTS or not is_name(scope.subject, 5):
+        return None
+    is_loose = line.is_item and " " not in line.key
+    if is_loose or line.style == "code" or is_question(line.text):
+        return None  # "- *idea*: ..." is one of many keys of an item
+    text, *rest = _STOP.split(tidy(line.value_text))
+    claim = Claim(scope.subject, "defined_as", text, True, aspect="definition", whole=text)
+    more = (Claim(scope.subject, "has_property", one, True, whole=one) for one in rest)
+    return Found((claim, *more), below=scope)
+
+
+@pattern("P4", 0.9, where="value style")
+def redirect(line: Line, scope: Scope) -> Found | None:
+    """`` `RL`: See replica lag ``: another name, no relation."""
+    match = _REDIRECT.match(line.value_text)
+    if not match or not line.style or not is_name(line.key):
+        return None
+    target = tidy(match.group(1))
+    if fold(target) in ("above", "below", "there", "here"):
+        return Found()
+    if not is_name(target, 4) or (line.style != "code" and len(line.key.split()) > 1):
+        return None
+    if line.style == "em" and not looks_like_acronym(line.key):
+        return None
+    return Found((Claim("", "", target),), (Alias(line.key, target, "redirect"),))
+
+
+@pattern("P19", 0.9, where="equals key value")
+def equation(line: Line, scope: Scope) -> Found | None:
+    """`1. Shard = slice of a table`: a definition, or another name when it is an acronym."""
+    if line.mark != "=" or not line.value_text or not is_name(line.key, 5):
+        return None
+    if is_filler(line.key) and fold(line.key) not in scope.things:
+        return None
+    text, *further = map(tidy, _STOP.split(line.value_text, maxsplit=1))
+    if " + " in line.key and not line.style and line.is_item and is_name(scope.subject):
+        whole = tidy(line.text)  # "Steam + heat = crust" is so of the subject
+        return Found((Claim(scope.subject, "has_property", whole, True, whole=whole),))
+    if _is_letter(line, scope):
+        # "N = number of replicas" below a heading
+        return Found((Claim(line.key, "defined_as", text, True, aspect="definition", whole=text),))
+    if len(line.key) < 2 or is_noise(text) or is_property_key(line, scope):
+        return None
+    names = split_names(text, 4) if "," in text else ()
+    # "SABA = salbutamol, as needed" spells out nothing, whatever its letters.
+    text, behind = (without_aside(text), aside_of(text)[1]) if text.endswith(")") else (text, "")
+    if spells_out(line.key, text) and ("," not in text or len(names) in (3, len(line.key))):
+        return _in_full(line, scope, text, names, (behind, *further))
+    text = f"{text} ({behind})" if behind else text
+    bare, inner = aside_of(line.key)
+    key = scope.subject if fold(bare) in _GISTS and scope.subject else _ONE_OF.sub("", bare)
+    if gist := _GIST.match(key):
+        key = tidy(gist["what"])  # "General idea of milling"
+    aliases = expansion(line.key, text)
+    if inner and (is_acronym_of(inner, bare) or is_acronym_of(bare, inner)):
+        aliases = (*aliases, Alias(inner, bare, "acronym"))
+    if _is_short_for(key, scope):
+        aliases = (*aliases, Alias(key, scope.subject, "family name", local=True))
+        key = scope.subject
+    # Below "3 core concepts" or "Odd points" what is defined is one of them.
+    last = last_word(scope.subject)
+    is_one = bool(line.style) and not scope.items and singular(last) != last
+    is_member = line.is_item and (scope.relation or is_one)
+    members = membership(key, line, scope) if is_member and not gist else ()
+    if summed := _sum(key, line):
+        return Found((*members, *summed), below=below_item(scope, key))
+    if kinds := () if scope.prose else _kinds_behind(key, text):
+        return Found((*members, *kinds), aliases, below=below_item(scope, key))
+    claim = Claim(key, "defined_as", text, literal=True, aspect="definition", whole=text)
+    exists = tuple(
+        Claim(scope.subject, "has_property", one, True, polarity=-1 if _NONE.match(one) else 1,
+              whole=one)
+        for one in further
+        if scope.subject and not scope.prose and one.startswith("There ")
+    )  # fmt: skip
+    # "W' = W + BA" is about what is around it, and what is listed below is not of W'.
+    is_formula = line.part.kind == "text" and _FORMULA.search(line.value_text) is not None
+    scope_below = None if is_formula else below_item(scope, key)
+    more = () if scope.prose or exists else said_behind(key, line.value_text, scope)
+    return Found((*members, claim, *exists, *named_at_end(key, text, scope), *more), aliases,
+                 below=scope_below)  # fmt: skip
+
+
+def _kinds_behind(key: str, text: str) -> tuple[Claim, ...]:
+    """`DOACs = apixaban, edoxaban, dabigatran`: what there is of a thing in the plural."""
+    last = last_word(key)
+    row = (row_of_names(text) or proper_names(text)) if singular(last) != last else ()
+    if len(row) < _ROW:
+        return ()
+    kind = kind_of("has_variant")
+    return tuple(Claim(key, "has_variant", one, kind=kind, whole=text) for one in row)
+
+
+def _in_full(
+    line: Line, scope: Scope, text: str, names: tuple[str, ...], told: tuple[str, ...]
+) -> Found:
+    """What an acronym stands for: several names, `CAP = Consistency, Availability, Partition
+    tolerance`, which are its parts, or one, which is another name of it."""
+    names = names or split_names(text, 4)
+    # "IAM = Identity & Access Management" is one name.
+    if len(names) > 1 and ("," in text or len(names) == len(line.key)):
+        parts = (Claim(line.key, "has_part", one, kind="component", whole=text) for one in names)
+        return Found(tuple(parts), below=below_item(scope, line.key))
+    is_listed = line.is_item and line.style in ("strong", "em") and not line.part.ordered
+    claims = membership(line.key, line, scope) if is_listed else (Claim("", "", text),)
+    if same(line.key, scope.topic):
+        claims = ()  # what the note is about keeps its short name
+    said = (Claim(line.key, "has_property", one, True, whole=one) for one in told)
+    more = tuple(claim for claim in said if claim.object and not scope.prose)
+    alias = Alias(line.key, text, "acronym")
+    return Found((*claims, *more), (alias,), below=below_item(scope, line.key))
+
+
+def _is_letter(line: Line, scope: Scope) -> bool:
+    """Whether a capital letter is explained by a phrase in a line of its own."""
+    is_one = len(line.key) == 1 and "A" <= line.key <= "Z" and line.part.kind in ("text", "item")
+    words = line.value_text.split()
+    return (
+        is_one and not scope.prose and len(words) > 1 and words[0].isalpha() and len(words[0]) > 2
+    )
+
+
+@pattern("P19s", 0.8, where="subject, no item mark prose")
+def summed(line: Line, scope: Scope) -> Found | None:
+    """`Role + Task + Input` alone in a line: what the subject is made of."""
+    if line.is_item or line.mark or scope.prose or not is_name(scope.subject):
+        return None
+    names = [tidy(name) for name in line.text.rstrip(".").split(" + ")]
+    if len(names) < 3 or not all(is_name(name, 3) for name in names):
+        return None
+    return Found(
+        tuple(
+            Claim(scope.subject, "has_part", name, kind="component", whole=line.text)
+            for name in names
+        )
+    )
+
+
+def _is_short_for(key: str, scope: Scope) -> bool:
+    """Whether a key is the last word of the heading it stands below: `Loss` of `Heat loss`."""
+    words = fold(scope.subject).split()
+    is_last = len(words) > 1 and " " not in key and fold(key) == words[-1]
+    return is_last and scope.inside == "heading" and not scope.items and not scope.prose
+
+
+def _sum(key: str, line: Line) -> tuple[Claim, ...]:
+    """`A show = **play** + **actors**`: what a thing is made of. Where only the thing is set off,
+    its parts are as many plain names, and the line defines it, too."""
+    text = tidy(line.value_text)
+    names = [name_of(name) for name in text.split(" + ")]
+    if len(names) < 2:
+        return ()
+    whole = re.sub(r"^an?\s", "", key, flags=re.I)
+    if tuple(map(tidy, text.split(" + "))) == emphasised(line.value):
+        return _parts(whole, [name for name in names if is_name(name, 4)], text)
+    if not all(len(name) > 2 and is_name(name, 2) for name in names):
+        return ()
+    if not line.style and not (_WORDS.fullmatch(whole) and all(map(_WORDS.fullmatch, names))):
+        return ()
+    claim = Claim(whole, "defined_as", text, literal=True, aspect="definition", whole=text)
+    return (claim, *_parts(whole, names, text))
+
+
+def _parts(whole: str, names: list[str], text: str) -> tuple[Claim, ...]:
+    return tuple(Claim(whole, "has_part", name, kind="component", whole=text) for name in names)
+
+
+_KINDS = {"De": "definition", "Th": "theorem", "Le": "lemma", "Pr": "proposition",
+          "Co": "corollary", "Ax": "axiom"}  # fmt: skip
+_STATEMENT = re.compile(
+    r"(?P<kind>Def(?:inition|n)?|Th(?:eore)?m|Lemma|Prop(?:osition)?|Cor(?:ollary)?|Axiom)"
+    r"(?P<number>\s\d+(?:\.\d+)*)?(?:\s*\((?P<name>[^()]{2,60})\))?\s*(?P<end>[.:]?)\s+(?P<told>\S.*)",
+    re.S,
+)
+_KEYED = re.compile(r"(?P<name>[^:.;,]{2,50}):\s+(?P<gloss>\S.*)", re.S)
+_TOLD = re.compile(
+    r"(?:(?:An?|The)\s+)?(?P<name>[^,.;:]{2,50}?)\s+(?:is called|is|are|means|denotes)\s+"
+    r"(?P<gloss>\S.*)",
+    re.S,
+)
+_STATEMENT_STOP = re.compile(r"(?<=[\w)])\.\s+(?=[A-Z])")
+_MOST_WORDS = 5
+
+
+@pattern("P1q", 0.9)
+def textbook_statement(line: Line, scope: Scope) -> Found | None:
+    """`Def. Power: ...`, `Theorem 2.1 (Central limit theorem). ...`: a thing that is defined or
+    stated under a word for its kind."""
+    kind = _KINDS.get(line.text[:2])
+    match = _STATEMENT.match(line.text) if kind else None
+    if (
+        not match
+        or not kind
+        or line.has_list
+        or not (match["number"] or match["name"] or match["end"])
+    ):
+        return None
+    is_definition, name, told = kind == "definition", match["name"] or "", match["told"]
+    if not name and is_definition:
+        found = _KEYED.match(told) or _TOLD.match(told)
+        is_own = match["end"] == ":" and not match["number"]
+        if not found or (is_own and not _is_marked(line, found["name"])):
+            return None  # "Definition: an order in which ..." is the section's
+        name, told = found["name"], found["gloss"]
+    name = tidy(_without_formulas(line, name))
+    gloss = tidy(_STATEMENT_STOP.split(told, maxsplit=1)[0])
+    if not name and not is_definition and scope.subject:
+        return Found((Claim(scope.subject, "has_property", gloss, True, aspect=kind, whole=gloss),))
+    if not is_name(name, _MOST_WORDS) or is_filler(name):
+        return None
+    is_one = () if is_definition else (Claim(name, "is_a", kind),)
+    return Found(
+        (Claim("", "", name), *is_one, Claim(name, "defined_as", gloss, True, whole=gloss))
+    )
+
+
+def _is_marked(line: Line, name: str) -> bool:
+    return any(run.styles and tidy(run.text) == tidy(name) for run in line.part.runs)
+
+
+def _without_formulas(line: Line, name: str) -> str:
+    for run in line.part.runs:
+        if "math" in run.styles and run.text:
+            name = re.sub(rf"(?<!\w){re.escape(run.text)}(?!\w)", " ", name)
+    return name
+
+
+_SYMBOL = re.compile(
+    r"(?P<name>[A-ZΑ-Ω][₀-₉\d]?)\s(?:is|are|denotes|stands\sfor)\s(?P<what>(?:an?|the)\s\S.*)$"
+)
+
+
+@pattern("P19s", 0.8, where="item, no prose list mark")
+def symbol_item(line: Line, scope: Scope) -> Found | None:
+    """`- M is the mass of the stone` below a formula: what its letter stands for."""
+    if not line.is_item or scope.prose or line.has_list or line.mark:
+        return None
+    match = _SYMBOL.match(line.text)
+    if not match or not is_name(match["name"]):
+        return None
+    text = tidy(match["what"])
+    return Found((Claim(match["name"], "defined_as", text, True, whole=text),))

@@ -1,0 +1,291 @@
+"""Keys that are terms: `**Term**: gloss`."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from aurora_kb.concepts.language.code_words import is_identifier
+from aurora_kb.concepts.language.relation_words import is_aspect, is_platform, relation_of_key
+from aurora_kb.concepts.language.sentence_forms import (
+    is_filler,
+    is_imperative,
+    is_instruction,
+    is_question,
+    is_sentence,
+    starts_with_verb,
+)
+from aurora_kb.concepts.language.text import first_word, fold, last_word, phrases, tidy
+from aurora_kb.concepts.language.values import (
+    aside_of,
+    is_acronym_of,
+    is_typed_name,
+    looks_like_acronym,
+    spells_out,
+    split_chain,
+    split_names,
+)
+from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb
+from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.common.asides import named, read_asides
+from aurora_kb.concepts.patterns.common.belonging import below_item, kind_of, membership
+from aurora_kb.concepts.patterns.common.claims import gloss_claims, only_explains, value_claims
+from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.patterns.keys.glosses import (
+    ANNOUNCED,
+    is_list_of_names,
+    said_of_term,
+    starts_with_code,
+)
+from aurora_kb.concepts.patterns.sentences.long_forms import expansion, long_form
+from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
+from aurora_kb.concepts.reading.statements import Alias, Claim
+
+_MENDED = re.compile(r"[.!] (?:Fix|Solution|Remedy|Cure|Workaround|Mitigation)(?:e?s)?: ")
+_POINTERS = phrases("image; resource; source; reference; context")
+
+
+def _is_consequence(line: Line, scope: Scope) -> bool:
+    """Whether an item below an aspect tells what leads to what, and no name with its gloss:
+    `too much steam ⟶ soft crust` below `Problems`."""
+    is_plain = not line.style and line.mark == "⟶" and line.is_item and not line.has_list
+    is_phrase = line.key[:1].islower() and " " in line.key
+    is_aspect = scope.relation == "has_property" and bool(scope.aspect)
+    return is_plain and is_phrase and is_aspect and not scope.prose
+
+
+_YEAR_FIRST = re.compile(r"(?:ca?\.?\s?)?\d{3,4}\s+[^\W\d]")
+
+
+@pattern("P2", 0.9, where="mark value, no tail")
+def glossed_term(line: Line, scope: Scope) -> Found | None:
+    """`**Term**: gloss`, `*Term* - gloss`, `` `T` | gloss ``: a term of the subject's."""
+    if not line.mark or not line.value_text or line.tail or not _is_term(line, scope):
+        return None
+    if _is_consequence(line, scope):
+        said = value_claims(scope.subject, "has_property", tidy(line.text), scope.aspect)
+        return Found(said)
+    other = _no_gloss(line, scope)
+    if other or _is_label_in_one_piece(line, scope):
+        return other
+    if _is_formula(line):  # "$E$ (energy): ..." is spelled out in brackets
+        line = replace(line, key=line.aside, aside="")
+    name, inner = named(line.key)
+    if not name:
+        return None
+    name, others = _either(name, line)
+    if _spells_subject(name, scope):
+        others = (*others, Alias(scope.subject, name, "acronym"))
+        name = scope.subject
+    aliases, asides = read_asides(name, (inner, line.aside), scope, glossed=True, shows=True)
+    aliases = (*others, *aliases)
+    text = line.value_text
+    if scope.inside == "question" and scope.relation == "has_property":
+        if line.part.ordered and first_word(scope.aspect) == "how":
+            # "1. *Producer*: puts the record" below "How a record travels"
+            step = Claim(scope.subject, "has_step", name, aspect=scope.aspect, kind="step",
+                         order=line.part.order, whole=name)  # fmt: skip
+            told = gloss_claims(name, text)
+            return Found((step, *told, *asides), aliases, below=below_item(scope, name))
+        answer = Claim(
+            name, "has_property", tidy(text), True, aspect=scope.aspect, whole=tidy(text)
+        )
+        return Found((answer, *asides), aliases, below=below_item(scope, name))
+    told_of = only_explains(line, scope)
+    claims: list[Claim] = [Claim("", "", name)] if told_of else [*membership(name, line, scope)]
+    long = long_form(name, line)
+    aliases = (*aliases, *expansion(name, text))
+    if long:
+        aliases = (*aliases, Alias(name, long, "glossary", local=len(name) < 3 and name.isalpha()))
+    used = _used_as(text) if scope.relation == "uses" else ()
+    if used:
+        # "Framework: Astro" in a stack: what is used, and as what.
+        below = below_item(scope, used[0]) if len(used) == 1 else scope
+        tools = [
+            Claim(scope.subject, "uses", one, aspect=name, kind="tool", whole=tidy(text))
+            for one in used
+        ]
+        return Found((*tools, *asides), aliases, below=below)
+    claims += said_of_term(name, line, scope)
+    below = scope if told_of else _below(name, line, scope)
+    return Found((*claims, *asides), aliases, below=below)
+
+
+def _either(name: str, line: Line) -> tuple[str, tuple[Alias, ...]]:
+    """The first of two emphasised names before one gloss, and that the other means the same:
+    `**Weft** / **Woof**: runs across`."""
+    one, bar, other = name.partition(" / ")
+    marked = {tidy(run.text) for run in line.part.runs if run.styles}
+    if not bar or not {one, other} <= marked or not (is_name(one, 4) and is_name(other, 4)):
+        return name, ()
+    return one, (Alias(name, one, "either name"), Alias(other, one, "either name"))
+
+
+def _below(name: str, line: Line, scope: Scope) -> Scope:
+    """The scope of what hangs below a glossed term; `Rust: eats iron. Remedies:` announces it."""
+    below = below_item(scope, name)
+    announced = ANNOUNCED.search(line.value_text) if line.has_list else None
+    if not announced:
+        return below
+    relation = relation_of_key(announced[1]) or "has_property"
+    return replace(below, relation=relation, aspect=announced[1])
+
+
+def _spells_subject(name: str, scope: Scope) -> bool:
+    """Whether a term is the heading's acronym in full: `Gas mark` below `GM`."""
+    subject = scope.subject
+    is_short = scope.inside in ("heading", "title") and looks_like_acronym(subject)
+    return is_short and " " in name and spells_out(subject, name)
+
+
+def _is_term(line: Line, scope: Scope) -> bool:
+    """Whether the key of a glossed line is a term: emphasised, or plain before `⟶`, `|`, `-`."""
+    if _is_asked(line):
+        return False
+    # "I" as an item is the first of "I", "II", "III".
+    is_capital = len(line.key) == 1 and "A" <= line.key <= "Z"
+    is_letter = is_capital and (line.style or (line.key == "I" and line.is_item))
+    if is_letter or _is_formula(line):
+        return True
+    if not line.style and _YEAR_FIRST.match(line.key):
+        return False  # "378 Battle of Adrianople: Valens killed" tells what happened
+    if not line.style and " " in line.key and starts_with_verb(line.key):
+        return False  # "Supports operators: ..." says what the subject does
+    if is_filler(line.key) and not _is_thing(line, scope):
+        return False
+    if not is_name(aside_of(line.key)[0]) or "these notes" in line.key:
+        return False
+    if line.style == "link":
+        return line.is_item
+    is_typed = is_typed_name(line.key, scope.prose) or fold(line.key) in scope.linked
+    if line.style == "code" and not is_typed:
+        return False
+    if line.style:
+        is_entry = line.style == "code" and line.mark == ":" and not scope.prose
+        return line.is_item or is_entry or line.style in ("strong", "em", "mark")
+    if line.aside and is_acronym_of(line.aside, line.key) and not scope.prose:
+        return True
+    if is_sentence(line.key) or not (line.is_item or _explains_plainly(line, scope)):
+        return False
+    words = line.key.split()
+    # "Heat choice decides crust: ..." is told.
+    is_told = is_imperative(line.key) or any(is_only_verb(word) for word in words[1:-1])
+    # So is "2. pick metrics: ..." done.
+    is_told = is_told or (line.part.ordered and line.key.islower() and is_plain_verb(line.key))
+    # And "2. Score and bake: 20 min".
+    is_timed = line.part.ordered and line.value_text[:1].isdigit() and words[1:2] == ["and"]
+    is_told = is_told or (is_timed and words[-1].islower())
+    return len(words) <= 4 and not is_told
+
+
+def _is_asked(line: Line) -> bool:
+    """Whether a line is `Q: What is a broker?` or `A: what stores the records`."""
+    is_answer = line.key == "A" and not line.style and line.mark == ":"
+    return is_answer or (fold(line.key) in ("q", "question") and "?" in line.value_text)
+
+
+def _explains_plainly(line: Line, scope: Scope) -> bool:
+    """`Poison message: a message that always fails`, a paragraph of its own among bullets: a
+    name, and words that go on from it."""
+    if line.part.kind != "text" or line.has_list or scope.prose:
+        return False
+    text = line.value_text
+    if line.mark == "⟶":
+        # "skew → one task runs for ever", but no "flour → dough"
+        return len(text.split()) > 2 and len(line.key) > 1 and first_word(line.key) != "the"
+    if line.mark != ":":
+        return False
+    # "stored result, needs refresh" is no sentence, but for its end.
+    is_said = is_sentence(text.partition(", ")[0]) and not text.startswith(("a ", "an "))
+    # but what is explained and then mended: "Cold spot: one side gets no heat. Fix: turn it"
+    is_said = is_said and _MENDED.search(text) is None
+    is_named = line.key[:1].isupper() and len(line.key) > 1 and first_word(line.key) != "the"
+    return is_named and text[:1].islower() and not is_said
+
+
+def _is_thing(line: Line, scope: Scope) -> bool:
+    """Whether a word that arranges pages elsewhere is a thing: typed, or below `Components`."""
+    if _is_explained_image(line, scope):
+        return True
+    is_listed = line.is_item and not scope.prose and bool(line.style)
+    return is_listed and (
+        line.style == "code" or (scope.relation == "has_part" and scope.aspect != "")
+    )
+
+
+def _is_explained_image(line: Line, scope: Scope) -> bool:
+    """Whether a word that elsewhere points to a picture or a book is explained:
+    `**Image**: read-only layers`."""
+    if scope.prose or line.style != "strong" or fold(line.key) not in _POINTERS:
+        return False
+    text = line.value_text
+    is_told = text[:1].islower() and " " in text and not is_imperative(text) | is_question(text)
+    return is_told and all(run.link < 0 for run in line.part.runs)
+
+
+def _is_label_in_one_piece(line: Line, scope: Scope) -> bool:
+    """`**Failed to log in: no name**` in running text heads what follows."""
+    return scope.prose and not line.is_item and line.text == line.part.runs[0].text.strip()
+
+
+def _no_gloss(line: Line, scope: Scope) -> Found | None:
+    """What a key and its value say where the value explains no term, None where it may."""
+    if is_platform(line.key) and not line.value_text.startswith("{"):
+        return Found(_on_platform(line, scope))
+    if scope.prose and (
+        (line.style == "code" and not scope.subject)  # a parameter of something without name
+        or (not line.style and starts_with_code(line.value))  # "Same file: `[a](#b)`" shows how
+    ):
+        return Found()
+    if line.style != "code" and _is_bare_code(line) and scope.subject:
+        if typed := _typed_names(line):
+            # "markers: `skip`, `slow`", "**action**: `count`, `show`"
+            last = last_word(line.key)
+            relation = "has_example" if singular(last) == last else "has_variant"
+            kinds = (Claim(line.key, relation, one, kind=kind_of(relation), whole=line.value_text)
+                     for one in typed)  # fmt: skip
+            return Found((*membership(line.key, line, scope), *kinds))
+        # "**Command**: `make test`" tells no more of commands than which one it is.
+        return Found(value_claims(scope.subject, "has_property", line.value_text, line.key))
+    return None
+
+
+def _is_bare_code(line: Line) -> bool:
+    return shows_code(line.value) and not split_chain(line.value_text)
+
+
+def _typed_names(line: Line) -> tuple[str, ...]:
+    """The names in code that a key in the plural or an emphasised one lists, each of them one
+    identifier."""
+    names = tuple(tidy(run.text) for run in line.value if "code" in run.styles)
+    last = last_word(line.key)
+    may_list = singular(last) != last or bool(line.style)
+    is_several = len(names) > 1 and may_list and is_name(line.key, 3) and not is_aspect(line.key)
+    return names if is_several and all(map(is_identifier, names)) else ()
+
+
+def _is_formula(line: Line) -> bool:
+    """Whether a key is a formula with its name in brackets behind it."""
+    first = next((run for run in line.part.runs if run.text.strip()), None)
+    is_math = first is not None and "math" in first.styles and tidy(first.text) == line.key
+    return is_math and line.is_item and is_name(line.aside, 4)
+
+
+def _used_as(text: str) -> tuple[str, ...]:
+    """The names a value holds and nothing else: one with a capital, several in braces or between
+    strokes, or in a list of capitals."""
+    names = tuple(aside_of(name)[0] for name in split_names(text, 4))
+    if len(names) == 1:
+        is_proper = all(word != word.lower() for word in names[0].split())  # no "YAML config"
+        return names if is_proper and text[:1].isupper() and is_name(text, 3) else ()
+    is_list = text.lstrip().startswith("{") or " / " in text
+    return names if is_list or is_list_of_names(text, names) else ()
+
+
+def _on_platform(line: Line, scope: Scope) -> tuple[Claim, ...]:
+    """`macOS: stored in the library` says something of the subject, for one platform."""
+    if shows_code(line.value) or is_instruction(line.value_text):
+        return ()
+    return value_claims(scope.subject, "has_property", line.value_text, line.key)

@@ -1,0 +1,1 @@
+"""Items of a list, steps, and lines without a key."""

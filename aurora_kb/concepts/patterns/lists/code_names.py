@@ -1,0 +1,139 @@
+"""Names in code: `` `RUN` executes a command `` as an item, and inside a line each with what it
+does in brackets behind it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from aurora_kb.concepts.language.code_words import is_identifier, is_noise
+from aurora_kb.concepts.language.sentence_forms import is_question, is_sentence
+from aurora_kb.concepts.language.text import first_word, tidy, word_set
+from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.vocabulary import PRONOUNS
+from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.patterns.common.belonging import below_item, membership
+from aurora_kb.concepts.patterns.common.claims import gloss_claims
+from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
+
+# "first / last of the row": a word for each of the names.
+_EACH = re.compile(r"(?P<words>[\w-]+(?:\s?/\s?[\w-]+)+)(?P<rest>\s\S.*)?", re.S)
+_COMMA = re.compile(r"\s*(?:,|&|,?\s+and\s)\s*")
+_CALL = re.compile(r"(?<=\w)\([\w\s,.*]*\)$")
+_ASIDE = re.compile(r"\((?P<aside>[^()]*)\)\s+")
+_MOST_WORDS = 8
+_HOW = frozenset(["from", "in", "on", "with", "via", "per", "at", "by"])
+# What goes on with a sentence instead of saying what the name in front stands for.
+_GOES_ON = word_set(
+    "and or but is are was were to of in on at by with from as vs not no then only also if when"
+    " so than can may must should has have for per via after before while"
+)
+
+
+@pattern("P4c", 0.75, where="item lead, no mark key prose")
+def coded_item(line: Line, scope: Scope) -> Found | None:
+    """`` - `EXPOSE` documents the port ``, `` - `FROM` base image ``: a name as it is typed, and
+    without a mark what it does or stands for."""
+    if not line.is_item or not line.lead or line.mark or line.key or scope.prose:
+        return None
+    first = next((run for run in line.part.runs if run.text.strip()), None)
+    if first is None or "code" not in first.styles or tidy(first.text) != line.lead:
+        return None
+    name = line.lead
+    if (rest := tidy(line.text.removeprefix(name)).strip("()")) == "default" and is_name(name):
+        said = Claim(name, "has_property", rest, literal=True, whole=rest)
+        return Found((*membership(name, line, scope), said), below=below_item(scope, name))
+    rest = _ASIDE.sub("", tidy(line.text.removeprefix(name)))
+    if not is_identifier(name) or not is_name(name, 3) or not rest[:1].islower():
+        return None
+    if is_question(rest) or any("code" in run.styles for run in line.part.runs[1:]):
+        return None
+    if opens_with_verb(rest):
+        said = Claim(name, "does", rest, True, whole=rest)
+    elif first_word(rest) in _HOW and len(rest.split()) <= _MOST_WORDS:
+        said = Claim(name, "has_property", rest, True, whole=rest)
+    elif _is_phrase(rest):
+        said = Claim(name, "defined_as", rest, True, whole=rest)
+    else:
+        return None
+    return Found((*membership(name, line, scope), said), below=below_item(scope, name))
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether words behind a name are no more than a phrase of a few words."""
+    first = first_word(text)
+    goes_on = first in _GOES_ON or first in PRONOUNS
+    return not goes_on and 1 < len(text.split()) <= _MOST_WORDS and not is_sentence(text)
+
+
+@pattern("P4s", 0.75, where="item value style, no equals tail prose")
+def several_named(line: Line, scope: Scope) -> Found | None:
+    """`` - `FIRST(x)`, `LAST(x)`: first / last of the row ``, `**Flap**, **Leaf**: doors`: names
+    side by side before one gloss; each has its word of it, or all of it."""
+    if not line.is_item or not line.style or not line.value_text or line.tail or scope.prose:
+        return None
+    names = _side_by_side(line)
+    text = tidy(line.value_text)
+    if len(names) < 2 or is_question(text) or line.mark == "=":
+        return None
+    each = _EACH.fullmatch(text)
+    words = [tidy(word) for word in each["words"].split("/")] if each else []
+    rest = (each["rest"] or "") if each else ""
+    told = [word + rest for word in words]
+    if len(told) != len(names):
+        told = [tidy(piece) for piece in text.split(", ")]  # "PV, PVC: storage, claim"
+    if len(told) != len(names):
+        told = [text] * len(names)
+    claims = [
+        claim
+        for name, said in zip(names, told, strict=True)
+        for claim in (*membership(name, line, scope), *gloss_claims(name, said))
+    ]
+    return Found(tuple(claims))
+
+
+def _side_by_side(line: Line) -> list[str]:
+    """The names, each set off in the same way, that a line opens with."""
+    marked: list[str] = []
+    for run in line.part.runs:
+        if line.style in run.styles:
+            marked.append(run.text)
+        elif not marked or not _COMMA.fullmatch(run.text):
+            break
+    if len(marked) < 2:
+        return []
+    names = [_CALL.sub("", tidy(text)) for text in marked]
+    is_code = line.style == "code"
+    return (
+        names
+        if all(is_name(one, 3) and (not is_code or is_identifier(one)) for one in names)
+        else []
+    )
+
+
+_BEHIND = re.compile(r"\s\((?P<said>[^()]+)\)")
+
+
+@pattern("P4p", 0.75, where="bracket, no prose")
+def typed_in_passing(line: Line, scope: Scope) -> Found | None:
+    """``after deletes run `VACUUM` (reclaims space), then `ANALYZE` (updates statistics)``: what
+    each of them does."""
+    runs = line.part.runs
+    if scope.prose or len(runs) < 2 or "(" not in line.text:
+        return None
+    claims = [
+        claim
+        for number, (run, behind) in enumerate(pairwise(runs))
+        # What the line begins with is read as its key.
+        if number and "code" in run.styles and not behind.styles
+        if (match := _BEHIND.match(behind.text)) and _is_told(tidy(run.text), tidy(match["said"]))
+        for claim in gloss_claims(tidy(run.text), match["said"])
+    ]
+    return Found(tuple(claims)) if claims else None
+
+
+def _is_told(name: str, said: str) -> bool:
+    is_typed = is_identifier(name) and is_name(name, 3)
+    return is_typed and len(said.split()) > 1 and not (is_noise(said) or is_question(said))

@@ -1,0 +1,344 @@
+"""What a sentence lists: parts that something consists of, groups it falls into, kinds, stages
+and examples that are named in a row.
+
+A row counts only if all of it are names, so that a sentence which merely has commas lists nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.language.code_words import is_noise
+from aurora_kb.concepts.language.relation_words import ASPECT_NOUNS, MEMBERSHIP, relation_of_key
+from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
+from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy, word_set
+from aurora_kb.concepts.language.values import (
+    aside_of,
+    is_acronym_of,
+    name_of,
+    names_with_asides,
+    split_names,
+)
+from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
+from aurora_kb.concepts.language.vocabulary import FINITE_VERBS, PRONOUNS, VARIANT_NOUNS
+from aurora_kb.concepts.language.words import JUDGING, VAGUE, is_name
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.common.asides import aside_claims
+from aurora_kb.concepts.patterns.common.belonging import below_item, kind_of, membership, same
+from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
+from aurora_kb.concepts.patterns.headings.label_words import label_relation
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Alias, Claim
+
+_EXAMPLES = re.compile(
+    r"(?:\(|\b)(?:e\.?g\.?|such as|for example,?|for instance,?)[,:]?\s+(?P<what>[^().;]+)", re.I
+)
+_OPEN_END = re.compile(r"\b(?:against|to|with|for|of|in|on|at|by|from|like|a|an|the|is|are)\s*$")
+
+
+@pattern("P26", 0.75)
+def examples(line: Line, scope: Scope) -> Found | None:
+    """`..., eg Kafka, SQS`: examples of what the line names."""
+    said = line.text.casefold()  # every line is asked, and few have any of the words
+    is_shown = "eg" in said or "e.g" in said or "such as" in said or "for " in said
+    match = _EXAMPLES.search(line.text) if is_shown else None
+    if not match:
+        return None
+    if _OPEN_END.search(line.text[: match.start()]):
+        return None  # "against eg a weak door": of what it stands in the middle of
+    is_named = line.style or (line.is_item and line.mark in (":", "-") and not scope.prose)
+    owner = line.key if is_named and is_name(line.key, 4) else ""
+    if relation_of_key(line.key) and line.value_text:
+        # "designed for: flat breads (eg pita)": examples of the value, not of the key
+        value, aside = aside_of(line.value_text)
+        owner = value if aside and match["what"] in aside and is_name(value, 4) else ""
+        relation = ""
+    else:
+        relation = relation_of_key(owner)
+    if not owner or is_filler(owner) or relation:
+        return None
+    names = split_names(match["what"], 3)
+    return Found(
+        tuple(Claim(owner, "has_example", name, whole=tidy(match["what"])) for name in names)
+    )
+
+
+@pattern("P26i", 0.8, where="item subject, no list")
+def example_item(line: Line, scope: Scope) -> Found | None:
+    """`- eg Kafka, SQS` as an item of its own: examples of what it hangs below."""
+    # "eg a drift: x = y" goes on with a formula.
+    match = _EXAMPLES.match(line.key if line.mark in (":", "=") and line.key else line.text)
+    if not line.is_item or line.has_list or not match or not is_name(scope.subject):
+        return None
+    what = match.string[match.start("what") :]
+    names = split_names(what, 4) or ((tidy(what),) if is_name(what, 7) else ())
+    return Found(
+        tuple(
+            Claim(scope.subject, "has_example", name, whole=tidy(match["what"]))
+            for name in names
+            if not is_noise(name)
+        )
+    )
+
+
+@pattern("P26l", 0.8, where="item lead, no mark key prose")
+def lead_with_examples(line: Line, scope: Scope) -> Found | None:
+    """`- *source ovens* eg Acme`: an emphasised name and examples of it."""
+    if not line.is_item or not line.lead or line.mark or line.key or scope.prose:
+        return None
+    match = _EXAMPLES.match(tidy(line.text.removeprefix(line.lead)))
+    names = split_names(match["what"], 3) if match else ()
+    if not match or not names or not is_name(line.lead, 4):
+        return None
+    whole = tidy(match["what"])
+    said = tuple(Claim(line.lead, "has_example", name, whole=whole) for name in names)
+    return Found((*membership(line.lead, line, scope), *said), below=below_item(scope, line.lead))
+
+
+_NEEDS = re.compile(
+    r"(?:an?|the|every|each)\s(?P<who>[^\W_][\w-]*(?:\s[\w-]+){0,2}?)\s"
+    r"(?:needs|requires|contains|includes|comprises|combines|has|consists of|is made (?:up )?of)",
+    re.I,
+)
+
+
+@pattern("P6q", 0.8, where="colon value, no list style prose")
+def needed_parts(line: Line, scope: Scope) -> Found | None:
+    """`A loaf needs: **flour**, **water** and **salt**`: its parts."""
+    if line.mark != ":" or line.style or line.has_list or scope.prose or not line.value_text:
+        return None
+    match = _NEEDS.fullmatch(line.key)
+    who = tidy(match["who"]) if match else ""
+    names = split_names(line.value_text.rstrip("."), 5) if who else ()
+    if len(names) < 2 or not is_name(who, 3) or is_filler(who):
+        return None
+    front, _, last = who.rpartition(" ")
+    is_plain = bool(front) and (is_quality(front.lower()) or front.endswith("ing"))
+    if is_plain and fold(last) in fold(scope.topic).split():
+        who = last  # "A binding contract" in a note on contracts
+    kind, whole = kind_of("has_part"), tidy(line.value_text)
+    claims = tuple(Claim(who, "has_part", name, kind=kind, whole=whole) for name in names)
+    return Found(claims, below=below_item(scope, who))
+
+
+_NAME = r"[^\W_][\w./+'’-]*(?:\s[\w./+'’-]+){0,3}?"
+_COUNT = r"(?:(?:\d|two|three|four|five|six|seven|eight|nine|ten|several|many)\s+)"
+_WHO = rf"(?:(?:[Aa]n?|[Tt]he|[Ee]ach|[Ee]very)\s+)?(?P<who>{_NAME})(?:\s\([^()]*\))?\s+"
+_ADVERB = r"(?:also\s+|usually\s+|often\s+|mainly\s+|generally\s+|commonly\s+|further\s+)?"
+# "Proteins fall into two groups: integral and peripheral ones"
+_FALLS = re.compile(
+    rf"{_WHO}(?:[a-z]+s\s[^:;.]{{3,60}}?\sand\s)?(?:can\s+be\s+|may\s+be\s+|are\s+|is\s+)?{_ADVERB}"
+    r"(?P<how>falls?|divide[ds]?|subdivided|splits?|branches|broken\s+down|grouped|sorted|classified|categori[sz]ed"
+    r"|organi[sz]ed|separated)\s+(?:into|as)\s+(?:the\s+)?"
+    rf"(?:{_COUNT}?(?P<noun>[\w -]{{2,30}}):\s+)?(?P<names>\S.*)$",
+    re.S,
+)
+_SORTS = word_set(
+    "fall falls grouped sorted classified categorised categorized organised organized"
+)
+# "Ends can be: a plug, a socket"
+_CAN_BE = re.compile(rf"{_WHO}(?:can|may|could|might)\s+be:\s+(?P<names>\S.*)$", re.S)
+_ANY = re.compile(r"\b(?:any|an?|some)\s+", re.I)
+_CONSISTS = re.compile(
+    rf"{_WHO}{_ADVERB}(?:consists?\s+of|(?:is|are)\s+(?:composed|comprised|made\s+up)\s+of|comprises?)\s+"
+    rf"(?:{_COUNT}(?P<noun>[\w -]{{2,30}}):\s+)?(?P<names>\S.*)$",
+    re.S,
+)
+# "The four stages of sleep are N1, N2 and REM", "Examples of fats include lard and suet"
+_NOUN_OF = re.compile(
+    rf"(?:The\s+)?{_COUNT}?(?:(?:main|most\s+common|common|major|basic|typical|key|important|classic)\s+)?"
+    rf"(?P<noun>[A-Za-z]+s)(?:\s+of\s+(?:an?\s+|the\s+)?(?P<of>{_NAME}))?\s+(?:are|include)\s+(?P<names>\S.*)$",
+    re.I | re.S,
+)
+_ITS = re.compile(
+    rf"(?:Its|Their)\s+{_COUNT}?(?:(?:main|major|basic|key|core)\s+)?(?P<noun>[a-z]+s)\s+are\s+"
+    r"(?P<names>\S.*)$",
+    re.S,
+)
+_BRACKET = re.compile(
+    rf"{_WHO}(?:has|have|comes?\s+in|consists?\s+of|goes\s+through)\s+{_COUNT}"
+    r"(?:(?:main|basic|different|distinct)\s+)?(?P<noun>[a-z]+s)\s\((?P<names>[^()]+)\)",
+    re.S,
+)
+_SUCH_AS = re.compile(
+    r"(?P<before>(?:[\w-]+\s+){0,3})(?P<noun>[a-z-]{3,}s),?\s+(?:such\s+as|e\.g\.,?|for\s+example)\s+(?P<names>[^.:;()]+)"
+)
+_WITH_OBJECT = re.compile(r"\s(?:an?|the|its|their)\s")
+_JOINS = re.compile(r"\s(?:and|or)\s")
+_KINDS = word_set(
+    "groups types kinds classes categories families sorts forms variants varieties ones"
+)
+_CLAUSE = re.compile(r",?\s+(?:which|who|that|where|whose)\s+[^,;]+(?=,|$|\sand\s|\sor\s)")
+_TAIL = re.compile(
+    r"\s(?:to|for|in|on|with|by|at|from|when|where|because|so|as|but|during|while)\s.*$", re.S
+)
+_LISTS = re.compile(
+    r" (?:into|consists? of|comprised? of|composed of|made up of|comprises?|such as|are|include"
+    r"|has|have|comes? in|be:) "
+)
+
+
+@pattern("P25e", 0.75, where="text, no list prose")
+def listed_in_text(line: Line, scope: Scope) -> Found | None:
+    """`A mill consists of a tower, sails and stones`, `Mills fall into two groups: ...`, `Examples
+    of fats include lard and suet`: what a sentence of a paragraph lists."""
+    if line.part.kind != "text" or scope.prose or line.has_list or not _LISTS.search(line.text):
+        return None
+    claims: list[Claim] = []
+    aliases: list[Alias] = []
+    for sentence in sentences_of(line.part.runs):
+        if "," not in sentence and " and " not in sentence and " or " not in sentence:
+            continue
+        if is_question(sentence):
+            continue
+        for read in (_parted, _named_of, _such_as):
+            if found := read(sentence, scope):
+                claims += found.claims
+                aliases += found.aliases
+                break
+    return Found(tuple(claims), tuple(aliases)) if claims else None
+
+
+def _parted(sentence: str, scope: Scope) -> Found | None:
+    """What something consists of or falls into."""
+    match = _FALLS.match(sentence)
+    relation = "has_variant" if match else "has_part"
+    if match and match["how"] not in _SORTS:
+        relation = "has_variant" if last_word(match["noun"] or "") in _KINDS else "has_part"
+    if either := _CAN_BE.match(sentence):
+        names = _ANY.sub("", either["names"])
+        return _rowed(_owner(either["who"], scope), "has_variant", names, "")
+    match = match or _CONSISTS.match(sentence) or _BRACKET.match(sentence)
+    if not match:
+        return None
+    noun = tidy(match["noun"] or "")
+    if noun and relation == "has_part":
+        told = label_relation(last_word(noun))
+        relation = told if told in MEMBERSHIP else relation
+        relation = "has_variant" if last_word(noun) in VARIANT_NOUNS | _KINDS else relation
+    return _rowed(_owner(match["who"], scope), relation, match["names"], noun)
+
+
+def _named_of(sentence: str, scope: Scope) -> Found | None:
+    """What kinds, parts or examples of something are."""
+    if match := _ITS.match(sentence):
+        told = label_relation(match["noun"])
+        told = told if told in MEMBERSHIP | {"uses"} else "has_part"
+        return _rowed(scope.subject, told, match["names"], match["noun"])
+    match = _NOUN_OF.match(sentence)
+    if not match:
+        return None
+    noun = fold(match["noun"])
+    relation = "has_variant" if noun in VARIANT_NOUNS | _KINDS else label_relation(noun)
+    if relation not in MEMBERSHIP | {"has_example", "uses"} or noun in ASPECT_NOUNS:
+        return None
+    owner = _owner(match["of"], scope) if match["of"] else scope.subject
+    return _rowed(owner, relation, match["names"], match["noun"])
+
+
+def _such_as(sentence: str, scope: Scope) -> Found | None:
+    """`It needs bread flours such as rye and spelt`: examples of what stands before it."""
+    match = _SUCH_AS.search(sentence)
+    if not match:
+        return None
+    noun = match["noun"]
+    if singular(noun) == noun or is_third_person(noun) or singular(noun) in VAGUE:
+        return None
+    words = match["before"].split()[-1:]
+    if words and _may_tell_apart(words[0]):
+        noun = f"{words[0]} {noun}"
+    row = _without_verb(match["names"])
+    return _rowed(noun, "has_example", _TAIL.sub("", row), "", fewest=1)
+
+
+def _without_verb(row: str) -> str:
+    """The names of a row up to where the sentence goes on: `rye, are dark` names one."""
+    first, *others = row.split(", ")
+    if _JOINS.search(first):
+        return first  # "rye and oats, stand long"
+    for number, piece in enumerate(others):
+        word = first_word(piece)
+        is_verb = word in FINITE_VERBS or is_plain_verb(piece) or is_third_person(word)
+        if is_verb or _WITH_OBJECT.search(piece):
+            return ", ".join((first, *others[:number]))
+    return row
+
+
+def _may_tell_apart(word: str) -> bool:
+    """Whether a word before a noun belongs to its name: `embedding models`, no `uses models`."""
+    plain = fold(word)
+    return (
+        plain.isalpha()
+        and len(plain) > 2
+        and not is_third_person(plain)
+        and not is_plain_verb(f"{plain} it")
+        and plain not in JUDGING | PRONOUNS | VAGUE | _NO_FRONTS
+        and not plain.endswith("ly")
+    )
+
+
+_NO_FRONTS = word_set(
+    "of to for with and or in on by from as at into than about via through using over under between"
+    " various several certain including against without within like are is was were has have"
+)
+
+
+def _owner(who: str, scope: Scope) -> str:
+    """The name of what is divided, `""` if it has none."""
+    name = tidy(who)
+    words = fold(name).split()
+    if not words or words[0] in PRONOUNS or not is_name(name, 4) or is_filler(name):
+        return scope.subject if words[:1] in (["it"], ["they"]) else ""
+    if words[0] in JUDGING or words[-1] in VAGUE:
+        return ""
+    return next((one for one in (scope.subject, scope.topic) if one and same(one, name)), name)
+
+
+def _rowed(owner: str, relation: str, text: str, aspect: str, fewest: int = 2) -> Found | None:
+    """The names in a row as what the owner has."""
+    plain = _CLAUSE.sub("", text)
+    bare = names_with_asides(plain)
+    if len(bare) < fewest or not is_name(owner, 4):
+        return None
+    found = _with_shared_noun([name for name, _ in bare])
+    if not all(_may_be_listed(name) for name in found) or len(set(map(fold, found))) < len(found):
+        return None
+    claims: list[Claim] = []
+    aliases: list[Alias] = []
+    for order, (name, (_, aside)) in enumerate(zip(found, bare, strict=True), 1):
+        place, kind = order if relation == "has_step" else 0, kind_of(relation)
+        claim = Claim(owner, relation, name, aspect=aspect, order=place, kind=kind, whole=name)
+        claims.append(claim)
+        if aside and is_acronym_of(aside, name):
+            aliases.append(Alias(aside, name, "acronym"))
+        elif aside:
+            claims += aside_claims(name, aside)
+    return Found(tuple(claims), tuple(aliases))
+
+
+def _with_shared_noun(names: list[str]) -> list[str]:
+    """`episodic memory` and `semantic memory` for `episodic` and `semantic memory`."""
+    *others, last = names
+    head, _, noun = last.rpartition(" ")
+    if (
+        not head
+        or not others
+        or not all(" " not in one and is_quality(one) for one in (*others, head))
+    ):
+        return names
+    return [*(f"{one} {noun}" for one in others), last]
+
+
+def _may_be_listed(name: str) -> bool:
+    words = fold(name).split()
+    return (
+        is_name(name, 4)
+        and not is_filler(name)
+        and words[0] not in JUDGING | PRONOUNS
+        and words[-1] not in VAGUE
+        and first_word(name) not in ("more", "less", "very", "not")
+        and not is_third_person(words[0])
+        and name_of(name) == name
+    )

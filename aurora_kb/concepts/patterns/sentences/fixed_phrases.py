@@ -1,0 +1,134 @@
+"""Sentences with a phrase of their own: `The default is`, `means`, `The goal of X is`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
+from aurora_kb.concepts.language.text import tidy
+from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.patterns.common.belonging import same
+from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.patterns.headings.counted import counted_label
+from aurora_kb.concepts.patterns.headings.gathering_labels import shared_label
+from aurora_kb.concepts.patterns.headings.relation_labels import relation_label
+from aurora_kb.concepts.patterns.sentences.known_subjects import copula_sentence, verb_sentence
+from aurora_kb.concepts.reading.lines import Line, Scope, cut, emphasised, read_line
+from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.model import Run
+
+_DEFAULT = re.compile(
+    r"^(?:the\s+)?default(?:\s+(?P<what>\w[\w -]{0,30}?))?\s+(?:is|are)\s+(?P<value>\S.*)$", re.I
+)
+_MEANS = re.compile(
+    r"^(?:an?\s+|the\s+)?(?P<subject>[^,;:()]{2,50}?)\s+(?:means|refers\s+to)\s+(?P<what>\S.*)$",
+    re.I,
+)
+_SO_THAT = re.compile(r",?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+to)\s+", re.I)
+_BEFORE_LABEL = re.compile(r"^.*\w\w[.!]\s+(?=[A-Z0-9][^.!?:]{1,60}:?\s*$)", re.S)
+
+
+@pattern("P25f", 0.8, where="subject, no prose")
+def default_sentence(line: Line, scope: Scope) -> Found | None:
+    """`Default is gas.`, `The default temperature is 220 degrees`: told of the subject."""
+    match = _DEFAULT.match(line.text)
+    if not match or scope.prose or is_question(line.text):
+        return None
+    if line.has_list and not line.text.endswith("."):
+        return None
+    value = tidy(match["value"])
+    if not is_name(scope.subject) or not value:
+        return None
+    marked = {tidy(run.text) for run in line.part.runs if run.styles}
+    aspect = tidy(f"default {match['what'] or ''}")
+    literal = value not in marked or not is_name(value, 4)
+    claim = Claim(scope.subject, "has_property", value, literal, aspect=aspect, whole=value)
+    return Found((claim,), below=scope)
+
+
+@pattern("P25m", 0.8, where="no list mark")
+def meaning_sentence(line: Line, scope: Scope) -> Found | None:
+    """`Baking means heating dough, so that it sets`: what a known thing is, and what for."""
+    said = line.text.casefold()
+    match = _MEANS.match(line.text) if " means " in said or " refers " in said else None
+    if not match or line.has_list or line.mark or is_question(line.text):
+        return None
+    subject = tidy(match["subject"])
+    known = next(
+        (name for name in (scope.subject, scope.topic) if name and same(name, subject)), ""
+    )
+    if not known and subject != tidy(line.lead):
+        return None
+    name = known or subject
+    if not is_name(name, 5) or is_filler(name):
+        return None
+    what, *aims = _SO_THAT.split(tidy(match["what"]), maxsplit=1)
+    claims = [Claim(name, "defined_as", what, literal=True, aspect="definition", whole=what)]
+    claims += [Claim(name, "purpose", aim, literal=True, whole=aim) for aim in aims]
+    return Found(tuple(claims), below=scope.about(name, "label"))
+
+
+@pattern("P6b", 0.75, where="text list, no prose")
+def label_behind_sentence(line: Line, scope: Scope) -> Found | None:
+    """`**Baking** turns dough into bread. Three kinds:` with a list: the sentence says something
+    of its subject, and what stands last introduces the list."""
+    if not line.has_list or line.is_item or line.part.kind != "text" or scope.prose:
+        return None
+    runs = line.part.runs
+    full = "".join(run.text for run in runs)
+    match = _BEFORE_LABEL.match(full)
+    if not match:
+        return None
+    before = read_line(replace(line.part, runs=_until(runs, match.end()), parts=()))
+    label = read_line(replace(line.part, runs=cut(runs, match.end())))
+    said = next(
+        filter(None, (told.read(before, scope) for told in (copula_sentence, verb_sentence))), None
+    )
+    inner = said.below if said and said.below else scope
+    for introduced in (counted_label, shared_label, relation_label):
+        found = introduced.read(label, inner)
+        if found and found.below:
+            return Found((*(said.claims if said else ()), *found.claims), below=found.below)
+    return None
+
+
+def _until(runs: Sequence[Run], end: int) -> tuple[Run, ...]:
+    """The runs up to character `end`."""
+    kept: list[Run] = []
+    for run in runs:
+        if end > 0:
+            kept.append(Run(run.text[:end], run.styles, run.link, run.title))
+        end -= len(run.text)
+    return tuple(kept)
+
+
+_PURPOSE = re.compile(
+    r"(?:^|,\s+)(?:the\s+|an?\s+)?(?P<subject>[\w\s./-]{2,40}?)(?:['’]s)?\s+(?:main\s+)?(?:purpose|goal)"
+    r"(?:\s+of\s+(?P<of>[\w\s-]{2,30}?))?\s+is\s+(?:to\s+)?(?P<what>.+)$",
+    re.I,
+)
+
+
+@pattern("P25p", 0.8)
+def purpose_sentence(line: Line, scope: Scope) -> Found | None:
+    """`X's purpose is to ...`, `The goal of X is ...`."""
+    said = line.text.casefold()
+    match = _PURPOSE.search(line.text) if "purpose" in said or "goal" in said else None
+    if not match:
+        return None
+    subject = _core(match["of"] or match["subject"], line)
+    if not subject:
+        return None
+    return Found(
+        (Claim(subject, "purpose", tidy(match["what"]), literal=True, whole=tidy(match["what"])),)
+    )
+
+
+def _core(phrase: str, line: Line) -> str:
+    """The emphasised name in a subject phrase, else the phrase itself if it is a name."""
+    marked = [name for name in emphasised(line.part.runs) if name in phrase]
+    name = marked[-1] if marked else tidy(phrase)
+    return name if is_name(name, 4) and not is_filler(name) else ""

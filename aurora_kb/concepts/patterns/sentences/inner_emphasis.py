@@ -1,0 +1,140 @@
+"""Emphasised names inside a statement or a gloss: things the note speaks of in passing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative
+from aurora_kb.concepts.language.text import fold, tidy, word_set
+from aurora_kb.concepts.language.words import VAGUE, is_name
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.common.belonging import kind_of, same
+from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
+
+# What stands before a noun: "one *deck*, many *racks*", "driven by *steam*".
+_BEFORE_NOUN = word_set(
+    "a an the one many each every several two three with by via using through of into contains"
+)
+_MEANS = re.compile(r"\b(?:by|with|via|using|through)\s+(?:an?\s+|the\s+|its\s+)?$", re.I)
+_HOLDING = re.compile(
+    r"\b(?:(?:split|divided|grouped) into|made (?:up )?of|composed of|consists? of|contains?)\s+"
+    r"(?:an?\s+|the\s+|several\s+|many\s+)?$"
+)
+_CALLS = word_set("by called named use using via through with as")
+_STOP = re.compile(r"(?<=\w\w)[.!?](?:\s|$)")
+_ROW = re.compile(r"\s*(?:,|,?\s*(?:and|or)|&)\s*")
+_NEAR = 80  # characters
+_NO_THINGS = VAGUE | {"end", "begin", "whole", "half", "entire"}
+
+
+@pattern("P23i", 0.75, where="runs, no heading prose")
+def named_inside(line: Line, scope: Scope) -> Found | None:
+    """`One *deck*, many *racks*`, `Dough: rises by the *starter*`: an emphasised noun inside a
+    line is a thing; behind `by` or `with`, one that the term uses."""
+    if scope.prose or len(line.part.runs) < 2 or line.part.kind not in ("text", "item"):
+        return None
+    # Every line is asked, and few have anything set off behind their first words.
+    if not any("strong" in run.styles or "em" in run.styles for run in line.part.runs[1:]):
+        return None
+    nouns = [*_nouns(line, scope)]
+    if not nouns:
+        return None
+    claims: list[Claim] = []
+    is_term = bool(line.value_text) and bool(line.style) and not line.tail and is_name(line.key, 5)
+    for name, is_means in nouns:
+        if line.is_item and not is_term and _holds(line, name) and is_name(scope.subject):
+            kind = kind_of("has_part")
+            claims.append(Claim(scope.subject, "has_part", name, kind=kind, whole=tidy(line.text)))
+        elif is_term and is_means and not same(line.key, name):
+            kind = kind_of("uses")
+            claims.append(Claim(line.key, "uses", name, kind=kind, whole=name))
+        else:
+            claims.append(Claim("", "", name, whole=name))
+    return Found(tuple(claims))
+
+
+def _holds(line: Line, name: str) -> bool:
+    """Whether a line says that its subject has the thing: `each one is split into *slices*`."""
+    at = max(line.text.find(name), 0)
+    return _HOLDING.search(line.text[max(at - _NEAR, 0) : at]) is not None
+
+
+@pattern("P23d", 0.75, where="text runs, no list prose")
+def defined_inside(line: Line, scope: Scope) -> Found | None:
+    """`It is fed by *stoking*: throw in wood, shut the door.`: an emphasised noun that a sentence
+    ends in before a colon, and what it is."""
+    if scope.prose or line.part.kind != "text" or len(line.part.runs) < 3 or line.has_list:
+        return None
+    claims: list[Claim] = []
+    for before, run, after in zip(
+        line.part.runs, line.part.runs[1:], line.part.runs[2:], strict=False
+    ):
+        if not after.text.startswith(": ") or not ("em" in run.styles or "strong" in run.styles):
+            continue
+        words, name = before.text.casefold().split()[-1:], tidy(run.text)
+        told = tidy(_STOP.split(after.text[2:], maxsplit=1)[0])
+        if words and words[0] in _CALLS and _is_thing(name) and len(told.split()) > 2:
+            claims.append(Claim(name, "defined_as", told, True, whole=told))
+    return Found(tuple(claims)) if claims else None
+
+
+def _nouns(line: Line, scope: Scope) -> Iterator[tuple[str, bool]]:
+    """The emphasised nouns inside a line, and whether each is a means to something."""
+    before, is_means, found = "", False, False
+    listed = frozenset(_listed(line))
+    for run in line.part.runs:
+        name = tidy(run.text)
+        if before.strip() and any(style in ("strong", "em") for style in run.styles):
+            words = before.casefold().split()
+            opens = words[-1] in _BEFORE_NOUN
+            # "Helped by *salt*, newer: *enzymes*"
+            goes_on = found and words[-1].endswith((",", ":", "and", "or", "&"))
+            is_named = name in listed or ((opens or goes_on) and not _is_begun(name, scope))
+            if is_named and _is_thing(name):
+                is_means = bool(_MEANS.search(before)) or (goes_on and is_means)
+                found = True
+                yield name, is_means
+        # What stands right before a name is all that is asked of it: a line may hold thousands.
+        before = (before + run.text)[-_NEAR:]
+
+
+def _listed(line: Line) -> tuple[str, ...]:
+    """The three or more names set off in a row inside a sentence: `has *a*, *b* and *c*`."""
+    runs = line.part.runs
+    names: list[str] = []
+    for number, run in enumerate(runs):
+        if any(style in ("strong", "em") for style in run.styles):
+            names.append(tidy(run.text))
+        elif number and names and not _ROW.fullmatch(run.text):
+            if len(names) > 2:
+                break
+            names = []
+    return tuple(names) if len(names) > 2 and line.part.kind == "text" else ()
+
+
+def _is_begun(name: str, scope: Scope) -> bool:
+    """Whether the note knows the thing by a longer name: `writer` of a `Writer endpoint`."""
+    begins = f"{singular(fold(name))} "
+    terms = _in_order(scope.terms)
+    at = bisect_left(terms, begins)
+    return at < len(terms) and terms[at].startswith(begins)
+
+
+@lru_cache(maxsize=1 << 3)
+def _in_order(terms: frozenset[str]) -> list[str]:
+    return sorted(terms)
+
+
+def _is_thing(name: str) -> bool:
+    words = fold(name).split()
+    return (
+        is_name(name, 3)
+        and words[-1] not in _NO_THINGS
+        and not (is_quality(name) or is_filler(name) or is_imperative(name))
+    )

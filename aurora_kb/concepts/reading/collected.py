@@ -1,0 +1,84 @@
+"""What has been read of one note so far. A claim whose form is not valid is left out, whatever
+pattern read it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from aurora_kb.concepts.language.code_words import is_noise_value
+from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.patterns import Found
+from aurora_kb.concepts.patterns.common.belonging import same
+from aurora_kb.concepts.reading.guides import is_demo, is_task
+from aurora_kb.concepts.reading.lines import Scope
+from aurora_kb.concepts.reading.parts import Part
+from aurora_kb.concepts.reading.prose_filters import believable
+from aurora_kb.concepts.reading.statements import (
+    Alias,
+    Claim,
+    Contrast,
+    Place,
+    Statement,
+    snippet_of,
+    without_articles,
+    without_long_wholes,
+)
+from aurora_kb.model import Note
+
+
+class Collected:
+    """The statements of a note, its aliases, and what it sets side by side."""
+
+    def __init__(self, note: Note, guide: bool) -> None:
+        self.note = note
+        self.lines = note.lines()
+        self.guide = guide
+        self.statements: list[Statement] = []
+        self.aliases: list[tuple[Alias, Place]] = []
+        self.contrasts: list[Contrast] = []
+
+    def add(self, found: Found, rule: str, confidence: float, place: Place, scope: Scope) -> Scope:
+        """Note down what a pattern found; the scope it opens, with its comparison numbered."""
+        number = scope.contrast
+        below = found.below or scope
+        claims = without_long_wholes(believable(found.claims) if scope.prose else found.claims)
+        if found.sets_off:
+            number = place.line
+            self.contrasts.append(Contrast(number, found.sets_off, place, "section"))
+            below = replace(below, contrast=number)
+        for claim in claims:
+            claim = without_articles(claim)
+            if scope.turned and claim.relation == scope.relation and not claim.literal:
+                claim = replace(claim, subject=claim.object, object=claim.subject)
+            if not _is_valid(claim) or (self.guide and _is_of_tasks(claim)):
+                continue
+            self.statements.append(Statement(claim, place, rule, confidence, number))
+        self.aliases += [(alias, place) for alias in found.aliases]
+        return below
+
+    def place(self, part: Part, scope: Scope) -> Place:
+        """Where a part stands."""
+        snippet = snippet_of(self.lines, part.line)
+        return Place(part.line, part.end_line, scope.headings, snippet)
+
+
+def _is_valid(claim: Claim) -> bool:
+    """No claim without subject or object, about itself, or with noise for a concept."""
+    if not claim.literal and (not is_name(claim.object) or is_demo(claim.object)):
+        return False
+    if is_demo(claim.subject):
+        return False
+    if claim.literal and (not claim.object.strip() or is_noise_value(claim.object)):
+        return False
+    if claim.literal and same(claim.object, claim.subject):
+        return False
+    if not claim.relation:
+        return True
+    return is_name(claim.subject) and (claim.literal or not same(claim.subject, claim.object))
+
+
+def _is_of_tasks(claim: Claim) -> bool:
+    """Whether a claim in a guide is about something to do, or names it."""
+    if claim.kind == "subject":
+        return False
+    return is_task(claim.subject) or (not claim.literal and is_task(claim.object))
