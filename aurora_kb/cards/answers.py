@@ -12,6 +12,7 @@ from aurora_kb.cards.verbs import (
     base_of,
     is_participle,
     is_plural,
+    third_person,
 )
 from aurora_kb.cards.words import ASKING_WORD, mask_code
 
@@ -27,7 +28,7 @@ reach read record release repeat report request reserve reset reverse rotate rou
 scan schedule score search secure select separate set share signal sit sort speed split spread
 stand start stop store stream supply support survive swap sync target test throw track train
 transfer transform travel treat trigger tune turn update upgrade upload wait want watch work wrap
-write yield zoom block reward look drive lift end pump mistake"""
+write yield zoom block reward look drive lift end pump mistake own"""
 _NOUNS_TOO = frozenset(_NOUN_LIST.split())
 _OBJECT = DETERMINERS | {
     "both", "only", "multiple", "several", "many", "more", "most", "new", "existing", "our", "this",
@@ -38,8 +39,17 @@ _ACTS = (VERBS - _NOUNS_TOO - {"learn", "build", "operate", "host"}) | {"check",
 _PREPOSED = PREPOSITIONS | {"case", "cases"}
 _FEWEST_ORDERS = 2  # of texts beside one another
 _BY = frozenset(["filter", "group", "order", "rank", "search", "sort"])  # "filter by type"
+# As orders verbs, and nouns in all else: "print the note", "views of a table".
+_ORDERED = VERBS | {"print", "sample", "switch", "view", "browse"}
+# "start with one cluster", "switch to another vault"
+_WITH_PARTICLE = frozenset(
+    ["start with", "begin with", "switch to", "look at", "look for", "split into", "respond to",
+     "connect to", "depend on", "rely on", "iterate over", "convert to", "map to", "listen to"]
+)  # fmt: skip
 _NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "as", "when", "if", "than"}
 _ORDER = re.compile(r"(?P<verb>[A-Za-z]+)\s+(?P<next>[\w-]+(?P<whose>['’]s)?)(?=\s|$)")
+_SECOND_ORDER = re.compile(r"(?:,|;| and| or| &| \+) (then )?(\w+)(?: (\w+))?")
+_CHAINED = re.compile(r"[→⟶]|->|=>|[?;]")
 _CONDITION = re.compile(r"(?:if|when|whenever|as soon as)\s+\w+\s", re.I)
 _WAY = re.compile(
     r"(?:(?P<when>(?:after|before|until|every|within)\s+\d+\s+(?:second|minute|hour|day|week|month|year)s?"
@@ -124,19 +134,50 @@ def is_order(text: str) -> bool:
         return False
     verb, after = found["verb"].casefold(), found["next"].casefold()
     more = text[found.end() :].split(" ", 2)[1:2]
-    if verb not in VERBS or after in _AUXILIARIES or more in (["is"], ["are"], ["was"], ["were"]):
+    if (
+        verb not in _ORDERED
+        or after in _AUXILIARIES
+        or more in (["is"], ["are"], ["was"], ["were"])
+    ):
         return False  # "return traffic is let through"
     if after in _PREPOSED:
-        return after == "by" and verb in _BY
+        return (after == "by" and verb in _BY) or f"{verb} {after}" in _WITH_PARTICLE
     two_verbs = after in ("or", "and") and more and more[0].casefold() in VERBS
     # No noun stands before a participle that a noun follows: "capture timestamped thoughts".
     is_done_to = after.endswith("ed") and more and more[0].casefold() not in _NO_OBJECT
     return (
         is_told_how
-        or verb not in _NOUNS_TOO
+        or (verb not in _NOUNS_TOO and verb in VERBS)
         or after in _OBJECT
         or bool(found["whose"] or two_verbs or is_done_to)
     )
+
+
+def as_deed(text: str) -> str:
+    """What an order says as one goes on reading behind "which one": "combines filters", of several
+    orders "is used to combine filters and drop rows"; "" for what is no order, and for steps.
+    """
+    if not is_order(text) or _CHAINED.search(text) or text[0] == "(":
+        return ""
+    adverb = _ADVERB.match(text)
+    start = adverb.end() if adverb and text.split(" ", 1)[0].casefold() not in VERBS else 0
+    opening, verb, more = text[:start].lower(), *text[start:].split(" ", 1)
+    second, _, rest = more.partition(" ")[2].partition(" ")
+    is_second = second in _ORDERED or rest.partition(" ")[0] in DETERMINERS
+    if more.startswith(("or ", "and ")) and is_second:
+        verb, more = f"{third_person(verb.lower())} {more[:3].strip()} {third_person(second)}", rest
+    else:
+        verb = third_person(verb.lower())
+    if any(_goes_on(*found) for found in _SECOND_ORDER.findall(more)):
+        return f"is used to {text[:1].lower()}{text[1:]}"
+    return f"{opening}{verb} {more}"
+
+
+def _goes_on(then: str, verb: str, after: str) -> bool:
+    """Whether a second order stands there: "and drop the rest"."""
+    if then or verb not in _ORDERED:
+        return bool(then)
+    return verb not in _NOUNS_TOO or after in _OBJECT or after in ("it", "them", "apart", "up")
 
 
 def are_orders(texts: Iterable[str]) -> bool:

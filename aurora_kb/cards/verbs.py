@@ -126,6 +126,15 @@ def base_of(word: str) -> str:
     return next((base for base in candidates if base in VERBS), "")
 
 
+def third_person(base: str) -> str:
+    """What one thing does: of "carry" it "carries", of "fetch" it "fetches"."""
+    if base == "have":
+        return "has"
+    if base.endswith("y") and base[-2:-1] not in ("a", "e", "o", "u"):
+        return f"{base[:-1]}ies"
+    return f"{base}es" if base.endswith(("s", "x", "z", "ch", "sh", "do", "go")) else f"{base}s"
+
+
 def is_described(text: str) -> bool:
     """Whether a plural opens the text that a clause describes: "functions the model may call"."""
     return bool(_RELATIVE_CLAUSE.match(text))

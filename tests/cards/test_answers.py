@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from aurora_kb.cards.answers import first_sentence, is_sentence, without_subject
+from aurora_kb.cards.answers import as_deed, first_sentence, is_sentence, without_subject
 
 Make = Callable[[str], Any]
 
@@ -242,3 +242,30 @@ def test_what_opens_with_a_verb_is_what_it_does(made: Make, value: str, question
 def test_a_sentence_may_end_before_a_number() -> None:
     assert first_sentence("how long it is kept. 4 days by default") == "how long it is kept"
     assert first_sentence("restore approx. 4 days") == "restore approx. 4 days"
+
+
+@pytest.mark.parametrize(
+    ("order", "deed"),
+    [
+        ("Combine multiple filters", "combines multiple filters"),
+        ("Dynamically adjust the resources", "dynamically adjusts the resources"),
+        ("Carry all of the load", "carries all of the load"),
+        ("Rephrase or reformulate the query", "rephrases or reformulates the query"),
+        ("start with one cluster, split apart", "is used to start with one cluster, split apart"),
+        ("Remove rows and update the index", "is used to remove rows and update the index"),
+        ("Randomly sample parameters", "randomly samples parameters"),
+        ("Read ⟶ write", ""),
+        ("own disks", ""),
+        ("search of a tree", ""),
+    ],
+)
+def test_an_order_reads_on_as_a_deed(order: str, deed: str) -> None:
+    assert as_deed(order) == deed
+
+
+def test_a_thing_is_asked_for_by_what_one_does_with_it(made: Make) -> None:
+    text = "### Techniques of a stack\n\n- **Hybrid search**: Combine the ranks of two indexes\n"
+    text += "- **Masking**: Replace names with placeholders\n"
+    pairs = made(text).pairs
+    assert not any("described" in front for front in pairs)
+    assert any(front.endswith("replaces names with placeholders?") for front in pairs)

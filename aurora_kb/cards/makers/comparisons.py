@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aurora_kb.cards.answers import first_sentence
+from aurora_kb.cards.answers import as_deed, first_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common import ATTRIBUTES, draft, with_noun
@@ -320,7 +320,7 @@ def _ask_which(cell: str, aspect: str) -> str:
     if cell.endswith("?"):
         return f"which one answers “{cell}”?"
     if not aspect or _is_defining(aspect):
-        return f"which one is described by “{cell}”?"
+        return f"which one {as_deed(cell) or f'is described by “{cell}”'}?"
     if normal(aspect) in _CALLED:
         return f"which one is also called “{cell}”?"
     if found := YOU_DO.fullmatch(aspect):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.cards.answers import (
+    as_deed,
     asks_for_way,
     is_condition,
     is_event,
@@ -96,6 +97,8 @@ def _ask(told: str, way: bool) -> str:
         return f"What answers the question “{told}”?"
     if starts_with_verb(told):
         return f"What {lower_first(told)}?"
+    if deed := as_deed(told):
+        return f"What {deed}?"
     return f"What works as follows: “{told}”?" if way else f"What is described as “{told}”?"
 
 

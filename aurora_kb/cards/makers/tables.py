@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import are_orders, first_sentence, leads_away
+from aurora_kb.cards.answers import are_orders, as_deed, first_sentence, leads_away
 from aurora_kb.cards.articles import plural_of
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.headings import names_limits
@@ -238,6 +238,8 @@ def _which_row(kind: str, column: str, cell: str) -> str:
         return f"Which {kind} {'calls for' if key == 'do' else 'means'} “{cell}”?"
     if key in LANGUAGES:
         return f"Which {kind} means “{cell}” in {column.capitalize()}?"
+    if key in _DESCRIBING and (deed := as_deed(cell)):
+        return f"Which {kind} {deed}?"
     if key in _DESCRIBING or key.startswith(("what ", "how ")):
         return f"Which {kind} is described as “{cell}”?"
     if key in _FOR:

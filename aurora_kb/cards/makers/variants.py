@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import asks_for_way, first_sentence, is_condition, is_event
+from aurora_kb.cards.answers import (
+    as_deed,
+    asks_for_way,
+    first_sentence,
+    is_condition,
+    is_event,
+)
 from aurora_kb.cards.articles import in_sentence, is_one_thing
 from aurora_kb.cards.descriptions import hidden
 from aurora_kb.cards.draft import Draft, Said, maker
@@ -233,12 +239,18 @@ def _kind_of(context: MakerContext, parent: Statement) -> str:
 def _ask_for(which: str, value: str) -> str:
     if starts_with_verb(value):
         return f"{which} {lower_first(value)}?"
+    if deed := as_deed(value):
+        return f"{_whose(which)}: what {deed}?" if _PART_OF.match(which) else f"{which} {deed}?"
     if way := asks_for_way(value):
         # "via virtual warehouses", "in cloud databases"
         return f"{which} {_BY_WAY[way]} {lower_first(value)}?"
-    if which.startswith("Which part of "):
-        # What a note puts below a thing need not be a part of it.
-        whole = _PART_OF.sub("", which)
-        whole = whole.capitalize() if whole.isalpha() and whole.islower() else whole
-        return f"{whole}: what is described as “{value}”?"
+    if _PART_OF.match(which):
+        return f"{_whose(which)}: what is described as “{value}”?"
     return f"{which} is described as “{value}”?"
+
+
+def _whose(which: str) -> str:
+    """The whole of "Which part of the Index": what a note puts below a thing need not be a part of
+    it."""
+    whole = _PART_OF.sub("", which)
+    return whole.capitalize() if whole.isalpha() and whole.islower() else whole
