@@ -59,7 +59,9 @@ _WAY = re.compile(
     re.I,
 )
 _REMEDY = re.compile(r"(?:(?:one |you )?(?:could|can|may) )?(?:use|try|prefer|switch to)\b", re.I)
-_ASKS = re.compile(rf"{ASKING_WORD}\s", re.I)
+_ASKS = re.compile(
+    rf"(?:{ASKING_WORD}|(?:do|does|did|is|are|was|were|can|could|should|will|has|have)\b)\s", re.I
+)
 _BECAME = re.compile(r"(?:\w+ )?(?P<became>\w+)(?:$|,| (?:as|by|from|in|into|to|with)\b)")
 _DATE = re.compile(
     r"(?:\d{1,2}\.? )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* )?"

@@ -17,6 +17,8 @@ _CONDITION = re.compile(
     r"(?P<opening>no|without|with|if|when|after|before|until|once|during|while) (?!and\b|or\b)\S.*",
     re.I,
 )
+_SEVERAL_WORDS = re.compile(r"[A-Z][a-z]+(?: [a-z]+){1,2}")
+_STATES = ("able", "ible", "ected", "aged", "ated", "ised", "ized")
 
 
 def is_amount(key: str) -> bool:
@@ -46,6 +48,9 @@ def ask_of_adjective(name: str) -> str:
     does “typical” mean?"; "" if the name is none, or alone and maybe a name: "Temporal".
     """
     bare, asides = split_brackets(name)
+    last = bare.rpartition(" ")[2]
+    if last != bare and _SEVERAL_WORDS.fullmatch(bare) and is_adjective(last):
+        return f"What does “{bare}” mean?" if last.endswith(_STATES) else ""  # "density reachable"
     if len(asides) > 1 or not is_adjective(bare):
         return ""
     if asides:

@@ -35,6 +35,9 @@ def ask_by_verb(subject: str, text: str) -> tuple[str, str]:
     """
     do = "do" if is_plural(subject) else "does"
     first, _, rest = text.partition(" ")
+    only = " only" if first.casefold() == "only" and base_of(rest.partition(" ")[0]) else ""
+    if only:
+        first, _, rest = rest.partition(" ")  # "only supports JSON"
     base = base_of(first)
     if not base or any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
         return f"What {do} {subject} do?", text
@@ -42,5 +45,5 @@ def ask_by_verb(subject: str, text: str) -> tuple[str, str]:
         return f"What {do} {subject} do?", text  # "errors add up"
     to, _, more = rest.partition(" ")
     if to.casefold() in PREPOSITIONS and more:
-        return f"What {do} {subject} {base} {to}?", more
-    return f"What {do} {subject} {base}?", rest
+        return f"What {do} {subject}{only} {base} {to}?", more
+    return f"What {do} {subject}{only} {base}?", rest

@@ -80,6 +80,7 @@ _NO_NOUNS_BEFORE = ASKING | {
     "don’t",
     "do",
 }
+_NUMERALS = ("", "one", "two", "three", "four", "five")
 _COMPARED = re.compile(r"(?:smaller|larger|bigger|higher|lower|longer|shorter|fewer) [a-z]")
 _GETS = re.compile(r"(?P<verb>gets|becomes|grows) (?P<how>\w+)")
 _ARTICLE = re.compile(r"^the\s+", re.I)
@@ -293,7 +294,9 @@ def _ask_with_verb(parts: list[str], fields: dict[str, str]) -> str:
 
 def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
     subject, do = fields["s"], fields["do"]
-    names_subject = normal(split_brackets(subject)[0]) in normal(key)
+    bare = normal(split_brackets(subject)[0])
+    # "A" is no part of "limitations", and "RDS" is one of "RDS ecosystem".
+    names_subject = bare in normal(key) if len(bare) > 1 else bare in normal(key).split()
     last = head_noun(key).casefold()
     is_value = key.partition(" ")[0] in _KINDS_OF_VALUE
     if _COMPARED.match(key):
@@ -343,7 +346,10 @@ def _as_common(subject: str) -> str:
 
 
 def with_count(question: str, count: int) -> str:
-    """The question with the number of items asked for behind it; 1 is not worth a word."""
+    """The question with the number of items asked for behind it; 1 is not worth a word, and what a
+    question says it need not say again: "What are the two challenges?"."""
+    if 1 < count < len(_NUMERALS) and f"the {_NUMERALS[count]} " in question:
+        return question
     return f"{question} ({count})" if count > 1 else question
 
 

@@ -143,8 +143,8 @@ def is_described(text: str) -> bool:
 @memoised(TEXTS)
 def starts_with_verb(text: str) -> bool:
     """Whether the text reads on after "which one ...": a verb, or an adverb and a verb."""
-    if len(text.split(None, 1)) < 2:
-        return False  # "links": one word is sooner a plural than a sentence
+    if len(text.split(None, 1)) < 2 or text[:5].casefold() == "does ":
+        return False  # "links" is sooner a plural, and "does it help?" asks
     opening = _TWO_WORDS.match(text)
     found = [word for word in opening.groups() if word] if opening else []
     if found and _ADVERB.fullmatch(found[0].casefold()):

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from aurora_kb.cards.answers import as_deed, first_sentence, is_sentence, without_subject
+from aurora_kb.cards.objects import ask_by_verb
+from aurora_kb.cards.phrasing import with_count
 
 Make = Callable[[str], Any]
 
@@ -269,3 +271,54 @@ def test_a_thing_is_asked_for_by_what_one_does_with_it(made: Make) -> None:
     pairs = made(text).pairs
     assert not any("described" in front for front in pairs)
     assert any(front.endswith("replaces names with placeholders?") for front in pairs)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "**Model-based learning**\n\n- *data*: full dataset\n"
+            "- *use when*: generalization matters most\n",
+            "When should Model-based learning be used?",
+            "when generalization matters most",
+        ),
+        (
+            "**Drift** problems:\n\n1. *Drift*: does the input still look alike? Seen in a plot\n",
+            "Which question does Drift answer?",
+            "does the input still look alike?",
+        ),
+        (
+            "### Density\n\n- General idea of DB = grow a cluster until a threshold is met\n",
+            "What is the general idea of DB?",
+            "grow a cluster until a threshold is met",
+        ),
+        (
+            "### Density\n\n1. **Core point**: a point with many neighbours\n"
+            "2. **Density reachable**: linked to a core point by others\n",
+            "What does “Density reachable” mean?",
+            "linked to a core point by others",
+        ),
+    ],
+)
+def test_the_question_fits_what_is_said(made: Make, text: str, question: str, answer: str) -> None:
+    assert made(text).pairs[question] == answer
+
+
+def test_a_number_word_is_not_counted_again() -> None:
+    assert (
+        with_count("What are the two challenges of ML?", 2) == "What are the two challenges of ML?"
+    )
+    assert with_count("What are the challenges of ML?", 2) == "What are the challenges of ML? (2)"
+
+
+def test_a_letter_is_no_part_of_a_word(made: Make) -> None:
+    text = "## 1. Naïve RAG\n\n**Limitations**\n\n- **R** ⟶ {low precision, low recall}\n"
+    text += "- **A** ⟶ {redundancy, length limits}\n"
+    fronts = [front for front in made(text).pairs if "limitations of A" in front]
+    assert fronts, made(text).pairs
+
+
+def test_what_a_thing_does_only_is_asked_with_the_verb() -> None:
+    question = "What does K-means only work for?"
+    assert ask_by_verb("K-means", "Only works for numbers") == (question, "numbers")
+    assert ask_by_verb("The tool", "only supports JSON")[1] == "JSON"

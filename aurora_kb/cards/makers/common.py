@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from aurora_kb.cards.answers import are_orders, is_order, says_what_several_do
+from aurora_kb.cards.answers import are_orders, is_order, is_sentence, says_what_several_do
 from aurora_kb.cards.articles import article_of, is_one_thing
 from aurora_kb.cards.circumstances import is_amount
 from aurora_kb.cards.countable import with_known_article
@@ -90,10 +90,13 @@ NOUN_OF = {
 def draft(said: Said, place: Place, rule: str) -> Draft:
     """The draft at its place."""
     question = _as_shown(said.question, said, place)
+    answer = said.answer
+    if question.startswith("When should ") and is_sentence(answer):
+        answer = f"when {lower_first(answer)}"  # "use when: you need joins"
     apart = _as_shown(said.apart, said, place) if said.apart else ""
     # By place in the order of the fields: by name they take ten times as long.
     return Draft(
-        said.kind, question, said.answer, said.text, place.note, place.headings, place.line,
+        said.kind, question, answer, said.text, place.note, place.headings, place.line,
         place.end_line, rule, place.label, "", "", "", "", (), "", False, "", said.subject,
         said.allowed, said.fact, apart, said.row, said.gloss,
     )  # fmt: skip

@@ -57,8 +57,11 @@ from aurora_kb.cards.makers.told import (
     ABLE,
     QUESTION,
     ask_by_told,
+    ask_for_idea,
+    behind_copula,
     good_for,
     is_of_another,
+    question_alone,
     with_most,
 )
 from aurora_kb.cards.makers.vocabulary import pair_of
@@ -79,7 +82,6 @@ from aurora_kb.cards.words import content, normal, split_brackets, split_list, t
 
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
 _KEY_OF = re.compile(r"(?P<key>pros?|cons?|examples?) of (?P<whose>\w.*)", re.I)
-_COPULA = re.compile(r"\s(?:is|are)\s(?=\S)")
 _EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as),?\s+", re.I)
 _SET_OFF = re.compile(r"\b(?:vs\.?|versus|or|and|compared)\b", re.I)
 _OF_THE_NOTE = re.compile(
@@ -118,7 +120,7 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
         is_told = one.place.kind == "paragraph" and not has_key(context, one)
         if is_told and _OF_THE_NOTE.match(answer) and not is_plural(one.subject):
             continue  # "Two services that everyone mixes up" tells of the note
-        answer = _behind_copula(answer, one.subject)
+        answer = question_alone(behind_copula(answer, one.subject))
         if one.subject[:1].islower() and is_order(one.subject):
             continue  # "combine layers: fewer files" tells why, and not what
         is_way = asks_for_way(answer) or asked_above(context, one)
@@ -161,13 +163,6 @@ def _in_number(
     return with_own_article(question, subject, one.place.text, note.text)
 
 
-def _behind_copula(answer: str, subject: str) -> str:
-    """What is said of the subject where it is named last: "these and xanthins are pigments"."""
-    before, named, behind = answer.partition(subject)
-    found = _COPULA.match(behind) if before and named else None
-    return behind[found.end() :] if found else answer
-
-
 def _asked(context: MakerContext, one: Statement, answer: str) -> tuple[str, str]:
     """Subject and question of a definition. Small nouns are asked of what they belong to:
     "data model: key-value" gives "What is the data model of S?"."""
@@ -179,6 +174,8 @@ def _asked(context: MakerContext, one: Statement, answer: str) -> tuple[str, str
     is_term = bool(one.place.headings and explains_words(one.place.headings[-1]))
     if above and is_noun_key(key) and not is_plural(key) and not is_kind and not is_term:
         return above[0].subject, ask_for(above[0].subject, key, "", noun=True)
+    if asked := ask_for_idea(one):
+        return one.subject, asked
     if found := _KEY_OF.fullmatch(one.subject):
         return found["whose"], ask_for(found["whose"], found["key"], "")  # "Pros of Bayes"
     if asked := of_reasons(context, one, key):
@@ -273,7 +270,10 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
         question=with_count(question, count),
         answer=answer,
         subject=subject,
-        allowed=f"{one.subject} question answer" if question.startswith(QUESTION) else one.subject,
+        # One of several limitations may be called a limit.
+        allowed=f"{one.subject} question answer"
+        if question.startswith(QUESTION)
+        else f"{one.subject} {key if count > 1 else ''}",
         fact=_fact(one, one.target_ids, normal(key) or one.relation),
         apart=beside(others, question),
         row=row_of(one, others),

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.answers import asking_word, is_clause
-from aurora_kb.cards.maker_context import MakerContext, Statement, has_key
+from aurora_kb.cards.answers import asking_word, is_clause, is_question
+from aurora_kb.cards.maker_context import MakerContext, Statement, has_key, split_line
 from aurora_kb.cards.makers.common import is_gloss
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.phrasing import ask_for, names
 from aurora_kb.cards.verbs import base_of, is_participle, is_plural
-from aurora_kb.cards.words import ASKING, split_brackets
+from aurora_kb.cards.words import ASKING, normal, split_brackets
 
 # "cannot keep a secret"
 ABLE = re.compile(r"can(?P<not>not|'t|’t| not)?\s(?!be\b)(?P<what>\w+\s\S.*)$", re.I)
@@ -28,6 +28,35 @@ QUESTION = "Which question do"
 _ANOTHER = re.compile(r"(?P<who>[A-Z]{2,}\w*) (?P<verb>[a-z]+s) ")
 _GOOD_FOR = re.compile(r"(?P<how>good|best|ideal|useful|suited) for\s+", re.I)
 _PARTS = re.compile(r"(?<=[a-z\d)]{2})\.\s+(?=[A-Z])|;\s+")
+# "General idea of DBSCAN: grow a cluster"
+_IDEA_OF = re.compile(
+    r"(?P<key>(?:(?:general|basic|main|core|key|central) )?(?:idea|goal|aim|intuition|principle)) "
+    r"(?:of|behind) (?P<whose>\w.*)",
+    re.I,
+)
+_COPULA = re.compile(r"\s(?:is|are)\s(?=\S)")
+
+
+def ask_for_idea(one: Statement) -> str:
+    """The question for a key that names its subject: "General idea of DBSCAN"; "" for others."""
+    found = _IDEA_OF.fullmatch(split_line(one.place.text)[0])
+    if not found or normal(found["whose"]) != normal(one.subject):
+        return ""
+    return ask_for(one.subject, found["key"], "", noun=True)
+
+
+def behind_copula(answer: str, subject: str) -> str:
+    """What is said of the subject where it is named last: "these and xanthins are pigments"."""
+    before, named, behind = answer.partition(subject)
+    found = _COPULA.match(behind) if before and named else None
+    return behind[found.end() :] if found else answer
+
+
+def question_alone(answer: str) -> str:
+    """The answer without the sentence behind it, if it is a question: "is it new? Seen in a
+    plot"."""
+    asked, mark, more = answer.partition("? ")
+    return f"{asked}?" if mark and "?" not in more and is_question(f"{asked}?") else answer
 
 
 def ask_by_told(
