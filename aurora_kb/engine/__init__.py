@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from aurora_kb.engine.json_http import post_json
     from aurora_kb.engine.late_modules import import_late
     from aurora_kb.engine.lock import locked
+    from aurora_kb.engine.manifest import holds_site
     from aurora_kb.engine.means import Means
     from aurora_kb.engine.memory import collector_paused, forget, give_back
     from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state, program_digest
@@ -62,6 +63,7 @@ __all__ = [
     "folder_state",
     "forget",
     "give_back",
+    "holds_site",
     "import_late",
     "is_remote",
     "last_commits",
@@ -83,6 +85,7 @@ if not TYPE_CHECKING:
         {
             "cache": "Cache Filling code_digest decoded_entries decoded_entry",
             "chat": "Endpoint ask_for_json",
+            "manifest": "holds_site",
             "means": "Means",
             "memory": "collector_paused forget give_back",
             "files": "OutputFolder WriteResult replace_if_unchanged sweep write_if_changed",

@@ -17,11 +17,11 @@ from json.encoder import encode_basestring_ascii
 from pathlib import Path
 
 from aurora_kb.engine.lock import locked
+from aurora_kb.engine.manifest import MANIFEST
 from aurora_kb.engine.spool import TEMPORARY, Spool, digest_of, is_inside, open_spool
 from aurora_kb.errors import BusyError, OutputError
 from aurora_kb.model import Page
 
-MANIFEST = ".aurora-kb-manifest.json"
 _PATIENCE = 30.0  # seconds that a run waits for another one in the same folder
 
 # Files that may stand in an output folder without being ours: version control and hosts.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aurora_kb.config import NOTE_SUFFIXES, SKIPPED_FOLDERS
-from aurora_kb.engine import read_at_rest
+from aurora_kb.engine import holds_site, read_at_rest
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Asset, Finding, Severity, Source
 from aurora_kb.notes.select import ignore_spec
@@ -118,6 +118,8 @@ def _files(
             if not name.startswith(".")
             and name not in SKIPPED_FOLDERS
             and (here / name).resolve() not in excluded
+            # A site that was built with other settings, or from another folder.
+            and not holds_site(here / name)
         )
         for name in tuple(folders):
             if (here / name).is_symlink():

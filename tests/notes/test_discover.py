@@ -79,6 +79,12 @@ def test_the_output_inside_the_notes_is_left_out(tmp_path: Path) -> None:
     assert (notes(found), assets(found)) == (["a.md"], [])
 
 
+def test_a_site_among_the_notes_is_no_notes(tmp_path: Path) -> None:
+    put(tmp_path, "a.md", "site/notes/a.md", "www/.aurora-kb-manifest.json", "www/notes/a.md")
+    found = discover(tmp_path)
+    assert (notes(found), assets(found)) == (["a.md", "site/notes/a.md"], [])
+
+
 def test_links_are_followed_inside_only(tmp_path: Path) -> None:
     vault = tmp_path / "vault"
     put(tmp_path, "secret.md", "outside/x.md")
