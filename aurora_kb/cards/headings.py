@@ -7,9 +7,10 @@ import re
 
 from aurora_kb.cards.maker_context import Statement
 from aurora_kb.cards.memo import TEXTS, memoised
+from aurora_kb.cards.phrasing import names, singular
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.verbs import PREPOSITIONS, VERBS, base_of
-from aurora_kb.cards.words import normal
+from aurora_kb.cards.words import normal, split_brackets
 
 # "Vocabulary", "Words the teacher used", "Terms to know"
 _TERMS = re.compile(
@@ -42,6 +43,13 @@ _DEFENDED = re.compile(
 _CONSEQUENCE = re.compile(
     r"\b(?:can(?:not|['’]t)?|does(?: not|n['’]t)|do(?: not|n['’]t)|is|are|gets?|becomes?|will|may"
     r"|never|no longer|lost|worse|slow|slower|wrong|fails?|loss|downtime|outage|stale)\b",
+    re.I,
+)
+_WHICH_OF_ALL = re.compile(r"Which (?P<sort>[a-z]+) are there\?")
+# Headings that say nothing of what stands below them.
+_NO_SCOPE = re.compile(
+    r"(?:overview|summary|tl;?dr|notes?|basics|intro(?:duction)?|details|general|misc|more"
+    r"|(?:key |core )?(?:terms|concepts)|in short|at a glance|comparison|definitions?)",
     re.I,
 )
 ARROW = re.compile(r"[⟶→]\s*(?=\w)")
@@ -108,3 +116,17 @@ def named_behind_arrow(statement: Statement) -> bool:
     before, arrow, behind = statement.place.text.partition("→")
     name = normal(statement.subject)
     return bool(arrow) and normal(behind).startswith(name) and name not in normal(before)
+
+
+def with_scope(question: str, title: str, headings: tuple[str, ...]) -> str:
+    """The question with what it is about in front, where it names a sort and nothing else: below
+    `Sparse search` of "Retrieval", "Sparse search: which algorithms are there?"."""
+    found = _WHICH_OF_ALL.fullmatch(question)
+    if not found:
+        return question
+    for heading in (*reversed(headings), title):
+        scope = split_brackets(clean_heading(heading).partition(" | ")[0])[0]
+        is_said = names(found["sort"], scope) or names(singular(found["sort"]), scope)
+        if scope and not is_said and not _NO_SCOPE.fullmatch(scope):
+            return f"{scope}: which {found['sort']} are there?"
+    return question

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.answers import is_act
-from aurora_kb.cards.articles import in_sentence
+from aurora_kb.cards.articles import in_sentence, plural_of
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.nouns import NOUN_ENDING, NOUN_PLURALS, NOUNS, is_adjective
 from aurora_kb.cards.templates import BY_KEY, BY_RELATION, DEFINING_KEYS, SILENT_KEYS
@@ -80,6 +80,10 @@ _NO_NOUNS_BEFORE = ASKING | {
     "don’t",
     "do",
 }
+_SORTS = frozenset(
+    ["type", "kind", "sort", "mode", "method", "technique", "strategy", "paradigm", "category",
+     "style", "approach", "variant", "option", "tier", "format"]
+)  # fmt: skip
 _NUMERALS = ("", "one", "two", "three", "four", "five")
 _COMPARED = re.compile(r"(?:smaller|larger|bigger|higher|lower|longer|shorter|fewer) [a-z]")
 _GETS = re.compile(r"(?P<verb>gets|becomes|grows) (?P<how>\w+)")
@@ -158,9 +162,22 @@ def _ask_by_relation(subject: str, relation: str, fields: dict[str, str]) -> str
         if is_act(subject):
             return f"Which ways of {lower_first(subject)} are there?"
         return f"Which {subject if ' ' in subject else lower_first(subject)} are there?"
+    if relation == "has_variant" and names_sort(subject):
+        return f"Which {plural_of(all_small(subject))} are there?"
     if relation == "has_part" and ONE_ACT.fullmatch(subject):
         return f"What belongs to {lower_first(subject)}?"
     return BY_RELATION.get(relation, "").format(**fields)
+
+
+def names_sort(subject: str) -> bool:
+    """Whether the name says of what sort its variants are: "Learning Type", "fusion method"."""
+    first, _, last = subject.rpartition(" ")
+    return bool(first) and last.casefold() in _SORTS
+
+
+def all_small(name: str) -> str:
+    """The name in small letters, but for acronyms and names in letters of both sorts."""
+    return " ".join(word.lower() if word[1:].islower() else word for word in name.split(" "))
 
 
 def _ask_by_header(subject: str, header: str) -> str:

@@ -77,6 +77,10 @@ _NO_HEADS = frozenset(["basics", "details", "notes", "remarks", "thoughts", "oth
 # What things stand below and belong to nothing by it: "vs others", "A" of a question, "Mistakes I
 # made".
 NO_WHOLE = re.compile(r"vs\b.*|A|Q|answer|examples?\b.*|.*\b(?:I|my|we|our)\b.*", re.I)
+# "Methods include", above a list
+INCLUDES = re.compile(
+    r"^(?P<who>.*?)\s*\b(?P<verb>includes?|contains?|offers?|provides?|supports?)$", re.I
+)
 _BEFORE_NAME = re.compile(r"\b(?:is|are|does|do|of|for) ")
 _BEHIND_NAME = ("?", " ", ",")
 NOUN_OF = {

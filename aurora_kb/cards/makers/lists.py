@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from aurora_kb.cards.answers import is_act, without_tail
 from aurora_kb.cards.articles import in_sentence, plural_of
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.headings import with_scope
 from aurora_kb.cards.maker_context import MakerContext, Statement, own_key, spanning, split_line
 from aurora_kb.cards.makers.common import (
+    INCLUDES,
     NO_KINDS,
     NOUN_OF,
     as_named,
@@ -36,6 +38,7 @@ from aurora_kb.cards.phrasing import (
     is_known_key,
     lower_first,
     names,
+    names_sort,
     singular,
     with_count,
 )
@@ -75,9 +78,6 @@ _WHICH = re.compile(r"New|Core|Old|Basic|Main|Optional|Further|Additional")
 _NAMING = frozenset([*NOUN_OF, "uses", "integrates_with", "compatible_with"])
 _TRAITS = frozenset(["has_property", "purpose", "does"])
 _HELPING = frozenset(["solutions", "fixes", "remedies"])
-_INCLUDES = re.compile(
-    r"^(?P<who>.*?)\s*\b(?P<verb>includes?|contains?|offers?|provides?|supports?)$", re.I
-)
 
 
 @maker("list@1", "list")
@@ -92,6 +92,7 @@ def lists(context: MakerContext) -> Iterator[Draft]:
         title = context.by_id[first.place.note].title
         question = _asked(first) or _ask_for_own(context, first) or _ask_for_list(listed, title)
         question = question or _ask_against(context, listed) or _ask_traits(context, listed)
+        question = with_scope(question, title, first.place.headings)
         if says_little(first.subject) and (above := parents_of(context, first)):
             whole = telling(context, above[0]).subject
             name = f"{first.subject} ({whole})"
@@ -127,6 +128,8 @@ def headed(context: MakerContext) -> Iterator[Draft]:
         items = list(dict.fromkeys(target for one in found for target in one.targets))
         if len(items) < 2 or normal(first.subject) in NO_KINDS:
             continue
+        if any(names_sort(item) for item in items):
+            continue  # "Learning type" is a way to sort, and none of the sorts
         question = with_count(ask_for(first.subject, "", "has_variant"), len(items))
         said = Said(
             kind="list",
@@ -301,7 +304,7 @@ def _ask_for_list(listed: _Listed, title: str) -> str:
     if asked := _ask_by_label(first, label or tidy(first.place.label)):
         return asked
     subject = first.subject
-    if includes := _INCLUDES.match(label):
+    if includes := INCLUDES.match(label):
         who = lower_first(tidy(includes["who"]))
         if not who:
             return _by_relation(listed, title)

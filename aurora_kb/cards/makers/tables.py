@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aurora_kb.cards.answers import are_orders, as_deed, first_sentence, leads_away
 from aurora_kb.cards.articles import plural_of
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import names_limits
+from aurora_kb.cards.headings import names_limits, with_scope
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common import (
     ATTRIBUTES,
@@ -158,11 +158,12 @@ def _all_rows(
     is_said = bool(head) and singular(kind).endswith(head)  # "metric" below "DORA metrics"
     if not are_names or not (is_kind or is_said) or kind in ("options", "actions"):
         return
+    question = with_scope(f"Which {kind} are there?", note.title, headings)
     said = Said(
         kind="list",
-        question=with_count(f"Which {kind} are there?", len(items)),
+        question=with_count(question, len(items)),
         answer=join(items),
-        allowed=f"{kind} {head}",
+        allowed=f"{question} {head}",
         fact="list|" + "|".join((note.id, *sorted(map(normal, items)))),
     )
     first, last = things[0], things[-1]

@@ -24,6 +24,7 @@ from aurora_kb.cards.maker_context import (
     value_of,
 )
 from aurora_kb.cards.makers.common import (
+    INCLUDES,
     NO_KINDS,
     NO_WHOLE,
     NOUN_OF,
@@ -40,7 +41,14 @@ from aurora_kb.cards.makers.common import (
     written,
 )
 from aurora_kb.cards.nouns import is_adjective
-from aurora_kb.cards.phrasing import lower_first, lower_nouns, names, singular
+from aurora_kb.cards.phrasing import (
+    all_small,
+    lower_first,
+    lower_nouns,
+    names,
+    names_sort,
+    singular,
+)
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.verbs import OPENING, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets, tidy
@@ -78,6 +86,9 @@ def variants(context: MakerContext) -> Iterator[Draft]:
         ]
         if not above:
             continue
+        asked = above[0].place.parents[-1:] or (above[0].place.label,)
+        if asked[0].rstrip().endswith("?") and above[0].relation in NOUN_OF:
+            continue  # below "How do systems generalize?" no variants of the subject are named
         aspect = normal(split_brackets(one.aspect)[0])
         if aspect and aspect not in ("does", "is", normal(one.subject)):
             continue
@@ -185,12 +196,14 @@ def _naming_the_file(context: MakerContext, one: Statement) -> str:
 
 def _which(context: MakerContext, parent: Statement) -> str:
     phrase = (
-        plural_phrase(usable_label(parent.place))
+        plural_phrase(INCLUDES.sub(r"\g<who>", usable_label(parent.place)))
         or heading_phrase(parent.place)
         or plural_phrase(parent.aspect)
     )
     if content(phrase) <= content(parent.subject):
         phrase = ""  # the subject is the kind: "Which data issue ...", not one of data issues
+    if not phrase and names_sort(parent.subject) and parent.relation == "has_variant":
+        return f"Which {all_small(parent.subject)}"
     if NO_WHOLE.fullmatch(parent.subject) or is_adjective(telling(context, parent).subject):
         return "Which term"  # of what "Optional" is there are no variants
     if found := _sort_above(parent.place):

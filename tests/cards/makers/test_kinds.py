@@ -104,3 +104,41 @@ def test_the_question_has_the_words_of_place_way_and_data(
     made: Callable[[str], Any], text: str, question: str
 ) -> None:
     assert question in made(text).pairs
+
+
+def test_what_is_called_a_type_has_its_types(made: Make) -> None:
+    text = "### Learning Type\n\n- **Batch**: trains on all data at once\n"
+    text += "- **Online**: updates the model with each point\n"
+    fronts = list(made(text).pairs)
+    assert "Which learning types are there? (2)" in fronts
+    assert not any("variant" in front for front in fronts)
+
+
+def test_a_way_to_sort_is_none_of_the_sorts(made: Make) -> None:
+    text = "## Types of ML\n\n### Learning Type\n\n- **Batch**: trains on all data at once\n"
+    text += "- **Online**: updates the model\n\n### Supervision Type\n\n"
+    text += "- **Supervised**: learns from labels\n- **Unsupervised**: finds structure\n"
+    assert not any("Learning Type, " in back for back in made(text).pairs.values())
+
+
+def test_the_word_of_the_label_is_asked_both_ways(made: Make) -> None:
+    text = "### Cross-validation\n\nMethods include:\n\n"
+    text += "- **k-fold**: divides the data into k subsets\n"
+    text += "- **Nested**: adds an outer loop for the estimate\n"
+    fronts = list(made(text).pairs)
+    assert "Which methods of Cross-validation are there? (2)" in fronts
+    assert "Which method of Cross-validation divides the data into k subsets?" in fronts
+
+
+def test_a_bare_sort_is_asked_of_what_it_is_below(made_all: Any) -> None:
+    text = "### Metrics\n\n- **Recall**: share of the relevant that was found\n"
+    text += "- **Precision**: share of the found that is relevant\n"
+    fronts = list(made_all({"Retrieval.md": text}).pairs)
+    assert "Retrieval: which metrics are there? (2)" in fronts
+
+
+def test_below_a_question_no_variants_are_named(made: Make) -> None:
+    text = "## Types of systems\n\n- How do they generalize?\n"
+    text += "    - **Instance-based**: compares new points with known ones\n"
+    text += "    - **Model-based**: detects patterns in the data\n"
+    assert not any("variant" in front for front in made(text).pairs)
