@@ -57,7 +57,7 @@ def serve(notes: Path | None, output: Path | None, host: str, port: int, **optio
     from aurora_kb.site import PreviewServer
 
     run = open_run(notes, output, **options)
-    server = PreviewServer(run.config.output, host, port)
+    server = PreviewServer(run.config.output, host, port, run.config.site.base_url)
     site = _Site(run, server)
     saves = _Saves(run, site)
     try:

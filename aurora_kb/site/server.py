@@ -16,6 +16,7 @@ import socket
 import threading
 from collections.abc import Mapping
 from functools import partial
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -58,14 +59,18 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-_RELATIVE_ADDRESS = re.compile(rb'((?:href|src|data-root)=")(?![a-z][a-z0-9+.-]*:|[/#])')
+_ADDRESS = rb'((?:href|src|data-root)=")'
 
 
 class PreviewServer:
     """Serves a folder on a local address until stopped. Prints nothing."""
 
-    def __init__(self, folder: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
+    def __init__(
+        self, folder: Path, host: str = "127.0.0.1", port: int = 8000, base_url: str = ""
+    ) -> None:
+        """`base_url` is where the site will live: its missing page was made for that place."""
         self._folder = folder
+        self._base_url = base_url
         self._host = host
         self._port = port
         self._server: _Server | None = None
@@ -85,7 +90,9 @@ class PreviewServer:
         if self._server is not None:
             return
         try:
-            self._server = _Server(self._folder, self._host, self._port, self._shown)
+            self._server = _Server(
+                self._folder, self._host, self._port, self._shown, self._base_url
+            )
         except OSError as error:
             is_address = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
             raise AuroraError(
@@ -172,8 +179,11 @@ class _Server(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 64
 
-    def __init__(self, folder: Path, host: str, port: int, shown: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, folder: Path, host: str, port: int, shown: Mapping[str, bytes], base_url: str
+    ) -> None:
         self.folder = folder
+        self.addresses = _addresses_from(base_url)
         self.shown = shown  # instead of files, by path
         self.host = host
         self.bell = _Bell()
@@ -196,6 +206,17 @@ class _Server(ThreadingHTTPServer):
         # Who asked for all addresses is called by any of them. A number is no name that
         # somebody else could have pointed here.
         return self.host in _ALL_ADDRESSES and _is_number(header, port)
+
+
+def _addresses_from(base_url: str) -> re.Pattern[bytes]:
+    """Return what begins the addresses in the missing page: here the site lies at the top.
+
+    They are relative, or begin with the folder of `base_url`, which is no folder here.
+    """
+    folder = f"{escape(urlsplit(base_url).path.rstrip('/'))}/".encode()
+    return re.compile(
+        _ADDRESS + rb"(?:" + re.escape(folder) + rb"(?!/)|(?![a-z][a-z0-9+.-]*:|[/#]))"
+    )
 
 
 def _is_number(header: str, port: int) -> bool:
@@ -284,7 +305,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, b"Not found.\n")
             return
         # The page is shown at addresses of any depth, so its own must start from the top.
-        self._send_file("404.html", _RELATIVE_ADDRESS.sub(rb"\1/", data), HTTPStatus.NOT_FOUND)
+        data = self.server.addresses.sub(rb"\1/", data)
+        self._send_file("404.html", data, HTTPStatus.NOT_FOUND)
 
     def _send(
         self, status: HTTPStatus, data: bytes, kind: str = "text/plain; charset=utf-8"

@@ -145,6 +145,22 @@ def test_a_missing_page_works_at_any_depth(server: PreviewServer) -> None:
     assert b'href="#y"' in body
 
 
+def test_a_missing_page_made_for_a_folder_of_a_host_works_here_too(tmp_path: Path) -> None:
+    (tmp_path / "404.html").write_text(
+        '<head></head><body data-root="/a&amp;b/"><a href="/a&amp;b/index.html">x</a>'
+        '<a href="/a&amp;b-c/">y</a>'
+    )
+    running = PreviewServer(tmp_path, port=0, base_url="https://me.example/a&b/")
+    running.start()
+    try:
+        body = ask(running, "/some/where.html")[1]
+    finally:
+        running.stop()
+    assert b'data-root="/"' in body
+    assert b'href="/index.html"' in body
+    assert b'href="/a&amp;b-c/"' in body
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost", "", "a b"])
 def test_another_host_name_is_refused(server: PreviewServer, host: str) -> None:
     answer, body = ask(server, "/", Host=host)
