@@ -24,6 +24,19 @@ def test_what_obsidian_takes_for_no_tag_is_a_fault(codes, tag: str) -> None:
     assert codes(head(f"tags:\n  - {tag}")) == ["AKB402"]
 
 
+def test_an_item_to_be_filled_in_hides_neither_line_nor_fix_of_the_others(check) -> None:
+    found = check({"Note.md": head("tags:\n- \n- two words\n-\n- '#aws'")})
+    assert [(one.code, one.line, one.column) for one in found] == [
+        ("AKB402", 4, 3),
+        ("AKB402", 6, 3),
+    ]
+    assert all(one.fix for one in found)
+
+
+def test_items_to_be_filled_in_are_no_name_that_stands_twice(codes) -> None:
+    assert codes(head("aliases:\n- \n- \n- a")) == []
+
+
 @pytest.mark.parametrize("line", ["tags: null", "tags: []", "tags:", "tags: aws", "aliases: null"])
 def test_an_empty_list_and_a_single_tag_are_fine(codes, line: str) -> None:
     assert codes(head(line)) == []

@@ -25,7 +25,8 @@ _PLAIN_KEY = re.compile(r"[^\W\d][\w -]*\w|[^\W\d]")
 _ENOUGH_FOR_AN_ORDER = 3
 _READ_AS_ANOTHER_TYPE = re.compile(r"(?i)true|false|null|yes|no|on|off|y|n|nan|inf")
 _INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
-_BLOCK_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>\S[^\r\n]*?)[ \t]*\r?")
+# The value may be missing: editors write `- ` for an item that is to be filled in.
+_BLOCK_ITEM = re.compile(r"[ \t]*-(?:[ \t]+(?P<value>\S[^\r\n]*?))?[ \t]*\r?")
 _FLOW_ITEM = re.compile(
     r"\s*(?P<value>\"[^\"\\]*\"|'[^']*'|[^\s\"'\[\]{},#][^\"\[\]{},\n]*?)\s*(?:,|$)"
 )
@@ -230,8 +231,10 @@ def _block_items(note: Note, span: Span) -> tuple[Item, ...]:
         found = _BLOCK_ITEM.fullmatch(content)
         if found is None or " #" in content:
             return ()
-        value = Span(start + found.start("value"), start + found.end("value"))
-        items.append(Item(value, line))
+        first, last = found.span("value")
+        if first < 0:
+            first = last = content.index("-") + 1
+        items.append(Item(Span(start + first, start + last), line))
         start = line.end
     return tuple(items)
 

@@ -103,6 +103,8 @@ def duplicate_item(note: Note, context: RuleContext) -> Iterator[Fault]:
         items = items_of(note, field, len(values))
         seen: set[str] = set()
         for number, (value, name) in enumerate(zip(values, names, strict=True)):
+            if value is None:
+                continue  # an item that is to be filled in
             if name in seen and items:
                 line, column = place(note, items[number].value.start)
                 fix = Fix("remove it", (Edit(items[number].whole, ""),), safe=True)
