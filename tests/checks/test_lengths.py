@@ -128,3 +128,14 @@ def test_what_explains_fewer_than_four_of_five_of_them_is_no_cause() -> None:
     lengths = range(1, 501)
     files = {f"{i:03}.md": note(i + (3 if i % 4 else 4), "word " * i) for i in lengths}
     assert {f.code for f in found(files)} == {"AKB201"}
+
+
+def test_one_word_is_told_in_the_singular() -> None:
+    head = "---\nword_count: 9\nreading_time: 7\n---\n"
+    messages = {one.message for one in found({"A.md": head + "one\n", "B.md": head + "one two\n"})}
+    assert messages == {
+        "word_count is 9, the body has 1 word",
+        "reading_time is 7, 1 word takes 0.0 minutes",
+        "word_count is 9, the body has 2 words",
+        "reading_time is 7, 2 words take 0.0 minutes",
+    }

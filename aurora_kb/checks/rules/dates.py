@@ -57,7 +57,7 @@ def unreadable_date(note: Note, context: RuleContext) -> Iterator[Fault]:
         if field is None or not isinstance(value, str) or not value.strip():
             continue
         if moment(value) is None and not PLACEHOLDER.fullmatch(value.strip()):
-            hint = "write it as 2025-12-30"
+            hint = "dates are written like 2025-12-30"
             yield fault_on(note, field, f'{key} "{value}" is no date', hint)
 
 

@@ -27,8 +27,12 @@ def stale_word_count(note: Note, context: RuleContext) -> Iterator[Fault]:
     fix = replace_value(
         note, field, str(length.words), f"set {length.key} to {length.words}", safe=True
     )
-    message = f"{length.key} is {length.stated}, the body has {length.words} words"
+    message = f"{length.key} is {length.stated}, the body has {_counted(length.words)}"
     yield fault_on(note, field, message, fix=_with_reading_time(note, context, length, fix))
+
+
+def _counted(words: int) -> str:
+    return f"{words} word{'' if words == 1 else 's'}"
 
 
 def _with_reading_time(
@@ -67,9 +71,9 @@ def stale_reading_time(note: Note, context: RuleContext) -> Iterator[Fault]:
         right = length.right_minutes
         fix = replace_value(note, field, str(right), f"set {key} to {right}", safe=True)
         words = length.words if length.stated is None or length.is_stale else length.stated
-        yield fault_on(
-            note, field, f"{key} is {stated}, {words} words take {right} minutes", fix=fix
-        )
+        take = "takes" if words == 1 else "take"
+        message = f"{key} is {stated}, {_counted(words)} {take} {right} minutes"
+        yield fault_on(note, field, message, fix=fix)
 
 
 @vault_rule("AKB211", "stale-counts-share-a-cause")

@@ -48,7 +48,7 @@ def unreadable_review(context: RuleContext) -> Iterator[Fault]:
         if one.value not in ("(null)", "(") and one.key != "Due":
             hint = "write a span such as 2 weeks, and a day from which it counts"
             if one.key.casefold() != "reviewfreq":
-                hint = "write it as 2025-12-30"
+                hint = "dates are written like 2025-12-30"
             yield _at(one.note, one.key, f'{one.key} "{one.value}" cannot be read', hint)
 
 
