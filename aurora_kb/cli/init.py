@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shlex
 from pathlib import Path
 
 import click
@@ -16,7 +18,7 @@ notes = "notes"
 output = "site"
 
 [site]
-title = "{title}"
+title = {title}
 """
 
 NOTE = """\
@@ -49,7 +51,10 @@ Example:
 @click.argument("folder", required=False, default=".", type=PATH)
 def init(folder: Path) -> None:
     """Write a configuration and a first note, never over an existing file."""
-    title = folder.resolve().name.replace('"', "")
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder} is a file", "pass the folder that is to hold the notes")
+    # A text in JSON is one in TOML too.
+    title = json.dumps(folder.resolve().name, ensure_ascii=False)
     files = {
         folder / "aurora-kb.toml": CONFIG.format(title=title),
         folder / "notes" / "First note.md": NOTE,
@@ -61,5 +66,5 @@ def init(folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_if_changed(path, text.encode())
         click.echo(f"wrote {path}")
-    place = "" if folder == Path() else f"cd {folder} && "
+    place = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     click.echo(f"next: {place}aurora-kb serve", err=True)
