@@ -75,6 +75,13 @@ def _pieces_of(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(name_of, pieces)))
 
 
+def in_braces(value: str) -> tuple[str, ...]:
+    """What a value in braces lists, each a name or a few words: `{stale flour, no steam}`."""
+    match = _IN_BRACES.fullmatch(value.strip())
+    pieces = _outside_brackets(match[1]) if match else ()
+    return tuple(dict.fromkeys(map(name_of, pieces)))
+
+
 def names_with_asides(text: str, most: int = 5) -> list[tuple[str, str]]:
     """The names a text lists and what stands in brackets behind each, however long that is."""
     asides = [aside[1:-1] for aside in _ASIDE.findall(text)]

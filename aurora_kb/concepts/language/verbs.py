@@ -130,6 +130,7 @@ _PREFIX = re.compile(r"\s*(?:re|pre|auto|un|co|de|over)-[a-z]")
 _JOINED = re.compile(r"\s*\w+[,-]")
 _LISTED = re.compile(r"\s*[a-z]+s,\s")
 _LETTERS = re.compile(r"[a-z]+")
+_NOT_BEHIND = frozenset({"does", "is", "has", "was"})
 _MAYBE_VERB = re.compile(r"[a-z]{2,}[^\Wsui]s")
 
 
@@ -142,6 +143,8 @@ def opens_with_verb(text: str) -> bool:
     following = words[1] if len(words) > 1 else ""
     if following in _CLAUSES and _goes_on_with_noun(words):
         return False
+    if (following == "not" and words[0] not in _NOT_BEHIND) or words[1:] == ("only",):
+        return False  # "samples not drawn", "labels only"
     if _LISTED.match(text) and not is_third_person(following):
         return False  # "partitions, you look after them"
     if following in ("and", "or") and _are_verbs(words):

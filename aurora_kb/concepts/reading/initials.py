@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from aurora_kb.model import Run
 
+INITIAL = "initial"  # the style of a key whose first letters were set off
 _INITIALS = 3  # letters of a word that may be set off to show what a short form stands for
 _INITIAL = re.compile(r"[^\W\d_]{1,3}")
 _WORD_REST = re.compile(r"[a-z]+")
@@ -25,7 +26,8 @@ def whole_words(runs: Sequence[Run]) -> tuple[Run, ...]:
         if before and word and before.styles and _INITIAL.fullmatch(before.text):
             key = _KEY_REST.match(run.text) if len(made) == 1 else None
             end = key.end() if key else word.end()
-            made[-1] = Run(before.text + run.text[:end], before.styles if key else ())
+            styles = (*before.styles, INITIAL) if key else ()
+            made[-1] = Run(before.text + run.text[:end], styles)
             run = Run(run.text[end:], run.styles, run.link, run.title)
         if run.text:
             made.append(run)

@@ -34,7 +34,7 @@ _PLACEHOLDER = re.compile(r"=(?:[A-Z]{1,9}|<[^<>\s]*>|\{[^{}\s]*\}):\s+")
 _SETTING = re.compile(r"[A-Z]\w{0,2}=\d[\w.]*(?:,\s*[A-Z]\w{0,2}=\d[\w.]*)*:\s")
 # "sampling {over, under}" in plain words
 _BRACED = re.compile(r"\s*([^\s{}:.][^{}:.]{1,40}?)\s+(\{[^{},]+(?:,[^{},]+)+\})\s*")
-_CALLED = re.compile(r"[A-Z][A-Z_\d]+\(\)")
+_CALLED = re.compile(r"(?:[A-Z][A-Z_\d]+|[a-z_]\w+)\(\)")
 _PARAMETERS = re.compile(r"^([A-Z][A-Z\d]+)\([a-z\d](?:,\s*[a-z\d])*\)$")
 # "p < 0.05", "n > 30": smaller or greater, no code.
 _COMPARES = re.compile(r"\s(?:<=?|>=?(?=\s?[\d.]))(?=\s?[\w.])")
@@ -328,7 +328,7 @@ def _typed_behind(runs: Sequence[Run], end: int) -> int:
 
 
 def _without_parameters(name: str) -> str:
-    """`AR` for `AR(p)`."""
+    """`AR` for `AR(p)`, `fit` for `fit()`."""
     if name[-1:] != ")":
         return name
     return name[:-2] if _CALLED.fullmatch(name) else _PARAMETERS.sub(r"\1", name)

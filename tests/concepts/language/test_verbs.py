@@ -34,6 +34,8 @@ def test_a_verb_in_the_third_person_opens_a_deed(gloss: str) -> None:
         "orders are kept for a week",
         "glass the colour of milk",
         "status every second",
+        "samples not drawn, kept for tests",
+        "labels only",
     ],
 )
 def test_a_noun_that_ends_like_a_verb_opens_none(gloss: str) -> None:

@@ -108,8 +108,8 @@ def read_asides(
             or (looks_like_acronym(aside) and is_acronym_of(aside, family))
         ):
             aliases.append(Alias(aside, name, "acronym"))
-        elif (was := _FORMERLY.match(aside)) and is_name(was["other"], 5):
-            aliases.append(Alias(tidy(was["other"]), name, "other name"))
+        elif (was := _FORMERLY.match(aside)) and (others := split_names(was["other"])):
+            aliases.extend(Alias(other, name, "other name") for other in others)
         elif glossed and is_other_name(name, aside, scope):
             aliases.append(Alias(aside, name, "other name"))
         elif glossed and is_called_too(aside, scope):

@@ -65,8 +65,10 @@ def versus_line(line: Line, scope: Scope) -> Found | None:
     """`*A* vs *B*` as a line or an item of its own, maybe with columns or a list after it."""
     text = line.key if line.mark and not line.value_text else line.text
     items = compared_names(text)
-    if not items or (line.mark and line.value_text) or _tells_to_compare(text):
+    if not items or (line.mark and line.value_text):
         return None
+    if _tells_to_compare(text) and not line.lead:
+        return None  # "**Open** vs **Closed**" are two names
     if line.text.endswith(".") and not line.style:
         return None  # "Loaves sold vs loaves baked." says what something is
     if scope.relation == "has_property" and line.is_item and is_quality(items[0].lower()):
@@ -158,14 +160,18 @@ def _set_against(items: tuple[str, ...], line: Line, scope: Scope) -> Found:
 
 
 def _said_in_brackets(text: str, names: dict[str, str]) -> tuple[Claim, ...]:
-    """`AuthN (who are you) vs AuthZ (what may you do)`: what stands behind each."""
+    """`AuthN (who are you) vs AuthZ (what may you do)`: what stands behind each, of an adjective
+    an example, as in `Open (Panova) vs Closed (Bell)`."""
     pieces = [aside_of(tidy(piece)) for piece in VERSUS.split(without_numbering(text))]
-    return tuple(
-        claim
-        for name, aside in pieces
-        if " " in aside and name in names and not any(fold(other) in fold(aside) for other in names)
-        for claim in aside_claims(names[name], aside)
-    )
+    told = [(name, aside) for name, aside in pieces if aside and name in names]
+    claims: list[Claim] = []
+    for name, aside in told:
+        is_said = " " in aside and not any(fold(other) in fold(aside) for other in names)
+        if is_said or (len(told) == len(pieces) and aside.islower() and len(aside) > 2):
+            claims += aside_claims(names[name], aside)
+        elif any(is_quality(one.casefold()) for one in names) and is_name(aside, 3):
+            claims.append(Claim(names[name], "has_example", aside, whole=aside))
+    return tuple(claims)
 
 
 def _with_shared_noun(items: tuple[str, ...], line: Line, scope: Scope) -> tuple[str, ...]:

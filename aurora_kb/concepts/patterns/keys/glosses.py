@@ -59,10 +59,10 @@ _WRITTEN_SO = re.compile(r"[a-z][A-Z]")  # "TruLens" is one
 _LONGEST = 400  # characters of a row of names
 _NOTHING = frozenset(["none", "null", "nothing", "start"])
 _INNER_BRACES = re.compile(r"\w\s+\{([^{}]+,[^{}]+)\}")
-# "Scaling: min-max or z-score"
+# "Scaling: min-max or z-score", "Sort keys: compound vs interleaved"
 _EITHER = re.compile(
     r"(?!(?:yes|no|true|false|on|not|pass|one|two|more|less|all)\b)([^\W\d]\S+(?<![,.;:]))"
-    r" or ([^\W\d]\S+)"
+    r" (?:or|vs\.?) ([^\W\d]\S+)"
 )
 # "zip with tools, max 5 an oven", "hash tree, used in the background"
 _FURTHER_CLAUSE = re.compile(
@@ -90,10 +90,13 @@ def said_of_term(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
         # "endless loop → at most ten turns" below "Failure modes": what helps, no gloss
         return (Claim(name, "has_property", tidy(text), True, whole=tidy(text)),)
     if not scope.prose and text.islower() and (either := _EITHER.fullmatch(tidy(text))):
-        return tuple(
-            Claim(name, "has_variant", one, kind=kind_of("has_variant"), whole=tidy(text))
-            for one in either.groups()
-        )
+        one, other = either.groups()
+        set_off = Claim(one, "compares_with", other, aspect="vs", whole=tidy(text))
+        return (
+            *((set_off,) if " vs" in text else ()),
+            *(Claim(name, "has_variant", kind, kind=kind_of("has_variant"), whole=tidy(text))
+              for kind in (one, other)),
+        )  # fmt: skip
     steps = split_chain(text)
     steps = steps[1:] if steps and fold(steps[0]) in _NOTHING else steps
     if steps and all(is_name(step, 5) for step in steps):

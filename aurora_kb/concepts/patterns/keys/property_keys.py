@@ -14,11 +14,11 @@ from aurora_kb.concepts.language.relation_words import (
 )
 from aurora_kb.concepts.language.sentence_forms import is_about_page, is_filler, is_imperative
 from aurora_kb.concepts.language.text import fold, last_word, phrases, tidy, word_set
-from aurora_kb.concepts.language.values import aside_of, split_chain, split_names
+from aurora_kb.concepts.language.values import aside_of, in_braces, split_chain, split_names
 from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.patterns.common.asides import read_asides
+from aurora_kb.concepts.patterns.common.asides import asides_of, read_asides
 from aurora_kb.concepts.patterns.common.belonging import below_item, is_kind_by_word, owned_claim
 from aurora_kb.concepts.patterns.common.claims import value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
@@ -32,8 +32,10 @@ from aurora_kb.concepts.patterns.keys.relation_keys import (
     names_item,
     speaks_to_reader,
 )
+from aurora_kb.concepts.patterns.keys.terms import glossed_term
+from aurora_kb.concepts.reading.initials import INITIAL
 from aurora_kb.concepts.reading.kinds import is_quality
-from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
+from aurora_kb.concepts.reading.lines import Line, Scope, has_arrow, shows_code
 from aurora_kb.concepts.reading.siblings import explains, is_deed_key, is_measured
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -71,13 +73,14 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None  # "RANGE: by value" beside "ROWS: ..." is what is typed
     key = fold(line.key)
     if line.value_text.startswith("{") and key.split()[-1] not in THING_NOUNS:
-        return None
+        return _braced_values(line, scope)
     # Below "Core concepts" a key that is a property elsewhere in the note is defined.
     repeated = key in scope.aspects and not (scope.relation in MEMBERSHIP and scope.aspect)
     is_named = bool(line.style) and line.key[:1].isupper() and " " in line.key and not line.is_item
     if is_named and split_chain(line.value_text):
         return None  # "**Hearth architecture**: floor → dome → flue" is a thing of its own
     is_thing = _is_announced(line, scope) or is_linked(line, scope) or key in scope.things
+    is_thing = is_thing or INITIAL in line.part.runs[0].styles
     if is_thing or (line.is_item and line.style and is_kind_by_word(key, scope.subject)):
         return None
     is_keyed = bool(line.style) or line.mark == "="
@@ -94,6 +97,26 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     if speaks_to_reader(line) or REDIRECT.match(line.value_text):
         return Found()
     return _property_value(line, scope)
+
+
+def _braced_values(line: Line, scope: Scope) -> Found | None:
+    """`**capacity**: {on demand, booked}`: what a key in small letters, or a word for a property,
+    lists in braces; what is `private` or a `Deck` is a thing with parts."""
+    is_word = bool(line.style) and line.key.islower() and not is_quality(line.key)
+    if scope.prose or not line.value_text.endswith("}") or not (is_word or is_aspect(line.key)):
+        return None
+    if _is_announced(line, scope) or is_linked(line, scope) or fold(line.key) in scope.things:
+        return None
+    names = in_braces(line.value_text)
+    if len(names) < 2 or has_arrow(line.value_text):  # "{up ⟶ more heat, out ⟶ more ovens}"
+        return Found(value_claims(scope.subject, "has_property", line.value_text, line.key))
+    bare = [aside_of(name) for name in names]
+    whole = tidy(line.value_text)
+    listed = [
+        Claim(scope.subject, "has_property", name, not is_name(name), aspect=line.key, whole=whole)
+        for name, _ in bare
+    ]
+    return Found((*listed, *(claim for name, aside in bare for claim in asides_of(name, aside))))
 
 
 def _is_told_apart(key: str) -> bool:
@@ -202,6 +225,9 @@ def subject_and_key(line: Line, scope: Scope) -> Found | None:
     """`*RDS* ecosystem: automates ...`: an emphasised name, then its property in plain words."""
     if not line.tail or not line.mark or not line.style or not is_name(line.key, 5):
         return None
+    if _tells_kind(line, scope):
+        name = f"{line.key} {line.tail}"
+        return glossed_term.read(replace(line, lead=name, key=name, tail=""), scope)
     if not line.value_text:
         relation = relation_of_key(line.tail) or "has_property"
         below = replace(scope.about(line.key, "label"), relation=relation, aspect=line.tail)
@@ -210,6 +236,14 @@ def subject_and_key(line: Line, scope: Scope) -> Found | None:
         return Found()
     relation = relation_of_key(line.tail) or "has_property"
     return Found(value_claims(line.key, relation, line.value_text, line.tail))
+
+
+def _tells_kind(line: Line, scope: Scope) -> bool:
+    """Whether an emphasised word in small letters tells one kind from others: `**deck** ovens: ...`
+    below `Ovens`."""
+    nouns = {singular(last_word(name)) for name in (scope.subject, scope.topic) if name}
+    is_small = line.style in ("strong", "em") and line.key.islower() and " " not in line.key
+    return is_small and " " not in line.tail and singular(last_word(line.tail)) in nouns
 
 
 def _things(line: Line, scope: Scope) -> tuple[Claim, ...]:

@@ -8,7 +8,12 @@ from itertools import pairwise
 from msgspec import structs
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.relation_words import ASPECT_NOUNS, KEYS, relation_of_key
+from aurora_kb.concepts.language.relation_words import (
+    ASPECT_NOUNS,
+    KEYS,
+    RELATIONS,
+    relation_of_key,
+)
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_sentence
 from aurora_kb.concepts.language.text import first_word, fold, last_word, phrases, tidy, word_set
 from aurora_kb.concepts.language.values import aside_of, slashed_names, split_chain
@@ -178,7 +183,7 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
     if line.mark not in ("", "⟶"):
         return None
     pieces = split_chain(line.text)
-    if not pieces:
+    if not pieces or _is_keyed(line):
         return None
     # "It turns slowly. Grain → meal → flour"
     pieces = (_SENTENCES.sub("", pieces[0]), *pieces[1:])
@@ -213,6 +218,12 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
         # A path of clicks orders screens, not concepts.
         made = tuple(claim for claim in made if claim.relation != "precedes")
     return Found((*made, *claims))
+
+
+def _is_keyed(line: Line) -> bool:
+    """Whether the first link is the key of what follows: `**function** ⟶ dough ⟶ bread`."""
+    relation = relation_of_key(line.key) if line.is_item and line.style and line.mark else ""
+    return bool(relation) and RELATIONS[relation].literal
 
 
 def _told_of_links(steps: tuple[str, ...], text: str) -> tuple[Claim, ...]:

@@ -1,0 +1,77 @@
+"""Keys as terse notes write them: in small letters, in brackets, half emphasised, typed."""
+
+from collections.abc import Callable
+
+import networkx as nx
+import pytest
+
+Facts = list[tuple[str, str, str]]
+
+
+@pytest.mark.parametrize("key", ["**fuels** ⟶", "*fuels*:", "**Causes** ⟶"])
+def test_a_word_with_braces_behind_it_says_of_the_subject(
+    facts: Callable[[str], Facts], key: str
+) -> None:
+    found = facts(f"# Oven\n\n**Oven**\n\n- {key} {{beech, gas (bottled), no draught}}\n")
+    assert {("Oven", "has_property", one) for one in ("beech", "gas", "no draught")} <= {*found}
+    assert ("gas", "has_property", "bottled") in found
+    assert not any(subject.casefold() in ("fuels", "causes") for subject, _, _ in found)
+
+
+def test_a_name_with_braces_behind_it_keeps_its_parts(facts: Callable[[str], Facts]) -> None:
+    found = facts("# Bakery\n\n**Bakery**\n\n- **Oven** ⟶ {door, rack}\n")
+    assert ("Oven", "has_part", "door") in found
+
+
+def test_arrows_in_braces_stay_one_value(facts: Callable[[str], Facts]) -> None:
+    found = facts("# Oven\n\n**Oven**\n\n- *sizing*: {up ⟶ more heat, out ⟶ more ovens}\n")
+    assert ("Oven", "has_property", "up ⟶ more heat, out ⟶ more ovens") in found
+
+
+def test_a_relation_before_arrows_is_the_key_of_them(facts: Callable[[str], Facts]) -> None:
+    found = facts("# Bakery\n\n**Oven**\n\n- **function** ⟶ dough ⟶ bread\n")
+    assert ("Oven", "does", "dough ⟶ bread") in found
+    assert not any("function" in one for one in found)
+
+
+def test_letters_set_off_make_a_word_a_name(facts: Callable[[str], Facts]) -> None:
+    lines = "- **C**onsistency: every loaf is alike\n\n- **A**vailability: bread at any hour\n"
+    found = facts(f"# CAP\n\n{lines}")
+    assert ("CAP", "has_part", "Consistency") in found
+    assert ("Availability", "defined_as", "bread at any hour") in found
+
+
+def test_what_is_called_by_brackets_is_a_name(facts: Callable[[str], Facts]) -> None:
+    found = facts("# Bakery\n\n- `bake()`: calls `heat` on each rack\n")
+    assert ("bake", "does", "calls heat on each rack") in found
+
+
+def test_a_word_in_small_letters_tells_kinds_of_the_subject(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("# Ovens\n\n**deck** ovens: bake on stone\n\n**rack** ovens: turn the loaves\n")
+    assert ("Ovens", "has_variant", "deck ovens") in found
+    assert ("deck ovens", "defined_as", "bake on stone") in found
+    assert not any(subject in ("deck", "rack") for subject, _, _ in found)
+
+
+def test_what_stands_behind_each_of_two_is_so_of_it(facts: Callable[[str], Facts]) -> None:
+    found = facts("# Ovens\n\n- **Open** (Panova) vs **Closed** (Bell)\n")
+    assert ("Open", "compares_with", "Closed") in found
+    assert {("Open", "has_example", "Panova"), ("Closed", "has_example", "Bell")} <= {*found}
+    found = facts("# Ovens\n\n- **Deck** (general) vs **Rack** (bread)\n")
+    assert {("Deck", "has_property", "general"), ("Rack", "has_property", "bread")} <= {*found}
+
+
+def test_one_versus_other_behind_a_key_are_kinds_and_compared(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("# Mill\n\n**Grind sizes**: coarse vs fine\n")
+    assert ("Grind sizes", "has_variant", "coarse") in found
+    assert ("coarse", "compares_with", "fine") in found
+
+
+def test_several_other_names_in_brackets(graph_of: Callable[..., nx.MultiDiGraph]) -> None:
+    graph = graph_of("**Sourdough** (aka *levain*, *wild yeast*): raised slowly\n")
+    (bread,) = (data for _, data in graph.nodes(data=True) if data["label"] == "Sourdough")
+    assert {"levain", "wild yeast"} <= {*bread["aliases"]}
