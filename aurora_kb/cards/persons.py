@@ -7,7 +7,8 @@ import re
 from aurora_kb.cards.headings import names_people
 from aurora_kb.cards.places import Place
 
-_LIVED = re.compile(r"\(\s*(?:1[0-9]|20)\d\d\s?[-–]\s?(?:1[0-9]|20)\d\d\s*\)")
+_LIVED = re.compile(r"\(\s*(?P<born>(?:1[0-9]|20)\d\d)\s?[-–]\s?(?P<died>(?:1[0-9]|20)\d\d)\s*\)")
+_SHORTEST, _LONGEST = 16, 110  # years of a life; a phase or a war is shorter
 _DIED = re.compile(r"\b(?:died|executed|murdered|killed|guillotined|reigned|ruled|born)\b", re.I)
 
 
@@ -15,7 +16,13 @@ def ask_who(place: Place, name: str, question: str) -> str:
     """The question with "who" for one of a list of people, or who has two years in brackets."""
     if not question.startswith("What is "):
         return question
-    lived = _LIVED.search(place.text)
+    lived = _lived(place.text)
     if not lived and not (place.headings and names_people(place.headings[-1])):
         return question
     return f"Who {'was' if lived or _DIED.search(place.text) else 'is'} {name}?"
+
+
+def _lived(text: str) -> bool:
+    """Whether two years in brackets are those of a life, and not of a war."""
+    found = _LIVED.search(text)
+    return found is not None and _SHORTEST < int(found["died"]) - int(found["born"]) < _LONGEST

@@ -18,7 +18,7 @@ from aurora_kb.cards.makers.namings import namings
 from aurora_kb.cards.makers.openings import openings
 from aurora_kb.cards.makers.questions import named_questions, questions
 from aurora_kb.cards.makers.sentences import sentences
-from aurora_kb.cards.makers.sequences import chains, orders, sequences
+from aurora_kb.cards.makers.sequences import chains, labelled, orders, sequences
 from aurora_kb.cards.makers.shorthand import shorthand
 from aurora_kb.cards.makers.signs import signs
 from aurora_kb.cards.makers.statements import definitions, properties
@@ -42,6 +42,7 @@ MAKERS = (
     headed,
     marked,
     sequences,
+    labelled,
     chains,
     orders,
     variants,

@@ -41,6 +41,7 @@ _WORDS_OF_PAIRS = (4, 5)
 # "Within 1 platform", "2 groups": anybody would guess it.
 _FEW = ({1: ["1"]}, {1: ["2"]})
 _UNIT = re.compile(r"\d\s?(?:%|[A-Za-z]+)$")
+_EQUALS = re.compile(r"[-\s]+[A-Za-z]{2,}s?\s[=≈]\s")
 _NUMBERING = re.compile(
     r"(?:repeat|steps?|chapters?|sections?|figures?|pages?|lines?|ISO|RFC|IEEE"
     r"|theorem|lemma|definition|proposition|corollary|thm\.?|def\.?)\s$",
@@ -66,6 +67,8 @@ def numbers(context: MakerContext) -> Iterator[Draft]:
             before = fact.text[: match.start()]
             if _YEAR.match(match["number"]) or _NUMBERING.search(before):
                 return match[0]
+            if match["number"] == "1" and _EQUALS.match(fact.text, match.end()):
+                return match[0]  # "1 DPU = 4 vCPU" asks what one is
             count += 1
             return deletion(count, match["number"])
 

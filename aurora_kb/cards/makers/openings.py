@@ -48,6 +48,7 @@ _FOR = re.compile(r"(?:the )?default for (?P<what>\S.+)", re.I)
 _READER = re.compile(r"\b(?:you|your|we|our|us|following|below|licen[cs]ed?)\b", re.I)
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _ARTICLE = re.compile(r"\b(?:the|an?) \w", re.I)
+_COUNTS = re.compile(r"(?:two|three|four|five|six|seven|\d) (?:[a-z-]+ )?[a-z]+s\b", re.I)
 _MODAL = re.compile(r"[A-Z][\w-]*(?: [\w-]+){0,4} (?:can|cannot|may|must|should|will) ")
 _MOST_IN_SENTENCE = 10  # words
 _MOST_IN_PHRASE = 14
@@ -129,8 +130,8 @@ def _asked(name: str, place: Place) -> Said | None:
     if stands_for(name, told):
         fact = f"acronym|{name}|{normal(told)}"
         return Said("acronym", ask_for(name, "stands for", ""), told, subject=name, fact=fact)
-    if tells_a_deed(told) or tells_of_course(told):
-        return None  # it tells of somebody else, or of a lecture
+    if tells_a_deed(told) or tells_of_course(told) or _COUNTS.match(told):
+        return None  # it tells of somebody else, of a lecture, or how many things follow
     if found := _FOR.fullmatch(told):
         be = "are" if is_plural(name) else "is"
         return _said(f"What {be} {in_sentence(name)} the default for?", found["what"], name)

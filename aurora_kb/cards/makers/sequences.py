@@ -21,7 +21,7 @@ from aurora_kb.cards.phrasing import ask_for, lower_first, lower_nouns, names, w
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
 from aurora_kb.cards.quality import MOST_CHARACTERS
 from aurora_kb.cards.verbs import VERBS, head_noun, is_plural
-from aurora_kb.cards.words import normal, of_a_length, split_brackets, tidy, whole_at, words
+from aurora_kb.cards.words import join, normal, of_a_length, split_brackets, tidy, whole_at, words
 
 FEWEST_STEPS = 3
 MOST_STEPS = 7
@@ -39,9 +39,16 @@ _PATH = re.compile(
     r"(?:.* )?(?:settings|preferences|console|menu|file|tools|options|control panel|window|help)$",
     re.I,
 )
+_NUMBERED_LABEL = re.compile(r"\d{1,2}[.)]\s")
 _NO_PROCESS = re.compile(r"\b(?:it|this|these|they|order|you|we)\b|[!?.,;]", re.I)
 _NO_STEP = re.compile(r"[,()|\"“]|[:.!?;]\s")
 _LEVELS = re.compile(r"hierarch|\blayers\b|\blevels\b", re.I)
+_WITHIN = frozenset(["components", "parts", "objects", "units", "structures", "containers"])
+_PROCESS = re.compile(
+    r"\b(?:flow|steps?|process|pipeline|workflow|cycle|lifecycle|life cycle|order|path|loop"
+    r"|sequence|stages|phases|chain|levels|hierarchy)\b",
+    re.I,
+)
 _LINES = frozenset(["item", "paragraph", "line"])
 _IN_ORDER = re.compile(
     r"(?:(?P<case>[^?→]{3,60}\?)\s+)?(?:[^→]{0,60}\b)?order\s*(?:is|=)?:?\s+"
@@ -54,7 +61,7 @@ _ORDERED = frozenset(
 )  # fmt: skip
 
 
-@maker("sequence@1", "sequence")
+@maker("sequence@1", "sequence", "list")
 def sequences(context: MakerContext) -> Iterator[Draft]:
     """The steps of a process in order; of a long one, the step after each step."""
     for (note, _, relation, _, group), found in sorted(grouped(context).items()):
@@ -65,6 +72,9 @@ def sequences(context: MakerContext) -> Iterator[Draft]:
         first = found[0]
         steps = of_a_length([_step(place) for place in places])
         title = _process_of(first)
+        if _are_unordered(places):
+            yield from _within_step(steps, places)
+            continue
         if not title or len(set(steps)) < max(FEWEST_STEPS, len(steps)):
             continue
         if len(steps) <= MOST_STEPS and _is_long(steps):
@@ -86,6 +96,46 @@ def sequences(context: MakerContext) -> Iterator[Draft]:
             question = f"{title}: which step follows “{before}”?"
             said = Said("sequence", question, after, allowed=f"{title} {before}")
             yield draft(said, place, "sequence@1")
+
+
+@maker("labelled@1", "sequence")
+def labelled(context: MakerContext) -> Iterator[Draft]:
+    """The steps that are labels or headings with numbers: "**1. Preparation**", and further down
+    "**2. Baseline**"."""
+    groups: dict[tuple[str, str], dict[int, Statement]] = {}
+    for one in context.statements:
+        is_label = one.place.kind in ("paragraph", "line", "heading") and len(one.targets) == 1
+        if one.relation == "has_step" and is_label and _NUMBERED_LABEL.match(one.place.text):
+            groups.setdefault((one.place.note, one.source), {}).setdefault(one.place.line, one)
+    for found in groups.values():
+        said = [found[line] for line in sorted(found)]
+        numbers = [int(one.place.text.partition(")")[0].partition(".")[0]) for one in said]
+        steps = [clean_heading(one.place.text).rstrip(" :") for one in said]
+        if numbers != list(range(1, len(said) + 1)) or not FEWEST_STEPS <= len(said) <= MOST_STEPS:
+            continue
+        if _is_long(steps):
+            continue
+        title = _process_of(said[0])
+        told = Said("sequence", _ask_for_order(title, steps), "; ".join(steps), allowed=title)
+        yield draft(told, spanning(said[0].place, [one.place for one in said]), "labelled@1")
+
+
+def _are_unordered(places: tuple[Place, ...]) -> bool:
+    """Whether the items are what belongs to one step, a label with a number, and no steps."""
+    return not places[0].ordered and bool(_NUMBERED_LABEL.match(places[0].label))
+
+
+def _within_step(items: list[str], places: tuple[Place, ...]) -> Iterator[Draft]:
+    """What a step includes: "Error analysis" below "**4. Iteration**"."""
+    first = places[0]
+    name, scope = clean_heading(first.label).rstrip(" :"), ""
+    if first.headings and not names(name, clean_heading(first.headings[-1])):
+        scope = f"{clean_heading(first.headings[-1])}: "
+    if 1 < len(set(items)) == len(items) <= MOST_STEPS:
+        question = with_count(f"{scope}what does the step “{name}” include?", len(items))
+        question = f"{question[:1].upper()}{question[1:]}"
+        told = Said("list", question, join(items), allowed=question)
+        yield draft(told, spanning(first, places), "sequence@1")
 
 
 def _is_long(steps: list[str]) -> bool:
@@ -201,13 +251,28 @@ def _by_line(context: MakerContext, place: Place) -> Draft | None:
         return None  # what stands in brackets is a way to click
     if " > " in place.text and any(step[:1].isdigit() for step in steps):
         return None  # "price > 0 and stock > 0"
+    if _is_said_whole(context, place, key):
+        return None  # "What is the learning approach of X?" has these for its answer
     about = _process_of_line(context, place, tidy(_STOP.split(key)[0]))
     if not about or normal(about) in map(normal, steps):
         return None
-    noun = "levels" if _LEVELS.search(about) else "steps"
+    # Parts within one another: "Storage layer components: schemas → tables → rows"
+    are_parts = head_noun(about).casefold() in _WITHIN
+    noun = "levels" if are_parts or _LEVELS.search(about) else "steps"
     question = f"{about}: what are the {len(steps)} {noun}, in order?"
     said = Said("sequence", question, "; ".join(steps), allowed=f"{about} {noun}")
     return draft(said, place, "chain@1")
+
+
+def _is_said_whole(context: MakerContext, place: Place, key: str) -> bool:
+    """Whether the steps are the value of a key of something, and the key names no process."""
+    if not key or _PROCESS.search(key):
+        return False
+    said = context.on_line.get((place.note, place.line), ())
+    return any(
+        one.literal and one.relation == "has_property" and normal(one.aspect) == normal(key)
+        for one in said
+    )
 
 
 def _parts_of(text: str) -> tuple[str, list[str]]:
@@ -235,6 +300,9 @@ def _process_of_line(context: MakerContext, place: Place, key: str) -> str:
     heading = clean_heading(place.headings[-1]) if place.headings else ""
     if "_" in key:
         return ""
+    inner = tidy(place.parents[-1]).rstrip(" :") if place.parents else ""
+    if inner and not key and head_noun(inner).casefold() in _WITHIN and not _NO_STEP.search(inner):
+        return inner
     above = split_line(place.parents[-1])[0] if place.parents else heading.split(" | ")[0] or title
     if key and len(key.split()) <= LONGEST_STEP and not _NO_PROCESS.search(key):
         return f"{above}, {key}" if key[:1].islower() and above else key

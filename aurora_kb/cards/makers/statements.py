@@ -61,6 +61,7 @@ from aurora_kb.cards.makers.told import (
     behind_copula,
     good_for,
     is_of_another,
+    of_step,
     question_alone,
     with_most,
 )
@@ -130,6 +131,7 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
         others = compared.get((one.place.note, one.place.line, one.source), ())
         if others and question == f"What does “{subject}” mean?":
             question = beside(others, f"What happens with {in_sentence(subject)}?")
+        question = of_step(context, one, question, answer)
         question = _in_number(context, one, question, subject, answer)
         if (who := ask_who(one.place, one.subject, question)) != question:
             subject, question = one.subject, who
@@ -251,7 +253,7 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
     question, answer = _in_brackets(context, one, subject, question, answer)
     question, answer = ask_for_object(by_answer(question, subject, answer), answer)
     question, answer = good_for(question, without_verb(answer, question))
-    question = _in_number(context, one, question, subject)
+    question = _in_number(context, one, of_step(context, one, question, answer), subject)
     others = others or _other_side(context, one)
     if normal(key) in _COMPARATIVE:
         question = beside(others, question) or question

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.answers import asking_word, is_clause, is_question
+from aurora_kb.cards.answers import asking_word, is_clause, is_order, is_question
 from aurora_kb.cards.maker_context import MakerContext, Statement, has_key, split_line
 from aurora_kb.cards.makers.common import is_gloss
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.phrasing import ask_for, names
-from aurora_kb.cards.verbs import base_of, is_participle, is_plural
+from aurora_kb.cards.verbs import VERBS, base_of, is_participle, is_plural
 from aurora_kb.cards.words import ASKING, normal, split_brackets
 
 # "cannot keep a secret"
@@ -34,6 +34,7 @@ _IDEA_OF = re.compile(
     r"(?:of|behind) (?P<whose>\w.*)",
     re.I,
 )
+_ACTIVITY = re.compile(r"(?:ing|[ts]ion|ment|sis|ance|ery)$", re.I)
 _COPULA = re.compile(r"\s(?:is|are)\s(?=\S)")
 
 
@@ -43,6 +44,19 @@ def ask_for_idea(one: Statement) -> str:
     if not found or normal(found["whose"]) != normal(one.subject):
         return ""
     return ask_for(one.subject, found["key"], "", noun=True)
+
+
+def of_step(context: MakerContext, one: Statement, question: str, answer: str) -> str:
+    """The question, asked of a step: "Evaluation: assess the answers" of a numbered list says what
+    is done in it and not what it does."""
+    name = split_brackets(one.subject)[0]
+    if not question.endswith(" do?") or not is_order(answer):
+        return question
+    if not (name.casefold() in VERBS or _ACTIVITY.search(name)):
+        return question
+    said = context.on_line.get((one.place.note, one.place.line), ())
+    is_step = any(x.relation == "has_step" and one.source in x.target_ids for x in said)
+    return f"What is done in the step “{name}”?" if is_step else question
 
 
 def behind_copula(answer: str, subject: str) -> str:

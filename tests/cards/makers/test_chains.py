@@ -76,3 +76,56 @@ def test_the_last_of_four_long_steps_is_asked_alone(made: Make) -> None:
     assert len(asked) == 1
     assert asked[0].endswith("trangler fig: what is the last step?")
     assert "; ".join(steps[:3]) in pairs.values()
+
+
+STEPS = """## Code process
+
+**1. Preparation**
+
+- Create a test set
+- Build a pipeline
+
+**2. Baseline**
+
+- Simple model
+- Learning curves
+
+**3. Deployment**
+
+- Save the pipeline
+- Set up monitoring
+"""
+
+
+def test_steps_that_are_labels_with_numbers_are_asked_for(made: Make) -> None:
+    pairs = made(STEPS).pairs
+    asked = "Code process: what are the 3 steps, in order?"
+    assert pairs[asked] == "Preparation; Baseline; Deployment"
+
+
+def test_items_without_numbers_below_a_step_belong_to_it(made: Make) -> None:
+    pairs = made(STEPS).pairs
+    asked = "Code process: what does the step “Preparation” include? (2)"
+    assert pairs[asked] == "Create a test set, Build a pipeline"
+    assert not any(front.startswith("Preparation:") for front in pairs)
+
+
+def test_what_stands_behind_a_step_is_done_in_it(made: Make) -> None:
+    text = "ML lifecycle: steps for turning data into action\n\n1. **Business Understanding**: "
+    text += "Define the problem & success criteria\n2. **Evaluation**: assess components\n"
+    text += "3. **Deployment**\n"
+    fronts = list(made(text).pairs)
+    assert "What is done in the step “Business Understanding”?" in fronts
+
+
+def test_the_value_of_a_key_is_asked_once(made: Make) -> None:
+    text = "### Generalization\n\n**Model-Based Learning**\n\n- *goal*: build a model\n"
+    text += "- *learning approach*: train once → discard data → predict with the model\n"
+    fronts = list(made(text).pairs)
+    assert not any("steps" in front for front in fronts)
+
+
+def test_parts_within_one_another_are_levels(made: Make) -> None:
+    text = "### Components\n\n1. **Storage layer** components:\n"
+    text += "    - **Databases ⟶ Schemas ⟶ Tables ⟶ Partitions**\n"
+    assert "Storage layer components: what are the 4 levels, in order?" in made(text).pairs

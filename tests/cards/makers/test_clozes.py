@@ -37,3 +37,8 @@ def test_a_bracket_of_a_formula_is_no_aside(made: Make) -> None:
     pairs = made("### Choosing k\n\n- **Silhouette** = (b - a) / max(a, b)\n").pairs
     assert "b - a" not in pairs.values()
     assert "/ max(a, b)" not in pairs.values()
+
+
+def test_the_one_of_an_equation_is_no_gap(made: Make) -> None:
+    fronts = list(made("## Glue\n\n- capacity in DPUs, 1 DPU = 4 vCPU + 16 GB of memory\n").pairs)
+    assert not any("[…] DPU" in front for front in fronts)

@@ -110,3 +110,8 @@ def test_exercise_may_be_a_treatment(made: Make) -> None:
     text = "# Gout\n\n- **Exercise**: lowers the urate\n- **Diet**: less meat and beer\n"
     assert "lowers the urate" in made(text).pairs.values()
     assert not made("# Ovens\n\nExercise: build an oven and log every step.\n").pairs
+
+
+def test_a_line_that_counts_what_follows_explains_nothing(made: Make) -> None:
+    text = "## Data modeling\n\nTwo ways to relate data\n\n- embed\n- reference\n"
+    assert "What is Data modeling?" not in made(text).pairs

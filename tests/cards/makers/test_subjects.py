@@ -87,3 +87,8 @@ def test_a_name_is_asked_as_its_sentence_spells_it(made_all: Callable[..., Any])
 )
 def test_the_text_tells_the_article(made: Make, text: str, question: str) -> None:
     assert question in made(text).pairs
+
+
+def test_the_years_of_a_war_are_no_life(made: Make) -> None:
+    text = "### Phases\n\n- **Swedish Phase** (1630-1635): Gustavus Adolphus landed in July 1630\n"
+    assert not any(front.startswith("Who") for front in made(text).pairs)
