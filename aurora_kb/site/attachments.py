@@ -5,13 +5,12 @@ Separate from the theme, because checks use this too and render nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from aurora_kb.engine import read_at_rest
 from aurora_kb.model import Asset, Finding, Page, TargetKind, Vault
 from aurora_kb.site.svg import make_passive
-from aurora_kb.site.urls import plan_addresses
 
 MAX_ATTACHMENT = 200 * 1024 * 1024
 _TOO_LARGE = "is too large to publish (over 200 MB)"
@@ -27,11 +26,13 @@ def linked_assets(vault: Vault) -> frozenset[str]:
     )
 
 
-def copy_assets(vault: Vault, notes_folder: Path) -> Iterator[Page]:
-    """Give the files that notes link to or show, one at a time. All others stay private."""
+def copy_assets(vault: Vault, notes_folder: Path, paths: Mapping[str, str]) -> Iterator[Page]:
+    """Give the files that notes link to or show, one at a time. All others stay private.
+
+    `paths` are their places in the site, as `Addresses` has them.
+    """
     used = linked_assets(vault)
     assets = [asset for asset in vault.assets if asset.path in used]
-    paths = plan_addresses(vault.notes, assets).assets
     for found in _read_attachments(assets, notes_folder):
         if isinstance(found, Page):
             yield Page(paths[found.path], found.data)

@@ -4,20 +4,26 @@ import gzip
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
 import pytest
 from sites import make_vault
 
-from aurora_kb.model import Asset
+from aurora_kb.model import Asset, Page, Vault
 from aurora_kb.notes import ParseOptions, discover, parse_note, resolve_links
 from aurora_kb.site import check_assets, copy_assets, load_theme
 from aurora_kb.site.assets import APART, STYLES, read_site_file, templates_folder
 from aurora_kb.site.attachments import MAX_ATTACHMENT
 from aurora_kb.site.svg import make_passive
+from aurora_kb.site.urls import plan_addresses
 
 PLAIN = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9" style="fill:red"/></svg>'
+
+
+def copied(vault: Vault, notes: Path) -> Iterator[Page]:
+    return copy_assets(vault, notes, plan_addresses(vault.notes, vault.assets).assets)
 
 
 def test_linked_files_are_copied_and_no_others(tmp_path: Path) -> None:
@@ -28,7 +34,7 @@ def test_linked_files_are_copied_and_no_others(tmp_path: Path) -> None:
     found = discover(tmp_path)
     notes = [parse_note(source, ParseOptions()) for source in found.sources]
     vault = resolve_links(notes, found.assets)
-    pages = {page.path: page.data for page in copy_assets(vault, tmp_path)}
+    pages = {page.path: page.data for page in copied(vault, tmp_path)}
     assert pages == {"files/pic.png": b"pic.png", "files/docs/x.pdf": b"docs/x.pdf"}
     assert check_assets(vault, tmp_path) == ()
 
@@ -39,14 +45,14 @@ def test_a_link_out_of_the_notes_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "notes-secret.png").write_bytes(b"secret")
     (notes / "pic.png").symlink_to(tmp_path / "notes-secret.png")
     vault = make_vault({"a.md": "![[pic.png]]\n"}, ("pic.png",))
-    assert list(copy_assets(vault, notes)) == []
+    assert list(copied(vault, notes)) == []
     assert [finding.code for finding in check_assets(vault, notes)] == ["AKB953"]
 
 
 def test_a_file_that_is_too_large_is_named_and_left_out(tmp_path: Path) -> None:
     vault = make_vault({"a.md": "![[film.mp4]]\n"}, ("film.mp4",))
     huge = resolve_links(vault.notes, [Asset("film.mp4", 10**10)])
-    assert list(copy_assets(huge, tmp_path)) == []
+    assert list(copied(huge, tmp_path)) == []
     assert [finding.code for finding in check_assets(huge, tmp_path)] == ["AKB952"]
 
 
@@ -73,7 +79,7 @@ def test_a_file_that_is_changed_while_it_is_read_is_read_again(tmp_path: Path) -
 
     sys.setprofile(change)
     try:
-        (page,) = copy_assets(vault, tmp_path)
+        (page,) = copied(vault, tmp_path)
     finally:
         sys.setprofile(None)
     assert page.data == b"new and longer"
@@ -153,7 +159,7 @@ def test_what_is_no_plain_drawing_is_refused(data: bytes) -> None:
 def test_of_a_drawing_that_cannot_be_read_nothing_is_published(tmp_path: Path) -> None:
     vault = make_vault({"a.md": "![[bad.svg]]\n"}, ("bad.svg",))
     (tmp_path / "bad.svg").write_bytes(b"<svg><script>alert(1)")
-    (page,) = copy_assets(vault, tmp_path)
+    (page,) = copied(vault, tmp_path)
     assert page.data == b'<svg xmlns="http://www.w3.org/2000/svg"/>'
     assert [finding.code for finding in check_assets(vault, tmp_path)] == ["AKB955"]
 
