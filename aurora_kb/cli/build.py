@@ -23,7 +23,7 @@ from aurora_kb.cli.run import (
     registry_of,
     run_options,
 )
-from aurora_kb.engine import Means, Outcome, folder_state
+from aurora_kb.engine import Cache, Means, Outcome, Stamps
 from aurora_kb.model import Finding, Severity, Vault
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def build_once(
         with run.stage("look for changes"):
             own = (registry_of(run),)
             outcome = last_outcome(run, means.cache, "build", today, own=own)
-            built = None if is_wanted else _recalled(outcome.recall(), run)
+            built = None if is_wanted else _recalled(outcome.recall(), run, means.cache)
         if built is None:
             # Who is told of what was made may ask it when the cache is closed.
             built, made = _build_anew(run, means, outcome, wait, today, is_for_itself=tell is None)
@@ -118,7 +118,7 @@ def build_once(
     return built
 
 
-def _recalled(data: bytes | None, run: Run) -> Built | None:
+def _recalled(data: bytes | None, run: Run, cache: Cache) -> Built | None:
     """What the last build was, if its site is still there and nobody has touched it."""
     if data is None:
         return None
@@ -126,7 +126,7 @@ def _recalled(data: bytes | None, run: Run) -> Built | None:
         built = msgspec.msgpack.decode(data, type=Built)
     except msgspec.MsgspecError:
         return None
-    if built.site != folder_state(run.config.output):
+    if not Stamps(cache, run.config.output).is_left_as(built.site):
         return None
     return msgspec.structs.replace(built, counts=built.counts | {"written": 0, "removed": 0})
 
@@ -171,7 +171,7 @@ def _build_anew(
         findings_line(knowledge.findings),
         tuple(kept_back(knowledge.vault, run)),
         exit_worthy(knowledge.findings),
-        folder_state(config.output),
+        made.stamps.state if made.stamps else "",
     )
     if facts.is_kept:
         outcome.remember(msgspec.msgpack.encode(built))

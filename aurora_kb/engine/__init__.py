@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from aurora_kb.engine.manifest import holds_site
     from aurora_kb.engine.means import Means
     from aurora_kb.engine.memory import collector_paused, forget, give_back
-    from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state, program_digest
+    from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, program_digest
     from aurora_kb.engine.remote import fetch, is_remote
     from aurora_kb.engine.resources import read_bundle
     from aurora_kb.engine.scratch import MessageFile, Pieces, scratch_database
@@ -60,7 +60,6 @@ __all__ = [
     "decoded_entries",
     "decoded_entry",
     "fetch",
-    "folder_state",
     "forget",
     "give_back",
     "holds_site",
@@ -92,7 +91,7 @@ if not TYPE_CHECKING:
             "git_history": "Commit last_commits",
             "late_modules": "import_late",
             "lock": "locked",
-            "outcomes": "Inputs Outcome Tree folder_state program_digest",
+            "outcomes": "Inputs Outcome Tree program_digest",
             "json_http": "post_json",
             "stable_reads": "read_at_rest",
             "remote": "fetch is_remote",

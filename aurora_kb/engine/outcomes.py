@@ -140,32 +140,6 @@ class _Look:
             self.settled[path] = self.states[path]
 
 
-def folder_state(folder: Path) -> str:
-    """Return a digest of the names, sizes and times of all files below a folder.
-
-    It is the same as long as nobody writes there. `""` if there is no such folder.
-    """
-    if not folder.is_dir():
-        return ""
-    digest = hashlib.blake2b(digest_size=20)
-    start = len(os.fspath(folder)) + 1
-    for path, found in _files_below(os.fspath(folder)):
-        marks = f"{path[start:]}\0{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}\0"
-        digest.update(os.fsencode(marks))
-    return digest.hexdigest()
-
-
-def _files_below(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    folders = [folder]
-    while folders:
-        with os.scandir(folders.pop()) as found:
-            for entry in sorted(found, key=lambda entry: entry.name):
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
-                else:
-                    yield entry.path, entry.stat(follow_symlinks=False)
-
-
 def _entries(tree: Tree, excluded: set[str]) -> Iterator[tuple[str, bool]]:
     """Yield every file and folder of a tree, and whether it is a link; those are not followed."""
     folders = [os.fspath(tree.folder)]

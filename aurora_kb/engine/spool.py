@@ -166,6 +166,11 @@ def _sweep(folder: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
+def is_litter(name: str) -> bool:
+    """Return whether a name right in the output folder is one of what a killed run leaves."""
+    return name.startswith(TEMPORARY) and name.endswith((_SUFFIX, ".tmp"))
+
+
 def digest_of(data: bytes) -> str:
     """Return what the manifest says of a file's bytes."""
     return hashlib.blake2b(data, digest_size=8).hexdigest()

@@ -2,22 +2,44 @@
 
 A page need not be made again while what it is made from is the same and nobody has touched its
 file. The folder may have come with notes of somebody else, so this is not remembered in it.
+
+One look at each file is all that a build takes. A file that is kept is known by the look at the
+beginning: who touches it meanwhile is found out by the next run.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
-from aurora_kb.engine.cache import Cache
+from aurora_kb.engine.cache import Cache, decoded_entry
+from aurora_kb.engine.files import MANIFEST
+from aurora_kb.engine.memory import collector_paused
+from aurora_kb.engine.spool import is_litter
 from aurora_kb.model import Page
 
 _STAGE = "pages"
 _Marks = tuple[int, int, int]  # size, time of the last change of the bytes, and of anything
-_Known = dict[str, tuple[str, _Marks]]  # path in the folder -> stamp and marks
+_MARKS = 3
+_NOTHING = (-1, -1, -1)  # the marks of a file that is not there
+_END = "\0"  # no path and no stamp has one
+
+
+class _Files(msgspec.Struct, array_like=True):
+    """Files as the cache keeps them, side by side: there may be some hundred thousand."""
+
+    paths: str = ""
+    stamps: str = ""  # `""` for a file that is made each time
+    marks: bytes = b""  # of an array
+
+
+_decoder = msgspec.msgpack.Decoder(_Files)
 
 
 class Stamps:
@@ -25,45 +47,100 @@ class Stamps:
 
     def __init__(self, cache: Cache, folder: Path) -> None:
         self._cache, self._folder = cache, os.fspath(folder)
-        self._known: _Known = {}
+        self._paths: Sequence[str] = ()
+        self._marks = array("q")
+        # Stands for all files as the last build of this object left them, `""` where there is no
+        # telling.
+        self.state = ""
 
+    @collector_paused()
     def intact(self) -> Mapping[str, str]:
         """Return the stamps of the files that are unchanged, by path in the folder."""
-        key = self._key()
-        stored = _decode(self._cache.get([key]).get(key, b""))
-        self._known = {
-            path: (stamp, marks)
-            for path, (stamp, marks) in stored.items()
-            if _marks_of(f"{self._folder}/{path}") == marks
+        self._paths, stamps, known, _ = self._stored()
+        self._marks = self._look(self._paths)
+        pairs = zip(self._paths, stamps, strict=True)
+        if self._marks == known:
+            return {path: stamp for path, stamp in pairs if stamp}
+        same = map(tuple.__eq__, _each(self._marks), _each(known))
+        return {
+            path: stamp
+            for (path, stamp), is_same in zip(pairs, same, strict=True)
+            if stamp and is_same
         }
-        return {path: stamp for path, (stamp, _) in self._known.items()}
 
+    def is_left_as(self, state: str) -> bool:
+        """Tell whether all files are as the build left them that had this `state`."""
+        paths, _, known, told = self._stored()
+        if not state or told != state or any(is_litter(name) for name in _names(self._folder)):
+            return False
+        return self._look(paths) == known
+
+    @collector_paused()
     def keep(self, pages: Iterable[Page]) -> None:
         """Remember the pages as they stand in the folder now."""
-        found: _Known = {}
-        for page in pages:
+        places = {path: place for place, path in enumerate(self._paths)}
+        paths: list[str] = []
+        stamps: list[str] = []
+        marks = array("q")
+        for page in chain(pages, (Page(MANIFEST, b""),)):
+            stamp = page.stamp
             if page.is_kept:
                 # Not as they are now: somebody may have touched one meanwhile.
-                found[page.path] = self._known[page.path]
-            elif page.stamp and (marks := _marks_of(f"{self._folder}/{page.path}")):
-                found[page.path] = (page.stamp, marks)
-        if found != self._known:
-            self._cache.replace({self._key(): msgspec.msgpack.encode(found)}, stage=_STAGE)
+                start = _MARKS * places[page.path]
+                marks += self._marks[start : start + _MARKS]
+            else:
+                found = _marks_of(f"{self._folder}/{page.path}")
+                marks.extend(found)
+                stamp = "" if found is _NOTHING else stamp
+            paths.append(page.path)
+            stamps.append(stamp)
+        data = msgspec.msgpack.encode(_Files(_END.join(paths), _END.join(stamps), marks.tobytes()))
+        self.state = "" if -1 in marks else _digest(data)
+        self._cache.replace({self._key(): data}, stage=_STAGE)
+
+    def _stored(self) -> tuple[Sequence[str], Sequence[str], array[int], str]:
+        """Return paths, stamps, marks and state as the last build left them."""
+        key = self._key()
+        data = self._cache.get([key]).get(key)
+        found = decoded_entry(data, _decoder.decode)
+        if not data or not found or len(found.marks) % array("q").itemsize:
+            return (), (), array("q"), ""
+        paths, stamps = found.paths.split(_END), found.stamps.split(_END)
+        marks = array("q", found.marks)
+        if not len(paths) == len(stamps) == len(marks) // _MARKS:
+            return (), (), array("q"), ""
+        return paths, stamps, marks, _digest(data)
+
+    def _look(self, paths: Iterable[str]) -> array[int]:
+        found, folder = array("q"), self._folder
+        for path in paths:
+            found.extend(_marks_of(f"{folder}/{path}"))
+        return found
 
     def _key(self) -> str:
         return f"pages {self._folder}"
 
 
-def _marks_of(path: str) -> _Marks | None:
+def _marks_of(path: str) -> _Marks:
     try:
-        found = os.stat(path, follow_symlinks=False)  # noqa: PTH116 - a Path doubles the time
+        found = os.lstat(path)
     except OSError:
-        return None
+        return _NOTHING
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _decode(data: bytes) -> _Known:
+def _each(marks: array[int]) -> Iterator[tuple[int, ...]]:
+    """Give the marks of one file after the other."""
+    numbers = iter(marks)
+    return zip(numbers, numbers, numbers, strict=True)
+
+
+def _names(folder: str) -> list[str]:
     try:
-        return msgspec.msgpack.decode(data, type=_Known) if data else {}
-    except msgspec.MsgspecError:
-        return {}
+        return os.listdir(folder)  # noqa: PTH208
+    except OSError:
+        return []
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=20).hexdigest()

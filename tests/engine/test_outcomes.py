@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aurora_kb.engine import Cache, Inputs, Outcome, Tree, folder_state
+from aurora_kb.engine import Cache, Inputs, Outcome, Tree
 
 LONG_AGO = 1_600_000_000
 
@@ -179,17 +179,6 @@ def test_a_damaged_index_costs_a_look_at_every_file(notes: Path) -> None:
     cache.add({"files": b"no index"}, "files")
     cache.close()
     assert outcome(notes).recall() == b"done"
-
-
-def test_a_folder_has_another_state_when_a_file_in_it_was_touched(notes: Path) -> None:
-    before = folder_state(notes)
-    assert folder_state(notes) == before
-    write(notes / "sub" / "b.md", b"two", LONG_AGO + 1)
-    assert folder_state(notes) != before
-
-
-def test_a_folder_that_is_not_there_has_no_state(tmp_path: Path) -> None:
-    assert folder_state(tmp_path / "none") == ""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes any bytes for a name")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from aurora_kb.engine import Cache, OutputFolder, Stamps
+from aurora_kb.engine.files import MANIFEST
 from aurora_kb.errors import OutputError
 from aurora_kb.model import Page
 
@@ -85,3 +87,53 @@ def test_a_page_cannot_be_kept_in_a_folder_that_has_none_of_ours(tmp_path: Path)
 
 def test_without_a_cache_nothing_is_known(tmp_path: Path) -> None:
     assert written(tmp_path / "out", Cache()).intact() == {}
+
+
+def state(folder: Path, cache: Cache) -> str:
+    OutputFolder(folder).write(PAGES)
+    stamps = Stamps(cache, folder)
+    stamps.keep(PAGES)
+    return stamps.state
+
+
+def test_a_folder_is_left_as_it_was_while_nobody_touches_a_file(
+    tmp_path: Path, cache: Cache
+) -> None:
+    folder = tmp_path / "out"
+    told = state(folder, cache)
+    assert Stamps(cache, folder).is_left_as(told)
+    assert not Stamps(cache, folder).is_left_as("")
+    assert not Stamps(cache, folder).is_left_as("another")
+
+
+@pytest.mark.parametrize("name", ["a.html", "sub/b.html", "c.json", MANIFEST])
+def test_it_is_not_when_a_file_was_changed(tmp_path: Path, cache: Cache, name: str) -> None:
+    folder = tmp_path / "out"
+    told = state(folder, cache)
+    (folder / name).write_bytes(b"spoilt")
+    assert not Stamps(cache, folder).is_left_as(told)
+    (folder / name).unlink()
+    assert not Stamps(cache, folder).is_left_as(told)
+
+
+def test_it_is_not_when_a_killed_run_has_left_something(tmp_path: Path, cache: Cache) -> None:
+    folder = tmp_path / "out"
+    told = state(folder, cache)
+    (folder / ".aurora-kb-1-x.spool").mkdir()
+    assert not Stamps(cache, folder).is_left_as(told)
+
+
+def test_a_file_that_nobody_can_find_has_no_stamp(tmp_path: Path, cache: Cache) -> None:
+    stamps = Stamps(cache, tmp_path / "out")
+    stamps.keep(PAGES)
+    assert stamps.state == ""
+    assert Stamps(cache, tmp_path / "out").intact() == {}
+
+
+@pytest.mark.parametrize("found", [[], ["a.html", "1", b""], ["a.html", "1", b"1234"], ["a", 1]])
+def test_a_damaged_list_is_none(tmp_path: Path, cache: Cache, found: object) -> None:
+    folder = tmp_path / "out"
+    told = state(folder, cache)
+    cache.add({f"pages {folder}": msgspec.msgpack.encode(found)}, "pages")
+    assert Stamps(cache, folder).intact() == {}
+    assert not Stamps(cache, folder).is_left_as(told)
