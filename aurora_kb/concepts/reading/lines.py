@@ -167,7 +167,9 @@ def read_line(part: Part) -> Line:
     text = part.text
     if end:
         return _with_lead(part, text, full, end, style)
-    skipped = len(full) - len(without_numbering(full.lstrip()))
+    # A blank at the end, as before a picture, is nothing that stands in front.
+    written = full.rstrip()
+    skipped = len(written) - len(without_numbering(written))
     if skipped:
         runs, full = cut(runs, skipped), full[skipped:]
         text = " ".join(full.split())

@@ -174,3 +174,12 @@ def test_two_columns_of_type_and_description_compare_nothing(graph_of: Build) ->
     graph = graph_of("| Type | Description |\n|---|---|\n| FIFO | in order |\n| Plain | fast |\n")
     assert graph.graph["comparisons"] == ()
     assert not labels_in(graph) & {"Type", "Description"}
+
+
+def test_a_name_before_a_picture_keeps_its_first_letter(said: Say) -> None:
+    # The picture has no words: what is left of the line ends in a blank.
+    assert said("- **Broker**: keeps the queues\n- Consumer ![sketch](a.png)\n") == [
+        ("Queue", "has_part", "Broker", 1),
+        ("Broker", "does", "keeps the queues", 1),
+        ("Queue", "has_part", "Consumer", 2),
+    ]
