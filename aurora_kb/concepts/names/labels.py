@@ -235,6 +235,7 @@ def _merge_stems(names: Names, said: KeyedReading, keys: Sequence[str]) -> None:
         return  # as in most notes: what follows looks at all of its statements
     linked = {two_of(row.subject, row.object) for row in said.relations()}
     defined = {row.subject for row in said.rows if row.claim.relation in ("defined_as", "is_a")}
+    own_place = _OwnPlaces(said, names)
     for group in groups.values():
         present = sorted(group, key=lambda key: (not key.endswith(("ion", "al")), key))
         if said.subject not in group:
@@ -246,8 +247,36 @@ def _merge_stems(names: Names, said: KeyedReading, keys: Sequence[str]) -> None:
             # What was "scheduled" is no schedule; "augmented" generation has its augmentation.
             if _is_state(key) != _is_state(present[0]) and not present[0].endswith(("ion", "al")):
                 continue
-            if two_of(key, present[0]) not in linked and not both:
-                names.merge(key, present[0], "other ending", said.note)
+            if two_of(key, present[0]) in linked or both or own_place.parts(key, present[0]):
+                continue
+            names.merge(key, present[0], "other ending", said.note)
+
+
+class _OwnPlaces:
+    """What a note says of its names that two forms of a word would not both have."""
+
+    def __init__(self, said: KeyedReading, names: Names) -> None:
+        self._title = said.subject
+        self._told = {row.subject for row in said.rows if row.subject}
+        self._owners: dict[str, set[str]] = defaultdict(set)
+        self._products: set[str] = set()
+        for claim, subject, target, _ in said.rows:
+            if claim.relation == "has_step" and subject and target:
+                self._owners[target].add(names.follow(said.note, subject))
+            for label, key in ((claim.subject, subject), (claim.object, target)):
+                if label.endswith("ings"):
+                    self._products.add(key)
+
+    def parts(self, one: str, other: str) -> bool:
+        """Whether the two are two things: steps of different wholes (`Observe` of one loop,
+        `Observation` of another), what a note on `Prompting` says of a `Prompt`, or products in
+        the plural (`Embed` and `embeddings`)."""
+        owners = self._owners.get(one), self._owners.get(other)
+        if owners[0] and owners[1] and not owners[0] & owners[1]:
+            return True
+        if self._title in (one, other) and {one, other} <= self._told:
+            return True
+        return (one in self._products) != (other in self._products)
 
 
 def _is_state(key: str) -> bool:

@@ -253,3 +253,33 @@ def test_a_missing_name_gets_the_nearest_ones(graph_of: Build) -> None:
 @pytest.mark.parametrize(("key", "name"), [("a b", "a-b"), ("c++", "cpp"), ("é", "é"), ("/", "x")])
 def test_slugs_stand_in_addresses(key: str, name: str) -> None:
     assert slug(key) == name
+
+
+def merged(graph: nx.MultiDiGraph, one: str, other: str) -> bool:
+    return find_concept(graph, one).id == find_concept(graph, other).id
+
+
+def test_steps_of_different_rounds_are_not_one(graph_of: Build) -> None:
+    graph = graph_of(
+        {
+            "Baker.md": "- **loop**: Observe ⟶ Turn ⟶ Wait\n\n"
+            "**Log**\n\n- **steps**: Thought ⟶ Action ⟶ Observation\n"
+        }
+    )
+    assert not merged(graph, "Observe", "Observation")
+
+
+def test_what_a_note_on_doing_says_of_the_thing_is_told_of_that(graph_of: Build) -> None:
+    note = "**types**: {Slow, Quick}\n\n## Parts of a stamp\n\n- **Handle**: of wood\n"
+    graph = graph_of({"BK-Stamping.md": "Stamping is done by hand.\n\n" + note})
+    assert not merged(graph, "Stamp", "Stamping")
+
+
+def test_products_in_the_plural_are_not_what_makes_them(graph_of: Build) -> None:
+    note = "- **stages** ⟶ {Load, Cast, Store}\n\n**Flow**: clay ⟶ castings ⟶ shelf\n"
+    assert not merged(graph_of(note), "Cast", "castings")
+
+
+def test_other_endings_of_one_step_are_one(graph_of: Build) -> None:
+    note = "- **stages** ⟶ {Retrieve, Read}\n\n**Flow**: Rewrite ⟶ Retrieval ⟶ Read\n"
+    assert merged(graph_of(note), "Retrieve", "Retrieval")
