@@ -167,6 +167,21 @@ def owner_behind(line: Line, scope: Scope) -> str:
     return inner + longer[0][len(inner) :] if len(longer) == 1 else ""
 
 
+# "**Flow** (function calling):"
+_DOING = re.compile(r"(?:[a-z][\w-]+ ){0,2}[a-z]{3,}ing", re.I)
+
+
+def process_behind(line: Line, scope: Scope) -> str:
+    """The process that a label of steps names in brackets: a deed, or a thing of the note."""
+    inner = line.aside
+    if not inner or scope.prose or line.is_item or not is_name(inner, 3):
+        return ""
+    is_own = same(inner, scope.subject) or not (
+        _DOING.fullmatch(inner) or fold(inner) in scope.terms
+    )
+    return "" if is_own else inner
+
+
 def whose_all(who: str, scope: Scope) -> str:
     """Whose features `All ovens include` tells: those of what the note is about, below a heading
     that names something else than ovens."""

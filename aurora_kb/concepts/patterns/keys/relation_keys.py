@@ -33,7 +33,7 @@ from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import THIRD_PERSON
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.patterns.common.belonging import same
+from aurora_kb.concepts.patterns.common.belonging import process_behind, same
 from aurora_kb.concepts.patterns.common.chain_links import chain_claims
 from aurora_kb.concepts.patterns.common.claims import value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
@@ -120,6 +120,9 @@ def relation_key_with_list(line: Line, scope: Scope) -> Found | None:
     )
     if not relation or line.tail:
         return None
+    if relation == "has_step" and (process := process_behind(line, scope)):
+        below = replace(scope.about(process, "label"), relation=relation, aspect=line.key)
+        return Found((Claim("", "", process),), below=below)
     below = replace(scope, relation=relation, aspect=line.key, inside="label")
     return Found(below=below, after=None if line.has_list else below)
 
@@ -185,11 +188,13 @@ def _claims(subject: str, relation: str, line: Line) -> tuple[Claim, ...]:
 
 def _marked_category(line: Line) -> str:
     """The one emphasised name of an `is` value, with the noun it stands before: `a managed
-    *relational* database`."""
+    *relational* database`. In brackets stands another word for it, before a comma an adjective."""
     marked = [name for name in emphasised(line.value) if is_name(name, 5)]
     if len(marked) != 1:
         return ""
-    _, name, after = tidy(line.value_text).partition(marked[0])
+    before, name, after = tidy(line.value_text).partition(marked[0])
+    if before.endswith("(") or (after.startswith(",") and is_quality(name)):
+        return ""
     after, _ = head_phrase(_CLAUSE_END.split(after, maxsplit=1)[0])
     whole = tidy(name + after)
     return whole if name and is_name(whole, 5) else marked[0]

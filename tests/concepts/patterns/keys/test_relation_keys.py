@@ -245,3 +245,17 @@ def test_what_equals_below_an_item_is_its_property(said: Say) -> None:
 def test_what_a_second_sentence_is_keyed_by_is_a_relation(said: Say) -> None:
     found = said("- **Chi-square**: sum of squares. Used for: goodness of fit\n", "Laws.md")
     assert ("Chi-square", "purpose", "goodness of fit", 1) in found
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("large brick rooms (*chambers*) in a row", "large brick rooms (chambers) in a row"),
+        ("a *wood-fired*, hand-made oven", "a wood-fired, hand-made oven"),
+        ("a slow *brick* oven", "brick oven"),
+    ],
+)
+def test_what_is_emphasised_in_a_kind_is_not_always_the_kind(
+    facts: Callable[[str], list[tuple[str, str, str]]], value: str, kind: str
+) -> None:
+    assert ("Ovens", "is_a", kind) in facts(f"- **is**: {value}\n")
