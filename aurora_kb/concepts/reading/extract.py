@@ -115,7 +115,8 @@ def extract(note: Note) -> Reading:
         subject = ""  # "Move files": the note has no subject but the task
     aspects = reader.aspects if prose else reader.aspects | notewide.small_keys(parts)
     scope = Scope(subject, aspects=aspects, prose=prose, topic=subject,
-                  terms=notewide.emphasised_terms(parts), product=is_product(subject, parts),
+                  terms=notewide.emphasised_terms(parts) - reader.aspects,
+                  product=is_product(subject, parts),
                   linked=notewide.linked_names(parts))  # fmt: skip
     first = next((part.line for part in parts), 1)
     if is_name(subject):

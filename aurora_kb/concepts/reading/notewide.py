@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from aurora_kb.concepts.language.relation_words import is_aspect, relation_of_key
+from aurora_kb.concepts.language.relation_words import MEMBERSHIP, is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler
 from aurora_kb.concepts.language.text import (
     first_word,
@@ -222,12 +222,22 @@ def emphasised_terms(parts: Sequence[Part]) -> frozenset[str]:
 
 
 def linked_names(parts: Sequence[Part]) -> frozenset[str]:
-    """What stands alone on a line joined by arrows, `Wall ⟶ Course ⟶ Brick`, folded: things,
-    whatever their words mean as keys."""
+    """What stands alone on a line joined by arrows, `Wall ⟶ Course ⟶ Brick`, or in braces as the
+    parts of something, `made_of ⟶ {Walls, Tools}`, folded: things, whatever their words mean as
+    keys or headings."""
     chains = [
         split_chain(part.text)
         for part in all_parts(parts)
         if part.kind == "text" and _ARROW.search(part.text)
+    ]
+    chains += [
+        tuple(name.strip() for name in braces[1].split(","))
+        for part in all_parts(parts)
+        if part.kind == "item" and "{" in part.text
+        for line in (read_line(part),)
+        if line.style
+        and relation_of_key(line.key) in MEMBERSHIP
+        and (braces := _BRACES.fullmatch(line.value_text))
     ]
     return frozenset(
         fold(name) for chain in chains if all(is_name(one, 3) for one in chain) for name in chain

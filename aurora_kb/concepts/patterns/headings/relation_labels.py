@@ -43,6 +43,8 @@ _OF = re.compile(
 _LAST_SENTENCE = re.compile(r"^.*(?<=\w\w)[.!?]\s+(?=[A-Z])", re.S)
 _STEPS_WHEN = re.compile(r"(?:the\s+)?(?:steps|stages|phases)\s+(?:when|if|after|before)\s", re.I)
 _GATHERED = re.compile(r"related\s+(?!to\b)\w", re.I)
+# "With steam", "Without a door": what stands there is of the section around.
+_WITH = re.compile(r"with(?:out)?(?:\s+[\w-]+){1,3}", re.I)
 _PARTS_OF = phrases(
     "architecture; anatomy; objects; main objects; core objects; key objects; internals; pieces;"
     " entities; key entities; core entities; key players; players; roles; jargon; lingo"
@@ -67,10 +69,14 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
     if not text or (line.is_item and not line.is_label and not _ANNOUNCES.search(text)):
         return None
     is_thing = names_one_thing(line) or fold(label_text(line)) in scope.things
+    # "## Tools" in a note on what is made of {Memory, Planning, Tools}
+    is_thing = is_thing or (line.part.kind == "heading" and fold(text) in scope.linked)
     if is_thing or _is_one_of_several(line, scope) or (scope.prose and _names_kinds(text, scope)):
         return None
     if line.is_item and line.style and text[:4].casefold() == "for ":
         return Found(below=scope)  # "For integration" sorts what is listed
+    if line.part.kind == "heading" and _WITH.fullmatch(text) and not scope.prose:
+        return Found(below=replace(scope, relation="", aspect="", inside="heading"))
     if _STEPS_WHEN.match(text) and not scope.prose:
         return Found(below=replace(scope, relation="has_step", aspect=text, inside="label"))
     if not scope.prose and (heads_remarks(text) or _GATHERED.match(text)):

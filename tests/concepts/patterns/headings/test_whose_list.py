@@ -51,3 +51,37 @@ def test_names_behind_a_word_for_members_are_of_the_thing_it_names(
 ) -> None:
     found = facts(f"## Baking\n\n{line}\n")
     assert {one[0] for one in found if one[1] == relation} == {"loaf"}
+
+
+def test_what_is_a_part_heads_its_section(facts: Read) -> None:
+    note = "- **made_of** ⟶ {Walls, Doors, Tools}\n\n## Tools\n\n- **purpose**: reach the back\n"
+    assert ("Tools", "purpose", "reach the back") in facts(note)
+    bare = "## Tools\n\n- Peel\n- Hook\n"
+    assert ("Ovens", "uses", "Peel") in facts(bare)
+
+
+def test_a_flow_in_brackets_is_of_that_process(facts: Read) -> None:
+    note = "## Tools\n\n**Flow** (steam baking):\n\n1. **Heat** → the stones get hot\n"
+    assert ("steam baking", "has_step", "Heat") in facts(note)
+    plain = "## Rye\n\n**Flow** (simplified):\n\n1. **Heat** → the stones get hot\n"
+    assert ("Rye", "has_step", "Heat") in facts(plain)
+
+
+def test_with_and_without_sort_what_a_section_lists(facts: Read) -> None:
+    note = "## Baking\n\n### Without steam\n\n- **Dry bake** ⟶ keeps the door open\n"
+    assert ("Baking", "has_variant", "Dry bake") in facts(note) or (
+        "Baking", "has_part", "Dry bake") in facts(note)  # fmt: skip
+
+
+def test_a_way_in_is_no_order_to_the_reader(facts: Read) -> None:
+    note = "## Read API\n\n- `GetLoaf`: one loaf\n- `Scan`: all loaves\n"
+    assert ("Read API", "has_part", "GetLoaf") in facts(note)
+
+
+def test_a_key_of_several_columns_is_no_owner(facts: Read) -> None:
+    note = (
+        "## Racks\n\n**Deck**\n\n- *capacity*: small\n- *price*: low\n\n"
+        "**Rotor**\n\n- *capacity*: large\n- *price*: high\n\n"
+        "## Capacity modes\n\n- **Fixed**: pay a month\n- **Shared**: pay a loaf\n"
+    )
+    assert ("Capacity modes", "has_variant", "Fixed") in facts(note)
