@@ -95,6 +95,12 @@ def is_instruction(text: str) -> bool:
     )
 
 
+def opens_with_pronoun(text: str) -> bool:
+    """Whether a phrase speaks of something by a pronoun; "He init" is called after somebody."""
+    first = text.casefold().split(maxsplit=1)[:1]
+    return bool(first) and first[0].strip(PUNCTUATION) in PRONOUNS and not _HE.match(text)
+
+
 def is_conditional(text: str) -> bool:
     """Whether the phrase opens with `if`, `when`, `only` ..."""
     # "After-sales service" names a thing.
@@ -116,7 +122,8 @@ def is_filler(text: str) -> bool:
     words = folded.split()
     if not words or (folded in FILLERS and text not in CHOICES) or folded == "read":
         return True
-    if (words[0] in PRONOUNS and text != "I") or is_question(text) or is_conditional(text):
+    is_said = opens_with_pronoun(text) and text != "I"
+    if is_said or is_question(text) or is_conditional(text):
         return True  # "I - mild" beside "II - severe" is a number
     if words[0] in ("other", "more", "another") and len(words) > 1:
         return True  # "Other panels" gathers, it names nothing
@@ -142,7 +149,7 @@ def is_sentence(text: str) -> bool:
     words = [word.strip(PUNCTUATION) for word in text.casefold().replace("’", "'").split()]
     if not words:
         return False
-    if words[0] in PRONOUNS or not FINITE_VERBS.isdisjoint(words):
+    if opens_with_pronoun(text) or not FINITE_VERBS.isdisjoint(words):
         return True
     if len(words) < 3:
         return False  # in two words neither stands before what it acts on
@@ -162,7 +169,8 @@ def starts_with_verb(text: str) -> bool:
     return bool(words) and words[0] in THIRD_PERSON
 
 
-CHOICES = frozenset(["ALL", "ANY", "NONE", "ONE", "TRUE", "FALSE"])
+_HE = re.compile(r"He (?:init|normal|uniform|et al)")
+CHOICES = frozenset(["ALL", "ANY", "NONE", "ONE", "TRUE", "FALSE", "WHERE", "WHEN"])
 _SMALL_WORDS = word_set(
     "the a an your this that these all any for to from by in into on with or it one via up out "
     "off away"

@@ -17,9 +17,10 @@ from aurora_kb.concepts.language.sentence_forms import (
     is_imperative,
     is_question,
     is_sentence,
+    opens_with_pronoun,
 )
 from aurora_kb.concepts.language.text import fold, tidy, word_set
-from aurora_kb.concepts.language.vocabulary import FILLERS, PRONOUNS
+from aurora_kb.concepts.language.vocabulary import FILLERS
 
 MAX_LABEL_WORDS = 8
 # Alone above a list they head the books it is from; in a chain or a value they are things.
@@ -76,7 +77,7 @@ def _names_something(label: str) -> bool:
     words = folded.split()
     if (
         not words
-        or words[0] in PRONOUNS
+        or opens_with_pronoun(label)
         or words[0] in _NO_NAMES
         # "Vitamin A", and "FROM" in code
         or (words[-1] in DANGLING and not _may_end_so(label))
@@ -191,7 +192,7 @@ def names_thing(phrase: str, most: int = 3, is_set_off: bool = False) -> bool:
         and is_name(name, most)
         and not is_filler(name)
         and words[0] not in JUDGING
-        and words[0] not in PRONOUNS
+        and not opens_with_pronoun(name)
         and not (words[-1] in VAGUE and not (is_set_off and len(words) > 1))
         and not words[0].endswith("ly")
     )

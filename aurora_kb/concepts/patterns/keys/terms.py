@@ -30,7 +30,7 @@ from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import named, read_asides
-from aurora_kb.concepts.patterns.common.belonging import below_item, kind_of, membership
+from aurora_kb.concepts.patterns.common.belonging import below_item, kind_of, membership, same
 from aurora_kb.concepts.patterns.common.claims import gloss_claims, only_explains, value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.keys.glosses import (
@@ -40,20 +40,26 @@ from aurora_kb.concepts.patterns.keys.glosses import (
     starts_with_code,
 )
 from aurora_kb.concepts.patterns.sentences.long_forms import expansion, long_form
-from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
+from aurora_kb.concepts.reading.lines import Line, Scope, read_line, shows_code
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
+_FEW = 2
+_SHORT = 2  # words: "read committed" may be a name
 _MENDED = re.compile(r"[.!] (?:Fix|Solution|Remedy|Cure|Workaround|Mitigation)(?:e?s)?: ")
 _POINTERS = phrases("image; resource; source; reference; context")
 
 
 def _is_consequence(line: Line, scope: Scope) -> bool:
-    """Whether an item below an aspect tells what leads to what, and no name with its gloss:
-    `too much steam ⟶ soft crust` below `Problems`."""
+    """Whether an item tells what leads to what, and no name with its gloss: `too much steam ⟶ soft
+    crust` below `Problems`, and anywhere `↑ heat ⟶ dark crust` and `paid by the hour ⟶ bake fast`.
+    """
     is_plain = not line.style and line.mark == "⟶" and line.is_item and not line.has_list
+    if not is_plain or scope.prose or not is_name(scope.subject):
+        return False
     is_phrase = line.key[:1].islower() and " " in line.key
     is_aspect = scope.relation == "has_property" and bool(scope.aspect)
-    return is_plain and is_phrase and is_aspect and not scope.prose
+    is_advice = is_imperative(line.value_text) and len(line.key.split()) > _SHORT
+    return line.key[0] in "↑↓" or (is_phrase and (is_aspect or is_advice))
 
 
 _YEAR_FIRST = re.compile(r"(?:ca?\.?\s?)?\d{3,4}\s+[^\W\d]")
@@ -109,8 +115,20 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         ]
         return Found((*tools, *asides), aliases, below=below)
     claims += said_of_term(name, line, scope)
-    below = scope if told_of else _below(name, line, scope)
+    is_told = told_of or _lists_others(name, claims, line)
+    below = scope if is_told else _below(name, line, scope)
     return Found((*claims, *asides), aliases, below=below)
+
+
+def _lists_others(name: str, claims: list[Claim], line: Line) -> bool:
+    """Whether a line of text has listed all of a term, and the items behind it are other things:
+    `**Fuels**: beech · oak · gas` above `- *Deck*: ...`."""
+    if line.part.kind != "text" or not line.has_list:
+        return False
+    listed = {fold(one.object) for one in claims if one.subject == name and not one.literal}
+    items = [read_line(part) for part in line.part.parts if part.kind == "item"]
+    keys = {fold(item.key) for item in items if item.style and item.value_text}
+    return len(listed) > _FEW and len(keys) == len(items) > 1 and listed.isdisjoint(keys)
 
 
 def _either(name: str, line: Line) -> tuple[str, tuple[Alias, ...]]:
@@ -189,7 +207,9 @@ def _is_asked(line: Line) -> bool:
 def _explains_plainly(line: Line, scope: Scope) -> bool:
     """`Poison message: a message that always fails`, a paragraph of its own among bullets: a
     name, and words that go on from it."""
-    if line.part.kind != "text" or line.has_list or scope.prose:
+    if line.part.kind != "text" or scope.prose:
+        return False
+    if line.has_list and not same(line.key, scope.subject):
         return False
     text = line.value_text
     if line.mark == "⟶":

@@ -183,7 +183,7 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
     if line.mark not in ("", "⟶"):
         return None
     pieces = split_chain(line.text)
-    if not pieces or _is_keyed(line):
+    if not pieces or _is_keyed(line) or _has_two_arrows(line):
         return None
     # "It turns slowly. Grain → meal → flour"
     pieces = (_SENTENCES.sub("", pieces[0]), *pieces[1:])
@@ -224,6 +224,13 @@ def _is_keyed(line: Line) -> bool:
     """Whether the first link is the key of what follows: `**function** ⟶ dough ⟶ bread`."""
     relation = relation_of_key(line.key) if line.is_item and line.style and line.mark else ""
     return bool(relation) and RELATIONS[relation].literal
+
+
+def _has_two_arrows(line: Line) -> bool:
+    """Whether the arrow behind an emphasised name is none of those behind it: `**Baking** ⟶ proof
+    → bake`."""
+    first, *rest = SPACED_ARROWS.findall(line.text) or [""]
+    return bool(line.style) and line.mark == "⟶" and bool(rest) and first not in rest
 
 
 def _told_of_links(steps: tuple[str, ...], text: str) -> tuple[Claim, ...]:

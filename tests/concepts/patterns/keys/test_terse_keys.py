@@ -6,6 +6,7 @@ import networkx as nx
 import pytest
 
 Facts = list[tuple[str, str, str]]
+Said = tuple[str, str, str, int]
 
 
 @pytest.mark.parametrize("key", ["**fuels** ⟶", "*fuels*:", "**Causes** ⟶"])
@@ -75,3 +76,46 @@ def test_several_other_names_in_brackets(graph_of: Callable[..., nx.MultiDiGraph
     graph = graph_of("**Sourdough** (aka *levain*, *wild yeast*): raised slowly\n")
     (bread,) = (data for _, data in graph.nodes(data=True) if data["label"] == "Sourdough")
     assert {"levain", "wild yeast"} <= {*bread["aliases"]}
+
+
+def test_one_arrow_behind_a_name_and_others_between_its_steps(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("# Bakery\n\n- **Baking** ⟶ mixing → proofing → baking\n")
+    assert ("Baking", "has_step", "mixing") in found
+    assert ("Bakery", "has_step", "Baking") not in found
+    found = facts("# Bakery\n\n- **Mill** ⟶ grinds grain → *Flour*\n")
+    assert ("Mill", "does", "grinds grain → Flour") in found
+
+
+def test_what_follows_from_more_is_so_of_the_subject(facts: Callable[[str], Facts]) -> None:
+    found = facts("# Oven\n\n**Oven**\n\n- ↑ heat ⟶ dark crust\n- paid by the hour ⟶ use gas\n")
+    assert ("Oven", "has_property", "↑ heat ⟶ dark crust") in found
+    assert ("Oven", "has_property", "paid by the hour ⟶ use gas") in found
+
+
+def test_the_title_again_before_an_arrow_is_explained(said: Callable[..., list[Said]]) -> None:
+    found = said("Panova ⟶ bread without an oven\n\n- cheap at night\n", "Panova.md")
+    assert ("Panova", "defined_as", "bread without an oven", 1) in found
+
+
+def test_items_behind_a_row_that_lists_all_are_no_more_of_it(
+    facts: Callable[[str], Facts],
+) -> None:
+    kinds = "- *Deck*: stone floor\n\n- *Rack*: turns\n"
+    found = facts(f"# Ovens\n\n**Fuels**: Beech · Oak · Gas\n\n{kinds}")
+    assert ("Fuels", "has_variant", "Oak") in found
+    assert not any(subject == "Fuels" and target == "Deck" for subject, _, target in found)
+    assert any(subject == "Ovens" and target == "Deck" for subject, _, target in found)
+
+
+def test_a_scientist_is_no_pronoun(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Slow ovens**\n\n**Solutions**:\n\n- He init\n- batch norm\n")
+    assert ("Slow ovens", "has_property", "He init") in found
+
+
+def test_what_is_typed_is_no_question(facts: Callable[[str], Facts]) -> None:
+    note = "**Order**: `FROM` ⟶ `WHERE` ⟶ `LIMIT`\n\n- *WHERE*: filters the loaves\n"
+    found = facts(note)
+    assert ("Order", "has_step", "WHERE") in found
+    assert ("WHERE", "does", "filters the loaves") in found
