@@ -14,6 +14,7 @@ from aurora_kb.concepts.language.text import (
     words_of,
 )
 from aurora_kb.concepts.language.vocabulary import (
+    ANY_DETERMINER,
     CONDITIONALS,
     FILLERS,
     FINITE_VERBS,
@@ -28,10 +29,10 @@ from aurora_kb.concepts.language.vocabulary import (
 # "such as a box" and "across the river" hold none.
 _VERB_INSIDE = re.compile(
     r"\w\s+(?!(?:as|across|plus|versus|vs|unless|besides|towards|always|its|this|thus)\s)[a-z]+s\s+"
-    r"(?:an?|the|whether|your|its|how|what)\s"
+    rf"(?:{ANY_DETERMINER}|whether|how|what)\s"
 )
 # `Machines read the code`: behind a plural an infinitive is a verb, with an object behind it.
-_PLURAL_VERB = re.compile(r"[A-Z]?[a-z]+s ([a-z]+) (?:the|an?|their|its|our|your) ")
+_PLURAL_VERB = re.compile(rf"[A-Z]?[a-z]+s ([a-z]+) (?:{ANY_DETERMINER}) ")
 _LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _OPENING_WORD = re.compile(r"[^\W\d_]+(?!\w*-)")
 _PAGE = re.compile(r"\b(?:this|these)\s+(?:notes?|docs?|documents?|pages?|folder)\b", re.I)

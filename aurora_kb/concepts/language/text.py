@@ -13,6 +13,7 @@ _NUMBERING = re.compile(
     r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?|\(?[a-h]\)|\d\ufe0f?\u20e3|[①-⑳]"
     r"|[IVX]{1,5}\.(?=\s+[A-Z][a-z]))\s+(?=[^\s=<>%≤≥±×])"
 )
+ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 PUNCTUATION = ".,:;!?()\"'“”‘"
 _CHAPTER = re.compile(
     r"^(?:[A-Z]{2,5} ?\d{2,4}[A-Z]?,?\s+)?(?:ch(?:apter)?|part|section|lecture|lesson|session|unit"

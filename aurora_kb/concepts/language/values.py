@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from aurora_kb.concepts.language.code_words import is_identifier
 from aurora_kb.concepts.language.text import fold, tidy, word_set
-from aurora_kb.concepts.language.vocabulary import IMPERATIVES, VERB_STEMS
+from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, IMPERATIVES, VERB_STEMS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.reading.lines import ARROW, has_arrow
 
@@ -22,9 +22,7 @@ _ONE_NAME = re.compile(r"[A-Z]\w+(?: \w+)?")
 _TIGHT = re.compile(r"(?<=\w)/(?=\w)")
 _LAST = re.compile(r"[,;]?\s*(?:etc\.?|and more|and so on|\.\.\.|…)\s*$", re.I)
 _INTRO = re.compile(r"^(?:e\.?g\.?|such as|for example|including|like|via|with)[,:]?\s+", re.I)
-_PREPOSITION = re.compile(
-    r"\s+(?:to|with|for|across|within|in|on|at|from|by|over|of|via|using|per|between)\s+"
-)
+_PREPOSITION = re.compile(rf"\s+(?:{ANY_PREPOSITION}|using)\s+")
 _ARTICLE = re.compile(r"^(?:an?|the|our|your)\s+", re.I)
 _ASIDE = re.compile(r"\([^()]*\)")
 _LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")

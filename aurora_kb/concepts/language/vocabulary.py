@@ -113,6 +113,22 @@ THIRD_PERSON = frozenset(
     for stem in VERB_STEMS
 )
 ARTICLES = ("a", "an", "the")
+# Words of these classes as regular expressions take them, joined by bars: one list of each for
+# all, so that a line is not read here and left there for a word that one of them forgot.
+PREPOSITIONS = (
+    "in", "on", "at", "by", "with", "from", "to", "for", "of", "as", "into", "over", "under",
+    "through", "during", "within", "between", "across", "against", "without", "via", "per",
+)  # fmt: skip
+AUXILIARIES = (
+    "is", "are", "was", "were", "has", "have", "had", "can", "cannot", "could", "may", "might",
+    "must", "should", "will", "would", "does", "do", "did",
+)  # fmt: skip
+DETERMINERS = (
+    "a", "an", "the", "its", "their", "your", "our", "each", "every", "all", "any",
+)  # fmt: skip
+ANY_PREPOSITION, ANY_AUXILIARY, ANY_DETERMINER = map(
+    "|".join, (PREPOSITIONS, AUXILIARIES, DETERMINERS)
+)
 VENDORS = ("amazon", "aws", "apache", "azure", "google", "microsoft")
 # Tails that add nothing when the bare name occurs too: "failover behavior", "RAG system".
 WEAK_TAILS = (

@@ -20,7 +20,7 @@ from aurora_kb.concepts.language.sentence_forms import (
     opens_with_pronoun,
 )
 from aurora_kb.concepts.language.text import fold, tidy, word_set
-from aurora_kb.concepts.language.vocabulary import FILLERS
+from aurora_kb.concepts.language.vocabulary import ANY_DETERMINER, FILLERS
 
 MAX_LABEL_WORDS = 8
 # Alone above a list they head the books it is from; in a chain or a value they are things.
@@ -143,7 +143,7 @@ _ADVERBS = frozenset(["never", "always", "often", "usually", "sometimes", "still
 _COUNTING = frozenset(["one", "many", "several", "each"])
 _PLACED = re.compile(
     r"next to\b|(?:above|across|against|along|among|behind|below|beside|beyond|inside|near|outside)"
-    r" (?:the|an?|its|their)\s", re.I)  # fmt: skip
+    rf" (?:{ANY_DETERMINER})\s", re.I)  # fmt: skip
 _NO_NAMES = word_set("nothing something anything everything whatever each every")
 _NUMERALS = word_set(
     "one two three four five six seven eight nine ten first second third fourth last top next half"

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from aurora_kb.concepts.language.code_words import is_shortcut
 from aurora_kb.concepts.language.text import fold, phrases, tidy, word_set, words_of
-from aurora_kb.concepts.language.vocabulary import IMPERATIVES
+from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, IMPERATIVES
 from aurora_kb.concepts.reading.lines import Scope, read_line
 from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.model import LinkKind, Note
@@ -67,7 +67,7 @@ _WORDS = re.compile(
     re.I,
 )
 _BESIDE = re.compile(
-    r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s"
+    rf"\s(?:{ANY_PREPOSITION}|and|&|before|after)\s"
     r"|\b(?:exams?|traps?|flags|reminders?|hints?|hacks?|confusions?|spoilers?|careful)\b",
     re.I,
 )

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from aurora_kb.concepts.language.text import fold, word_set
 from aurora_kb.concepts.language.verbs import is_plain_verb
+from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION
 from aurora_kb.concepts.names.keys import singular, stem
 
 # Adjectives by their ending, and nouns that end so.
@@ -52,10 +53,10 @@ _TWO_WORDS = re.compile(
 _JOINED = re.compile(r"\w+-\w{3,}(?:ed|ing|ant|ent)")
 _NOMINAL = re.compile(r"\w{3,}i[sz]ation")
 _QUALITY_JOINT = re.compile(r",|\band\b|\bbut\b|&")
-_QUALITY_END = re.compile(r"\s+(?:by|for|in|on|with|to|at|under|from|of)\s.*")
+_QUALITY_END = re.compile(rf"\s+(?:{ANY_PREPOSITION})\s.*")
 _DEGREES = word_set("very quite rather mostly usually often always fully partly highly not")
 # "counts per hour", "68 rule", "no steam"
-_TOLD = re.compile(r"^\d|^(?:no|not|only|always|never)\s|\s(?:per|between|of|in|with|on|for|to)\s")
+_TOLD = re.compile(rf"^\d|^(?:no|not|only|always|never)\s|\s(?:{ANY_PREPOSITION})\s")
 _CLASS = re.compile(r"\w+-(?:based|driven|oriented|style|like|free)")
 # A subject of one of these is told by the word before: `Max pooling` is a pooling layer.
 _GENERIC = word_set("layer step stage phase method process technique function system operation")

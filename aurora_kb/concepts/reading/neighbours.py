@@ -11,6 +11,7 @@ from aurora_kb.concepts.language.relation_words import MEMBERSHIP
 from aurora_kb.concepts.language.sentence_forms import is_filler
 from aurora_kb.concepts.language.text import fold, last_word, tidy, without_numbering
 from aurora_kb.concepts.language.values import aside_of, without_aside
+from aurora_kb.concepts.language.vocabulary import ANY_AUXILIARY
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
@@ -25,7 +26,7 @@ def names_topic(part: Part, scope: Scope) -> bool:
     return heading == topic or fold(without_numbering(part.text)).removeprefix("the ") == topic
 
 
-_LEAD_IS = re.compile(r"\s+(?:is|are|has|have|was|can|lets)\s")
+_LEAD_IS = re.compile(rf"\s+(?:{ANY_AUXILIARY}|lets)\s")
 
 
 def states_lead(line: Line) -> bool:

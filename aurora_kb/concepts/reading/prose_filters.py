@@ -21,7 +21,14 @@ from aurora_kb.concepts.language.sentence_forms import (
     is_question,
     is_sentence,
 )
-from aurora_kb.concepts.language.text import fold, phrases, without_numbering, word_set, words_of
+from aurora_kb.concepts.language.text import (
+    ARTICLE,
+    fold,
+    phrases,
+    without_numbering,
+    word_set,
+    words_of,
+)
 from aurora_kb.concepts.language.verbs import opens_with_infinitive, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     FILLERS,
@@ -58,7 +65,6 @@ _TO_READER = re.compile(
 _ADMONITIONS = word_set("warning note tip important caution danger info hint")
 _DENIALS = phrases("non goals; out of scope; not included; not supported")
 _SAMPLES = word_set("example examples sample samples")
-_ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _GATHERS = re.compile(r"^(?:other|more|another|additional)\s", re.I)
 _REFERS = re.compile(
     r"^(?:\S+\s(?:\(\w+\)\s)?)?"
@@ -212,7 +218,7 @@ def _is_noun(claim: Claim) -> bool:
     """Whether one word is told to be something: `A clone is a volume` is about no cloning."""
     if " " in claim.subject or claim.relation not in ("is_a", "defined_as"):
         return False
-    return not claim.literal or _ARTICLE.match(claim.object) is not None
+    return not claim.literal or ARTICLE.match(claim.object) is not None
 
 
 def _is_chore(label: str) -> bool:

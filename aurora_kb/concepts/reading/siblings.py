@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.language.relation_words import MEMBERSHIP, is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative, is_sentence
-from aurora_kb.concepts.language.text import fold, last_word, word_set
+from aurora_kb.concepts.language.text import ARTICLE, fold, last_word, word_set
 from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
-from aurora_kb.concepts.language.vocabulary import THIRD_PERSON
+from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, THIRD_PERSON
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
@@ -51,10 +51,9 @@ _NUMBER = re.compile(r"[~<>=≥≤]*\s?\d[\d.,]*(?:\s?[/–-]\s?\d[\d.,]*)?")
 # "flat. (It was round once)"
 _REST = re.compile(r"\.?\s*\([^()]*\)\.?$")
 _TOLD_APART = re.compile(r"(?:an?\s)?[a-z][\w-]+(?:\s[\w-]+)?\s(?:that|which|who)\s+[a-z]+s?\s")
-_ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _SAYS = re.compile(r"(?:no|not|only|too|very|never|always|\d+x?)\s|[^;]+;\s", re.I)
 
-_COUNTS = re.compile(r"[a-z]+s\s(?:in|on|at|per|for|from|to|with|by)\s")
+_COUNTS = re.compile(rf"[a-z]+s\s(?:{ANY_PREPOSITION})\s")
 _WORD = re.compile(r"[a-z][a-z\d_]*")
 _SET_OFF = re.compile(r"(?:[:=⟶→]|->)\s*\{")
 
@@ -274,7 +273,7 @@ def explains(line: Line) -> bool:
 def _is_explained(line: Line) -> bool:
     """Whether a value explains its key, which is a thing then: what it is or what it does."""
     text = line.value_text
-    return line.key.isupper() or bool(_ARTICLE.match(text)) or opens_with_verb(text)
+    return line.key.isupper() or bool(ARTICLE.match(text)) or opens_with_verb(text)
 
 
 def with_aspects(scope: Scope, keys: frozenset[str], terms: frozenset[str]) -> Scope:

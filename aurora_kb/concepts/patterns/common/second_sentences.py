@@ -10,7 +10,7 @@ import re
 from aurora_kb.concepts.language.code_words import is_noise
 from aurora_kb.concepts.language.relation_words import is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative, is_question
-from aurora_kb.concepts.language.text import first_word, fold, tidy, word_set
+from aurora_kb.concepts.language.text import ARTICLE, first_word, fold, tidy, word_set
 from aurora_kb.concepts.language.values import looks_like_acronym, split_names
 from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import PRONOUNS
@@ -44,7 +44,6 @@ _TO_STUDY = word_set(
     "learn read study watch try practise practice revise review understand remember memorise"
     " memorize know look see note ask google redo repeat search find open follow skip compare"
 )
-_ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _USED_BY = re.compile(r"^(?:used|offered|supported) (?:by|in)\s+", re.I)
 _PROPER = re.compile(r"\.?[A-Z][\w.+#-]*(?:\s[A-Z][\w.+#-]*){0,2}")
 _IT = re.compile(r"It\s+(?=[a-z]+s\s)")
@@ -156,7 +155,7 @@ def _keyed(name: str, key: str, value: str, mark: str, scope: Scope) -> tuple[Cl
             )
         return gloss_claims(key, value)
     if not relation and not is_aspect(key) and fold(key) in scope.terms and fold(key) != fold(name):
-        if _ARTICLE.match(value) or opens_with_verb(value):
+        if ARTICLE.match(value) or opens_with_verb(value):
             return gloss_claims(key, value)
         return (Claim(key, "has_property", value, literal=True, whole=value),)
     return value_claims(name, relation or "has_property", value, key)

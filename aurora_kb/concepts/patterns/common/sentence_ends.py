@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from aurora_kb.concepts.language.text import fold, word_set
 from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb
-from aurora_kb.concepts.language.vocabulary import ARTICLES, CONDITIONALS, PRONOUNS
+from aurora_kb.concepts.language.vocabulary import ANY_AUXILIARY, ARTICLES, CONDITIONALS, PRONOUNS
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.model import Run
 
@@ -20,7 +20,7 @@ _STOP = re.compile(
     r"(?<!\bal.)(?<!\bvs.)(?<!\bcf.)(?<!\b[DS][rt].)(?<!Prof.)\s+(?=[^\sa-z]))"
 )
 # A clause that is set against the one before: "X is a list, whereas Y is a set".
-_AGAINST = re.compile(r",\s(?:whereas|while)\s(?=[^,]+\s(?:is|are|has|have|does|do|[a-z]+s)\s)")
+_AGAINST = re.compile(rf",\s(?:whereas|while)\s(?=[^,]+\s(?:{ANY_AUXILIARY}|[a-z]+s)\s)")
 # What joins a sentence to the one before says nothing itself.
 _OPENER = re.compile(
     r"(?:However|In contrast|By contrast|On the other hand|Similarly|Likewise|Thus|Therefore|Hence"

@@ -34,7 +34,14 @@ from aurora_kb.concepts.language.verbs import (
     opens_with_verb,
     tells_a_deed,
 )
-from aurora_kb.concepts.language.vocabulary import ARTICLES, PRONOUNS, READERS, VENDORS, WRITERS
+from aurora_kb.concepts.language.vocabulary import (
+    ANY_PREPOSITION,
+    ARTICLES,
+    PRONOUNS,
+    READERS,
+    VENDORS,
+    WRITERS,
+)
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import aside_claims
@@ -198,7 +205,7 @@ def _explained(line: Line, scope: Scope) -> Found | None:
 
 
 _BRACKET = re.compile(r"\s*\([^()]*\)")
-_IS_SAID = re.compile(r"[a-z]+s (?:for|to|from|on|in|into|as|with)\b")
+_IS_SAID = re.compile(rf"[a-z]+s (?:{ANY_PREPOSITION})\b")
 _NO_GLOSS = word_set(
     "default all both each every most many none they "
     "no not never also see or and still work quick short some more draft notes note from my our"

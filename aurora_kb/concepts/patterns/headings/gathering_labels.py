@@ -22,6 +22,7 @@ from aurora_kb.concepts.language.text import (
 )
 from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
+from aurora_kb.concepts.language.vocabulary import ANY_DETERMINER, ANY_PREPOSITION
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.common.asides import aside_claims
@@ -44,10 +45,10 @@ _FURTHER = phrases(
 # "Combined into one number", "Sold by weight": half a sentence about what is listed.
 _REMARK = re.compile(
     r"^(?:[a-z]{3,}ed|sold|known|made|built|held|kept|given|taken|shown|written|driven|grown|spun)"
-    r"\s+(?:into|by|from|on|in|at|as|with|of|under)\s+\S",
+    rf"\s+(?:{ANY_PREPOSITION})\s+\S",
     re.I,
 )
-_DEED = re.compile(r"[a-z]{3,}ing\s+(?:an?|the|your|between|among|which)\s", re.I)
+_DEED = re.compile(rf"[a-z]{{3,}}ing\s+(?:{ANY_DETERMINER}|between|among|which)\s", re.I)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LEARN_AFTER = re.compile(r"(?:what to )?(?:learn|study|know)\b.*\b(?:after|next|later)$", re.I)
 _LEARN_NEXT = re.compile(

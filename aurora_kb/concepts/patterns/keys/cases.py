@@ -151,6 +151,7 @@ _REMEDIED = re.compile(
     r"|(?P<both>troubleshooting)\b",
     re.I,
 )
+# No "of" or "for": "replay of the ID token" is one name.
 _WHERE = re.compile(r"\s(?:in|on|at|by|from|during|after|before|when|while|if)\s")
 _LEADING_ARROW = re.compile(rf"\s*(?:{ARROW})\s+(?=\S)")
 

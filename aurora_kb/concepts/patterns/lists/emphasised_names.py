@@ -11,6 +11,7 @@ from aurora_kb.concepts.language.sentence_forms import is_imperative
 from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy, word_set
 from aurora_kb.concepts.language.values import looks_like_acronym, slashed_names, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb
+from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import named, read_asides
@@ -25,9 +26,7 @@ _SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+[+&/]\s+|\s+(?:and|or)
 _PIECE = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<aside>[^()]*)\))?\s*\.?$")
 _SORTS = word_set("with without for in on no")
 _BASE_VERBS = {"use": "uses", "include": "has_part", "contain": "has_part", "need": "uses"}
-_BEHIND = re.compile(
-    r"(?:\((?P<aside>[^()]*)\)\s+)?(?P<word>for|as|via|through|using|in|on|at|from|by|with)\s+\S"
-)
+_BEHIND = re.compile(rf"(?:\((?P<aside>[^()]*)\)\s+)?(?P<word>{ANY_PREPOSITION}|using)\s+\S")
 _BY_MEANS = re.compile(r"\b(?:via|through|using|with|by)\s+(?P<means>.+)$")
 
 

@@ -35,7 +35,7 @@ from aurora_kb.concepts.language.values import (
     without_aside,
 )
 from aurora_kb.concepts.language.verbs import may_be_infinitive
-from aurora_kb.concepts.language.vocabulary import PROCESS_NOUNS
+from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, PROCESS_NOUNS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.asides import (
     explained_in_brackets,
@@ -62,9 +62,7 @@ _WITH_EXAMPLES = re.compile(
     r"(?P<what>[^();:]+?)\)?\.?"
 )
 _WITH_MORE = re.compile(r"(?P<name>[A-Z][^(),]*?)\s\((?P<aside>[^()]+)\),\s(?P<rest>[^,]+)")
-_DONE_FOR = re.compile(
-    r"[a-z]+(?:ed|en|built|made|kept|held)\s(?:to|for|by|in|on|with|at|as|from)\s"
-)
+_DONE_FOR = re.compile(rf"[a-z]+(?:ed|en|built|made|kept|held)\s(?:{ANY_PREPOSITION})\s")
 
 # Headings below which numbered commands are steps.
 _DONE_IN_TURN = word_set("setup installation deployment configuration migration hands-on howto")

@@ -7,7 +7,7 @@ import re
 
 from aurora_kb.concepts.language.relation_words import THING_NOUNS, is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_question, is_sentence
-from aurora_kb.concepts.language.text import fold, last_word, tidy, word_set, words_of
+from aurora_kb.concepts.language.text import ARTICLE, fold, last_word, tidy, word_set, words_of
 from aurora_kb.concepts.language.values import aside_of, split_names
 from aurora_kb.concepts.language.verbs import (
     is_plain_verb,
@@ -30,7 +30,6 @@ _ALL = re.compile(
     r"(?:All|Both|Most)\s(?P<verb>(?!of\b|in\b|about\b|the\b|you\b)[a-z]+(?<!s))\s(?P<what>\S.*)",
     re.S,
 )
-_ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _COMMAS = re.compile(r",\s+(?![^()]*\))")
 
 
@@ -75,7 +74,7 @@ def gathered(line: Line, scope: Scope) -> Found | None:
     pieces = [tidy(piece) for piece in _COMMAS.split(line.value_text.rstrip("."))]
     if len(pieces) < 3 or not all(_is_short(piece) for piece in pieces):
         return None
-    if _ARTICLE.match(pieces[0]) or sum(is_quality(piece) for piece in pieces) * 2 > len(pieces):
+    if ARTICLE.match(pieces[0]) or sum(is_quality(piece) for piece in pieces) * 2 > len(pieces):
         return None  # "Oats: a grain, sown late, cut early", "Ovens: hot, closed, electric"
     text = tidy(line.value_text)
     named = [aside_of(piece) for piece in pieces]

@@ -9,7 +9,7 @@ from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative,
 from aurora_kb.concepts.language.text import fold, tidy
 from aurora_kb.concepts.language.values import split_chain, split_names
 from aurora_kb.concepts.language.verbs import opens_with_verb
-from aurora_kb.concepts.language.vocabulary import THIRD_PERSON
+from aurora_kb.concepts.language.vocabulary import ANY_AUXILIARY, ANY_DETERMINER, THIRD_PERSON
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.asides import named, read_asides
 from aurora_kb.concepts.patterns.common.belonging import below_item, membership
@@ -20,8 +20,8 @@ from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, read_line
 from aurora_kb.concepts.reading.statements import Claim
 
 _DOES = re.compile(
-    r"^\s*(?P<aside>\([^()]*\)\s)?\s*(?P<verb>(?!(?:is|was|has|does)\s)[a-z]+s)\s"
-    r"(?P<article>(?:an?|the|whether|your|its|how|what)\s)?"
+    rf"^\s*(?P<aside>\([^()]*\)\s)?\s*(?P<verb>(?!(?:{ANY_AUXILIARY})\s)[a-z]+s)\s"
+    rf"(?P<article>(?:{ANY_DETERMINER}|whether|how|what)\s)?"
 )
 
 

@@ -8,7 +8,7 @@ import re
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
 from aurora_kb.concepts.language.text import fold, last_word, tidy, word_set
 from aurora_kb.concepts.language.verbs import is_only_verb, is_third_person, opens_with_verb
-from aurora_kb.concepts.language.vocabulary import PRONOUNS
+from aurora_kb.concepts.language.vocabulary import ANY_AUXILIARY, PRONOUNS
 from aurora_kb.concepts.language.words import JUDGED, JUDGING, SMALL, VAGUE, is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.belonging import same
@@ -20,7 +20,7 @@ from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _NAME = r"[^\W_][\w./+#-]*(?:\s[\w./+#-]+){0,3}?"
 _SUBJECT = rf"(?:(?:[Aa]n?|[Tt]he)\s)?(?P<subject>{_NAME})(?:\s\([^()]{{1,40}}\))?"
-_VERB = r"(?P<verb>is|are|was|were|has|have|can|cannot|may|must|does|do|[a-z]{3,}ed|[a-z]+(?<!s)s)"
+_VERB = rf"(?P<verb>{ANY_AUXILIARY}|[a-z]{{3,}}ed|[a-z]+(?<!s)s)"
 _UNLIKE = re.compile(
     rf"(?:Unlike|In\scontrast\sto|Compared\s(?:to|with)|As\sopposed\sto|Contrary\sto)\s(?:an?\s|the\s)?"
     rf"(?P<other>{_NAME}),\s{_SUBJECT}\s(?P<what>{_VERB}\s\S.*)$",

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 
 from aurora_kb.concepts.language.sentence_forms import is_conditional, is_instruction, is_question
-from aurora_kb.concepts.language.text import fold, tidy, word_set
+from aurora_kb.concepts.language.text import ARTICLE, fold, tidy, word_set
 from aurora_kb.concepts.language.verbs import is_only_verb, is_third_person
-from aurora_kb.concepts.language.vocabulary import PRONOUNS
+from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, PRONOUNS
 from aurora_kb.concepts.language.words import JUDGED, JUDGING, SMALL, VAGUE, is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.belonging import kind_of, same
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
 from aurora_kb.concepts.patterns.sentences.several_things import (
-    ARTICLE,
     NAME,
     are_both,
     counted,
@@ -49,8 +48,7 @@ _SAME_AS = re.compile(
 )
 # What a phrase holds that tells one thing from others of its kind.
 _TELLING = re.compile(
-    r"\s(?:of|that|which|who|whose|where|when|with|without|in|on|at|by|near|outside|inside|from|for|between"
-    r"|to)\s"
+    rf"\s(?:{ANY_PREPOSITION}|near|inside|outside|that|which|who|whose|where|when)\s"
 )
 _BEHIND = re.compile(
     r"(?P<before>.*?)(?:\b(?:[Tt]he|[Aa]n?)\s|^(?=[A-Z]))(?P<name>[\w-]+(?:\s[\w-]+){0,2}),\s"
@@ -70,7 +68,7 @@ _OPENS_CLAUSE = word_set(
     " either neither between among within throughout across behind above below along per"
 )
 # What follows tells a verb that is not known: "lasts for years", "stand on hills".
-_STATES = re.compile(r"[a-z]+s\s(?:an?|the|for|to|in|on|with|from|by|as|at)\s")
+_STATES = re.compile(rf"[a-z]+s\s(?:an?|the|{ANY_PREPOSITION})\s")
 _SOME = re.compile(r"an?\s")
 _LEADS = SMALL | word_set(
     "is are called through inside under over between lies lie sits sit stands stand hangs hang"

@@ -20,7 +20,13 @@ from aurora_kb.concepts.language.values import (
     split_names,
 )
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
-from aurora_kb.concepts.language.vocabulary import FINITE_VERBS, PRONOUNS, VARIANT_NOUNS
+from aurora_kb.concepts.language.vocabulary import (
+    ANY_DETERMINER,
+    ANY_PREPOSITION,
+    FINITE_VERBS,
+    PRONOUNS,
+    VARIANT_NOUNS,
+)
 from aurora_kb.concepts.language.words import JUDGING, VAGUE, is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import aside_claims
@@ -35,7 +41,7 @@ from aurora_kb.concepts.reading.statements import Alias, Claim
 _EXAMPLES = re.compile(
     r"(?:\(|\b)(?:e\.?g\.?|such as|for example,?|for instance,?)[,:]?\s+(?P<what>[^().;]+)", re.I
 )
-_OPEN_END = re.compile(r"\b(?:against|to|with|for|of|in|on|at|by|from|like|a|an|the|is|are)\s*$")
+_OPEN_END = re.compile(rf"\b(?:{ANY_PREPOSITION}|like|a|an|the|is|are)\s*$")
 
 
 @pattern("P26", 0.75)
@@ -98,7 +104,7 @@ def lead_with_examples(line: Line, scope: Scope) -> Found | None:
 
 
 _NEEDS = re.compile(
-    r"(?:an?|the|every|each)\s(?P<who>[^\W_][\w-]*(?:\s[\w-]+){0,2}?)\s"
+    rf"(?:{ANY_DETERMINER})\s(?P<who>[^\W_][\w-]*(?:\s[\w-]+){{0,2}}?)\s"
     r"(?:needs|requires|contains|includes|comprises|combines|has|consists of|is made (?:up )?of)",
     re.I,
 )
@@ -165,15 +171,13 @@ _BRACKET = re.compile(
 _SUCH_AS = re.compile(
     r"(?P<before>(?:[\w-]+\s+){0,3})(?P<noun>[a-z-]{3,}s),?\s+(?:such\s+as|e\.g\.,?|for\s+example)\s+(?P<names>[^.:;()]+)"
 )
-_WITH_OBJECT = re.compile(r"\s(?:an?|the|its|their)\s")
+_WITH_OBJECT = re.compile(rf"\s(?:{ANY_DETERMINER})\s")
 _JOINS = re.compile(r"\s(?:and|or)\s")
 _KINDS = word_set(
     "groups types kinds classes categories families sorts forms variants varieties ones"
 )
 _CLAUSE = re.compile(r",?\s+(?:which|who|that|where|whose)\s+[^,;]+(?=,|$|\sand\s|\sor\s)")
-_TAIL = re.compile(
-    r"\s(?:to|for|in|on|with|by|at|from|when|where|because|so|as|but|during|while)\s.*$", re.S
-)
+_TAIL = re.compile(rf"\s(?:{ANY_PREPOSITION}|when|where|because|so|but|while)\s.*$", re.S)
 _LISTS = re.compile(
     r" (?:into|consists? of|comprised? of|composed of|made up of|comprises?|such as|are|include"
     r"|has|have|comes? in|be:) "

@@ -9,7 +9,7 @@ from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
 from aurora_kb.concepts.language.text import fold, tidy
 from aurora_kb.concepts.language.values import category_of
 from aurora_kb.concepts.language.verbs import opens_with_verb
-from aurora_kb.concepts.language.vocabulary import THIRD_PERSON, VENDORS
+from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, THIRD_PERSON, VENDORS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.belonging import membership
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
@@ -36,7 +36,7 @@ _FIRST_CLAUSE = re.compile(
 # "a mill, built in 1850, driven by water"
 _PARTICIPLE = re.compile(
     r",\s+(?:and\s+)?(?=(?:[a-z]+ed|built|written|made|run|driven|known|held|led|grown|sold)"
-    r"\s+(?:at|by|in|on|from|with|to|as)\s)"
+    rf"\s+(?:{ANY_PREPOSITION})\s)"
 )
 _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed)\s")
 _OWNED = re.compile(

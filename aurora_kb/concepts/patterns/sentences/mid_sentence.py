@@ -19,7 +19,7 @@ from aurora_kb.concepts.language.sentence_forms import (
 from aurora_kb.concepts.language.text import fold, last_word, tidy, word_set
 from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person, opens_with_verb
-from aurora_kb.concepts.language.vocabulary import ARTICLES, PRONOUNS
+from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, ARTICLES, PRONOUNS
 from aurora_kb.concepts.language.words import (
     JUDGED,
     JUDGING,
@@ -51,7 +51,7 @@ _SUCH = re.compile(
 )
 # "The person who makes the offer is the offeror"
 _THE_ONE = re.compile(
-    r"The\s(?P<kind>[a-z]+)\s(?P<rel>where|that|which|who|whose|(?:in|at|on|to|from|by|with|through)\s"
+    rf"The\s(?P<kind>[a-z]+)\s(?P<rel>where|that|which|who|whose|(?:{ANY_PREPOSITION})\s"
     rf"(?:which|whom))\s(?P<what>[^,]+)\sis\s(?:called\s)?the\s(?P<name>{_NAME})$",
     re.S,
 )
@@ -66,12 +66,12 @@ _SOMEBODY = re.compile(
     r"(?P<what>(?:(?:led|won|lost|wrote|began|took|gave|made|broke|founded|found|built|let|beat|put"
     r"|fought|held|threw|met|became|brought|drove|chose|sent|kept|got|sold|bought|ruled"
     r"|(?!based|born|called|named|used|supposed|located|related)[a-z]{2,}ed)\s"
-    r"(?!(?:in|by|at|on|with|from|as|to|for|of|and)\s)|(?P<bare>landed|died|fell|lived|ruled"
+    rf"(?!(?:{ANY_PREPOSITION}|and)\s)|(?P<bare>landed|died|fell|lived|ruled"
     r"|arrived|fled|ended|failed|returned|invaded|converted|marched)\s)\S.*)$",
     re.S,
 )
 _AT_END = re.compile(rf"The\s[\w'’-]+(?:\s[\w'’-]+){{0,4}}\s(?:is|was)\s(?P<name>{_PROPER})(?=$|,)")
-_PAST = re.compile(r"[a-z]{2,}ed\s(?!(?:in|by|at|on|with|from|as|to|for|of)\s)\S")
+_PAST = re.compile(rf"[a-z]{{2,}}ed\s(?!(?:{ANY_PREPOSITION})\s)\S")
 _NOBODY = word_set(
     "when after before while if as since although though because once until by on at from with the"
     " a during an this that these those most many some few all both each no his her their its later"
@@ -111,7 +111,7 @@ _WHICH = re.compile(
 _DONE = re.compile(
     r",\s(?P<what>(?:[a-z]{2,}ed|built|made|held|kept|led|laid|set|known|given|taken|driven|written"
     r"|found|drawn|sent|sold|paid|grown|cut|fed|seen|shown|spread|worn|bound|cast|bred)\s"
-    r"(?:down\s|up\s|out\s)?(?:by|in|from|at|as|to|for|with|on|of|between|during)\s[^,;]+)(?=$|,|;)"
+    rf"(?:down\s|up\s|out\s)?(?:{ANY_PREPOSITION})\s[^,;]+)(?=$|,|;)"
 )
 _SHORT = re.compile(
     r"(?P<long>[\w-]+(?:\s[\w-]+){1,4})\s\((?P<short>[A-Z][\w&.-]{1,9})\)(?=,\swhich\s)"

@@ -28,7 +28,7 @@ from aurora_kb.concepts.language.sentence_forms import (
 from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy, word_set
 from aurora_kb.concepts.language.values import is_acronym_of, spells_out, split_names
 from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, opens_with_verb
-from aurora_kb.concepts.language.vocabulary import PRONOUNS
+from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, PRONOUNS
 from aurora_kb.concepts.language.words import JUDGING, SMALL, is_name
 from aurora_kb.concepts.patterns.common.belonging import same
 from aurora_kb.concepts.patterns.common.claims import value_claims
@@ -85,7 +85,7 @@ _REMARK = re.compile(
     re.I,
 )
 # "It stands for": a word in -s that is followed so is a verb, known or not.
-_STATES = re.compile(r"\S+\s[a-z]+s\s(?:an?|the|for|to|in|on|with|from|by|as)\s")
+_STATES = re.compile(rf"\S+\s[a-z]+s\s(?:an?|the|{ANY_PREPOSITION})\s")
 # "Spans three hosts": a deed without subject, by a verb that may be unknown.
 _BARE_VERB = re.compile(r"[A-Z][a-z]+s\s+(?!is\b|are\b|have\b|can\b|must\b|should\b)")
 # What a thing needs or has is no deed of its own.

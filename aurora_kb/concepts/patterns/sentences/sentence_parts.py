@@ -13,7 +13,7 @@ from aurora_kb.concepts.language.verbs import (
     may_be_infinitive,
     opens_with_verb,
 )
-from aurora_kb.concepts.language.vocabulary import PRONOUNS
+from aurora_kb.concepts.language.vocabulary import ANY_DETERMINER, PRONOUNS
 from aurora_kb.concepts.language.words import JUDGED, JUDGING, SMALL, VAGUE, is_name
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.common.belonging import same
@@ -47,8 +47,8 @@ _WHAT_IT_IS = word_set(
     "parameter option flag header command setting field key attribute property function method"
     " plugin extension claim"
 )
-_WITH_OBJECT = re.compile(r"[a-z]+s\s(?:an?|the|your|its|all|every|each|only|no|whether|how)\s")
-_SURE_OBJECT = re.compile(r"[a-z]+s\s(?:an?|the|its|each|every)\s")
+_WITH_OBJECT = re.compile(rf"[a-z]+s\s(?:{ANY_DETERMINER}|only|no|whether|how)\s")
+_SURE_OBJECT = re.compile(rf"[a-z]+s\s(?:{ANY_DETERMINER})\s")
 
 
 def how_defined(match: re.Match[str], scope: Scope) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aurora_kb.concepts.language.text import fold, last_word, tidy, word_set
+from aurora_kb.concepts.language.text import ARTICLE, fold, last_word, tidy, word_set
 from aurora_kb.concepts.language.values import (
     category_of,
     is_acronym_of,
@@ -16,7 +16,12 @@ from aurora_kb.concepts.language.values import (
     number_of,
 )
 from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, is_third_person
-from aurora_kb.concepts.language.vocabulary import PRONOUNS, VARIANT_NOUNS
+from aurora_kb.concepts.language.vocabulary import (
+    ANY_DETERMINER,
+    ANY_PREPOSITION,
+    PRONOUNS,
+    VARIANT_NOUNS,
+)
 from aurora_kb.concepts.language.words import (
     JUDGED,
     JUDGING,
@@ -37,14 +42,13 @@ from aurora_kb.concepts.reading.statements import Claim
 # A name without its article. Which of its words are a name's is asked later.
 NAME = r"[^\W_][\w./+-]*(?:\s[\w./+-]+){0,3}?"
 # "crush the corn": behind several things any word with an object is what they do.
-_WITH_OBJECT = re.compile(r"[a-z]+\s(?:an?|the|its|their|all|every|each)\s")
+_WITH_OBJECT = re.compile(rf"[a-z]+\s(?:{ANY_DETERMINER})\s")
 _HAS = re.compile(
     rf"(?:An?|Each|Every)\s(?P<who>{NAME})\s"
     r"(?:has|consists\sof|is\smade\s(?:up\s)?of|is\scomposed\sof|contains)\s(?P<what>an?\s\S.*)$"
 )
 _PIECES = re.compile(r",\s(?:and\s)?|\sand\s")
-ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
-_STATE = re.compile(r"[a-z]+\s(?:for|to|in|on|with|from|by|as|at)\s")
+_STATE = re.compile(rf"[a-z]+\s(?:{ANY_PREPOSITION})\s")
 # "an outer and an inner wall": the first word shares the noun of the second
 _SIDES = word_set("outer inner upper lower left right front back top bottom big small large long")
 _COUNTS = re.compile(

@@ -8,7 +8,7 @@ import re
 from aurora_kb.concepts.language.sentence_forms import is_filler
 from aurora_kb.concepts.language.text import fold, last_word, tidy, without_numbering
 from aurora_kb.concepts.language.verbs import opens_with_verb
-from aurora_kb.concepts.language.vocabulary import PRONOUNS
+from aurora_kb.concepts.language.vocabulary import ANY_AUXILIARY, ANY_PREPOSITION, PRONOUNS
 from aurora_kb.concepts.language.words import JUDGED, is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import named
@@ -30,7 +30,7 @@ _IT = re.compile(rf"(?P<who>It|They)\s+(?:also\s+|then\s+|often\s+|usually\s+)?{
 # "The Jacobins abolished the monarchy"; a participle goes on otherwise: "data stored in a lake is"
 _PAST = (
     r"(?P<what>(?P<verb>led\s+to|resulted\s+in|(?:led|became|won|lost|wrote|fought|began|held|took|gave|made"
-    r"|broke|founded|spread|ruled|[a-z]{2,}ed)(?=\s+(?!(?:in|by|at|on|with|from|as|to|for|of|and)\b)\S))"
+    rf"|broke|founded|spread|ruled|[a-z]{{2,}}ed)(?=\s+(?!(?:{ANY_PREPOSITION}|and)\b)\S))"
     r"\s+\S.*)$"
 )
 _DID = re.compile(
@@ -42,10 +42,10 @@ _IT_DID = re.compile(
     r"(?P<who>It|They|He|She)\s+(?:also\s+|then\s+|soon\s+)?(?P<what>(?P<verb>led|became|won|lost|wrote"
     r"|fought|began|held|took|gave|made|broke|spread|grew|came|went|rose|fell|met|kept|left|stood|ran"
     r"|brought|sold|built|paid|chose|drove|drew|threw|sent|saw|bore|got|[a-z]{2,}ed)"
-    r"(?P<bare>\s+(?:in|by|at|on|with|from|as|to|for|of|out|up|down|over|under|into)\b)?\s+\S.*)$",
+    rf"(?P<bare>\s+(?:{ANY_PREPOSITION}|out|up|down)\b)?\s+\S.*)$",
     re.S,
 )
-_FINITE = re.compile(r"\s(?:is|are|was|were|has|have|can|must|will|may|should)\s")
+_FINITE = re.compile(rf"\s(?:{ANY_AUXILIARY})\s")
 _DEGREE = re.compile(
     r"(?:An?\s|The\s)?(?:normal|abnormal|high|low|raised|elevated|reduced|increased|decreased|small|large"
     r"|long|short)(?:er)?\s(?P<subject>[\w./+#-]+(?:\s[\w./+#-]+)?)\s(?:[a-z]+s|can|may|could)\s\S",
@@ -56,13 +56,14 @@ _AIM = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:distinguished|different|confused|contrasted)\s(?:from|with|to)\s(?:an?\s|the\s)?"
-    r"(?P<other>[\w-]+(?:\s[\w-]+){0,3}?)(?:,|$|\s(?:in|by|because|since|as)\s)"
+    rf"(?P<other>[\w-]+(?:\s[\w-]+){{0,3}}?)(?:,|$|\s(?:{ANY_PREPOSITION}|because|since)\s)"
 )
 # "is fed by hand and turns the stones"
 _AND_DOES = re.compile(r",?\sand\s(?=[a-z]+s\s\S)")
 _BEHIND_LEAD = re.compile(
     rf"\s*(?:\([^()]*\)\s*)?(?:also\s+|always\s+|often\s+|usually\s+)?{_VERB}", re.S
 )
+# Words for a place or a time alone: "Elements of a loaf" are parts.
 _SOMEWHERE = re.compile(
     r"(?:an?\s|the\s)?(?P<name>[\w-]+(?:\s[\w-]+)?)\s"
     r"(?P<where>(?:in|on|at|under|without|with|during|after|before)\s(?:the|an?)\s\S.*)",
@@ -202,7 +203,7 @@ def _claims(name: str, match: re.Match[str]) -> tuple[Claim, ...]:
 _IT_DOES = re.compile(r"It\s+(?:also\s+|then\s+)?(?P<what>[a-z]+s\s+\S.*)$", re.S)
 _WHERE_IT = re.compile(
     r"(?:In|At|On|During|Under|With|For|After|Before|Above|Below)\s[^,.]{2,40}?,?\sit\s"
-    r"(?:also\s|often\s|usually\s)?(?:is|has|can|may|must|[a-z]+s)\s\S"
+    rf"(?:also\s|often\s|usually\s)?(?:{ANY_AUXILIARY}|[a-z]+s)\s\S"
 )
 _IT_IS = re.compile(
     r"It\s+(?:(?P<denied>does\s+not|doesn't|cannot|can't|is\s+not|isn't|never|has\s+no)\s+"
