@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from aurora_kb.engine.spool import Spool
     from aurora_kb.engine.stable_reads import read_at_rest
     from aurora_kb.engine.stamps import Stamps
-    from aurora_kb.engine.traces import Asked, Key, Traces
+    from aurora_kb.engine.trace_parts import Key
+    from aurora_kb.engine.traces import Asked, Traces
     from aurora_kb.engine.workers import LazyItems, Workers
     from aurora_kb.engine.zips import add_member, add_pieces, open_package
 
@@ -99,7 +100,8 @@ if not TYPE_CHECKING:
             "scratch": "MessageFile Pieces scratch_database",
             "spool": "Spool",
             "stamps": "Stamps",
-            "traces": "Asked Key Traces",
+            "trace_parts": "Key",
+            "traces": "Asked Traces",
             "workers": "LazyItems Workers",
             "zips": "add_member add_pieces open_package",
         },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -107,7 +108,7 @@ def test_a_kept_page_and_one_made_anew_are_both_known_the_next_time(cache: Cache
 
 def test_what_was_asked_by_pages_that_are_gone_is_forgotten_in_time(cache: Cache) -> None:
     many = {f"old {n}": ((("x.html", "1"),), (("titles", f"{n}"),)) for n in range(99)}
-    keep(Traces(cache, "base"), set(), PAGES | many, answers())
+    keep(Traces(cache, "base"), set(), {**PAGES, **many}, answers())
     large = size(cache)
     traces = Traces(cache, "base")
     traces.unchanged(answers())
@@ -137,13 +138,13 @@ def test_of_traces_whose_one_part_is_damaged_or_gone_nothing_is_known(
 def test_many_pages_and_questions_are_kept_in_several_parts(
     cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("aurora_kb.engine.traces._PAGES_AT_ONCE", 2)
-    monkeypatch.setattr("aurora_kb.engine.traces._QUESTIONS_AT_ONCE", 3)
+    monkeypatch.setattr("aurora_kb.engine.trace_parts._PAGES_AT_ONCE", 2)
+    monkeypatch.setattr("aurora_kb.engine.trace_parts._QUESTIONS_AT_ONCE", 3)
     many = {
         f"{n}": ((("x.html", f"{n}"),), (("titles", f"{n}"), ("cards", n % 4))) for n in range(9)
     }
     keep(Traces(cache, "base"), set(), many, answers())
-    assert len(entries(cache)) == 1 + 5 + 5
+    assert len(entries(cache)) == 1 + 5 + 2 * 5
     traces = Traces(cache, "base")
     assert traces.unchanged(answers()) == {page: files for page, (files, _) in many.items()}
     keep(traces, set("02468"), {"1": many["1"]}, answers())
@@ -163,3 +164,42 @@ def test_what_a_build_that_was_killed_has_written_leaves_the_last_traces_alone(
             keep(traces, {"note b"}, {"note a": PAGES["note a"]}, answers(cards=b"3"))
     assert len(entries(cache)) > 3
     assert sorted(Traces(cache, "base").unchanged(answers())) == ["note a", "note b"]
+
+
+@pytest.mark.parametrize("few", [0, 3, 99])
+@pytest.mark.parametrize("seed", range(6))
+def test_after_any_builds_those_pages_are_unchanged_whose_answers_are(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch, seed: int, few: int
+) -> None:
+    monkeypatch.setattr("aurora_kb.engine.traces._FEW", few)
+    monkeypatch.setattr("aurora_kb.engine.traces._SHARE", 3)
+    monkeypatch.setattr("aurora_kb.engine.trace_parts._PAGES_AT_ONCE", 4)
+    monkeypatch.setattr("aurora_kb.engine.trace_parts._QUESTIONS_AT_ONCE", 5)
+    chance = Random(seed)
+    now: dict[Question, bytes | None] = {
+        (table, key): b"0" for table in ("titles", "cards", "tags") for key in range(8)
+    }
+    known: dict[str, tuple[tuple[tuple[str, str], ...], dict[Question, bytes | None]]] = {}
+    for number in range(12):
+        for question in chance.sample(sorted(now), chance.choice((0, 0, 1, 3))):
+            now[question] = chance.choice((b"0", b"1", b"2", None))
+        traces = Traces(cache, "base")
+        same = traces.unchanged(
+            lambda table, keys: [now[table, key] for key in keys],
+            lambda table: repr(now).encode() if table == "tags" else None,
+        )
+        assert same == {
+            page: files
+            for page, (files, asked) in known.items()
+            if all(told is not None and told == now[question] for question, told in asked.items())
+        }
+        kept = {page for page in same if chance.random() < 0.9}
+        names = [f"p{n}" for n in range(30) if f"p{n}" not in kept and chance.random() < 0.5]
+        made: Made = {
+            name: (((name, f"{number}"),), tuple(chance.sample(sorted(now), chance.randint(0, 4))))
+            for name in names
+        }
+        keep(traces, kept, made, lambda table, keys: [now[table, key] for key in keys])
+        known = {page: known[page] for page in kept}
+        for page, (files, asked) in made.items():
+            known[page] = files, {question: now[question] for question in asked}
