@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile, takewhile
 
 from msgspec.structs import replace
 
@@ -76,6 +77,8 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
         if block.kind == "list" and after_text and _is_glossary(parts):
             after_text = False
         is_list = block.kind == "list" or (len(new) > 1 and new[0].kind == "item")
+        if after_text and _goes_on_counting(parts, new):
+            after_text = False
         if parts and block.info == "bullet" and _are_letters(new) and _is_numbered(parts[-1]):
             # "- x = time" behind "2. **Curve**: ..." says what its letters mean.
             parts[-1] = _with_letters(parts[-1], new)
@@ -87,6 +90,18 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
             parts.extend(new)
         after_text = block.kind == "paragraph" and bool(parts) and parts[-1].kind == "text"
     return _with_entries(_with_answers(parts))
+
+
+def _goes_on_counting(parts: Sequence[Part], new: Sequence[Part]) -> bool:
+    """Whether a numbered list goes on with the list before the last lines, which interrupt it: `2.`
+    behind a formula that stands below `1.`, and no label."""
+    first = new[0] if new else None
+    if not first or not first.ordered or first.number < 2 or parts[-1].text.endswith(":"):
+        return False
+    before = dropwhile(lambda part: part.kind == "text", reversed(parts))
+    listed = takewhile(lambda part: part.ordered, before)
+    # Not only the last: "3." may be below "1.", one column in.
+    return any(part.number == first.number - 1 for part in listed)
 
 
 def _with_answers(parts: list[Part]) -> list[Part]:

@@ -161,3 +161,16 @@ def test_a_property_or_a_remark_is_no_further_key() -> None:
         "Let R = 4, and W = 2 for now\n",
     ):
         assert len(parts(text)) == 1
+
+
+def test_a_list_that_goes_on_counting_hangs_below_no_line_in_between() -> None:
+    text = "1. Heat\n\n n = loaves\n\n m = trays\n\n2. Steam\n\n3. Time\n"
+    assert [(part.text, len(part.parts)) for part in parts(text)] == [
+        ("Heat", 0),
+        ("n = loaves", 0),
+        ("m = trays", 0),
+        ("Steam", 0),
+        ("Time", 0),
+    ]
+    labelled = parts("1. Heat\n\nThen:\n\n2. Steam\n")
+    assert [(part.text, len(part.parts)) for part in labelled] == [("Heat", 0), ("Then:", 1)]
