@@ -111,9 +111,10 @@ def equation(line: Line, scope: Scope) -> Found | None:
     if _is_short_for(key, scope):
         aliases = (*aliases, Alias(key, scope.subject, "family name", local=True))
         key = scope.subject
-    # Below "3 core concepts" or "Odd points" what is defined is one of them.
+    # Below "Odd points" what is defined is one of them, and below any name where it is emphasised.
     last = last_word(scope.subject)
-    is_one = bool(line.style) and not scope.items and singular(last) != last
+    is_set_off = line.style in ("strong", "em") and not scope.prose
+    is_one = bool(line.style) and (is_set_off or singular(last) != last) and not scope.items
     is_member = line.is_item and (scope.relation or is_one)
     members = membership(key, line, scope) if is_member and not gist else ()
     if summed := _sum(key, line):

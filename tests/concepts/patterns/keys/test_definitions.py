@@ -39,3 +39,14 @@ def test_a_lemma_without_a_name_belongs_to_its_section(facts: Read) -> None:
 @pytest.mark.parametrize("line", ["Definition: a disease of the joints", "Law school is hard"])
 def test_the_definition_of_the_section_is_its_own(facts: Read, line: str) -> None:
     assert not any(one[0] not in ("Gout", "Law school") for one in facts(f"# Gout\n\n{line}\n"))
+
+
+def test_what_is_equated_and_emphasised_in_a_list_is_of_the_subject(facts: Read) -> None:
+    found = facts("# Bell shape\n\n1. **Mouth** = its lower end\n\n2. **Waist** = its middle\n")
+    assert ("Bell shape", "has_part", "Mouth") in found
+    assert ("Waist", "defined_as", "its middle") in found
+
+
+def test_from_where_to_where_names_nothing(facts: Read) -> None:
+    found = facts("- **Pitch**: how high it sounds\n  - Between 0 and 1\n  - Never falls\n")
+    assert ("Pitch", "has_property", "Between 0 and 1") in found
