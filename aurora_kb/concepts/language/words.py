@@ -198,6 +198,16 @@ def names_thing(phrase: str, most: int = 3, is_set_off: bool = False) -> bool:
     )
 
 
+_ACT = re.compile(r"[^\W\d_][\w-]*(?: (?:& )?[\w-]+){1,4}")
+
+
+def is_act(phrase: str) -> bool:
+    """Whether a phrase of a few words says what to do, and may be the name of a step: `Get the
+    data`."""
+    words = phrase.split()
+    return len(words) < 5 and is_imperative(phrase) and _ACT.fullmatch(phrase) is not None
+
+
 def has_small_words(name: str) -> bool:
     """Whether a name holds words such as "of", which those of names in running text do not."""
     return any(word in SMALL for word in name.casefold().split())

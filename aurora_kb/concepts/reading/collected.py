@@ -6,7 +6,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.code_words import is_noise_value
-from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.language.words import is_act, is_name
 from aurora_kb.concepts.patterns import Found
 from aurora_kb.concepts.patterns.common.belonging import same
 from aurora_kb.concepts.reading.guides import is_demo, is_task
@@ -64,7 +64,10 @@ class Collected:
 
 def _is_valid(claim: Claim) -> bool:
     """No claim without subject or object, about itself, or with noise for a concept."""
-    if not claim.literal and (not is_name(claim.object) or is_demo(claim.object)):
+    # What an author sets off as a step, "**Get the data**: ...", is called so.
+    is_step = claim.kind == "step"
+    is_named = claim.literal or is_name(claim.object) or (is_step and is_act(claim.object))
+    if not is_named or (not claim.literal and is_demo(claim.object)):
         return False
     if is_demo(claim.subject):
         return False
@@ -74,7 +77,8 @@ def _is_valid(claim: Claim) -> bool:
         return False
     if not claim.relation:
         return True
-    return is_name(claim.subject) and (claim.literal or not same(claim.subject, claim.object))
+    has_subject = is_name(claim.subject) or (is_step and is_act(claim.subject))
+    return has_subject and (claim.literal or not same(claim.subject, claim.object))
 
 
 def _is_of_tasks(claim: Claim) -> bool:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative, is_question
+from msgspec.structs import replace
+
+from aurora_kb.concepts.language.sentence_forms import (
+    is_filler,
+    is_imperative,
+    is_instruction,
+    is_question,
+)
 from aurora_kb.concepts.language.text import last_word, tidy
 from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import PROCESS_NOUNS
-from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.language.words import is_act, is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import aside_claims, read_asides
 from aurora_kb.concepts.patterns.common.belonging import below_item, same
@@ -111,8 +118,13 @@ def named_step(line: Line, scope: Scope) -> Found | None:
     if not scope.led or not line.is_item or not line.part.ordered or scope.prose:
         return None
     name = tidy(line.key or line.lead)
-    if not is_name(name, 2) or not scope.subject or scope.relation not in _IN_ORDER:
+    is_called = is_name(name, 2) or is_act(name) or is_instruction(name)
+    if not is_called or not scope.subject or scope.relation not in _IN_ORDER:
         return None
+    aliases: tuple[Alias, ...] = ()
+    if not line.key and _is_whole(name, tidy(line.text)):
+        aliases = (Alias(name, tidy(line.text), "step", local=True),)
+        name = tidy(line.text)
     step = Claim(scope.subject, "has_step", name, aspect=scope.aspect, order=line.part.order,
                  kind="step", whole=name)  # fmt: skip
     claims = [step]
@@ -120,10 +132,24 @@ def named_step(line: Line, scope: Scope) -> Found | None:
     if text and is_question(text):
         claims.append(Claim(name, "has_property", text, True, aspect="question", whole=text))
     elif text:
-        claims += gloss_claims(name, text)
+        claims += (replace(one, kind="step") for one in gloss_claims(name, text))
     elif tidy(line.text) != name and not line.aside:
         claims.append(Claim(name, "does", tidy(line.text), True, whole=tidy(line.text)))
-    return Found((*claims, *aside_claims(name, line.aside)), below=below_item(scope, name))
+    claims += aside_claims(name, line.aside)
+    return Found(tuple(claims), aliases, below=below_item(scope, name))
+
+
+def _is_whole(name: str, text: str) -> bool:
+    """Whether an act and the few words behind it are the name of its step: `**Frame** the
+    problem`."""
+    words = text.split()
+    return (
+        text != name
+        and " " not in name
+        and len(words) < 5
+        and not opens_with_verb(text.removeprefix(name).strip())
+        and (is_act(text) or is_instruction(text))
+    )
 
 
 @pattern("P11m", 0.8, where="item ordered arrow subject, no list style prose")
@@ -153,7 +179,7 @@ def have_leads(parts: Sequence[Part]) -> bool:
         return False  # what is equated is defined, not done
     if all(_is_told_of(line) for line in items):
         return False  # "**Leak rate** counts the water": things
-    told = sum(is_imperative(lead) or is_plain_verb(f"{lead} it") for lead in leads)
+    told = sum(is_instruction(lead) or is_plain_verb(f"{lead} it") for lead in leads)
     return told * 2 >= len(leads)
 
 
