@@ -266,14 +266,18 @@ def _by_key(line: Part) -> list[Part]:
     ]
 
 
-def _key_style(runs: Sequence[Run], number: int) -> str:
+_BEHIND_ADDED = (": ", " = ", " - ", " – ", " — ", " → ", " ⟶ ", " (")
+_AFTER_KEY = (": ", ":\xa0", " = ")
+
+
+def _key_style(runs: Sequence[Run], number: int, after_key: tuple[str, ...] = _AFTER_KEY) -> str:
     """How a run that is a key is emphasised, `""` if it is none."""
     run = runs[number]
     style = "strong" if "strong" in run.styles else "em" if "em" in run.styles else ""
     if not style:
         return ""
     after = runs[number + 1].text if number + 1 < len(runs) else ""
-    is_key = after.startswith((": ", ":\xa0", " = ")) or (run.text.endswith(":") and after.strip())
+    is_key = after.startswith(after_key) or (run.text.endswith(":") and after.strip())
     return style if is_key else ""
 
 
@@ -330,8 +334,14 @@ def _written_lines(block: Block) -> list[Part]:
     return lines
 
 
+# "Also: **Rye** - needs steam"
+_ADDS = re.compile(r"\s*(?:also|plus|and|finally|lastly)\s?:\s+", re.I)
+
+
 def _add_line(lines: list[Part], line: int, runs: Sequence[Run]) -> None:
     runs = without_caption(runs)
+    if len(runs) > 2 and _ADDS.fullmatch(runs[0].text) and _key_style(runs, 1, _BEHIND_ADDED):
+        runs = runs[1:]
     for run in runs:
         if run.text and not run.text.isspace():
             lines.append(Part("text", line, line, whole_words(runs)))

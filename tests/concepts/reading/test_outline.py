@@ -174,3 +174,8 @@ def test_a_list_that_goes_on_counting_hangs_below_no_line_in_between() -> None:
     ]
     labelled = parts("1. Heat\n\nThen:\n\n2. Steam\n")
     assert [(part.text, len(part.parts)) for part in labelled] == [("Heat", 0), ("Then:", 1)]
+
+
+def test_also_before_a_key_that_is_set_off_only_joins() -> None:
+    texts = [part.text for part in parts("Also: **Rye** - dark\n\nAlso: rye is dark\n")]
+    assert texts == ["Rye - dark", "Also: rye is dark"]
