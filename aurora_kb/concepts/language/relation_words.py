@@ -123,7 +123,7 @@ ASPECT_NOUNS = other.ASPECTS | word_set(
     recommendation recommendations structure hierarchy choice choices setup ideas mistake mistakes
     misconception misconceptions antipattern antipatterns parameter parameters hyperparameter
     hyperparameters params hyperparams decision decisions arguments quota quotas bottleneck
-    bottlenecks trick tricks downside downsides upside upsides rules
+    bottlenecks check trick tricks downside downsides upside upsides rules
     """
 )
 # Aspects when they stand alone, but at the end of a longer key part of a name: "Daily
@@ -133,7 +133,7 @@ VAGUE_TAILS = word_set(
     note notes data key idea value values default format size scope status location time history
     property properties setup usage question rule owner author year tip tips context unit units
     tasks task structure hierarchy treatment treatments management diagnosis signs ratio
-    evidence rules
+    evidence rules check
     """
 )
 # Aspects that are told by naming things, not by saying something.

@@ -27,7 +27,7 @@ from aurora_kb.concepts.reading.parts import Part
 THINGS = word_set(
     "function role job engine tool platform component module element parameter language library"
     " process workflow flow step category hierarchy structure sequence pipeline layer task workload"
-    " data"
+    " data check"
 )
 # What is told of a drug or a disease; alone "CI" may be continuous integration.
 _CLINICAL = word_set(

@@ -9,6 +9,7 @@ from aurora_kb.concepts import comparisons_of
 
 Say = Callable[..., list[tuple[str, str, str, int]]]
 Facts = list[tuple[str, str, str]]
+Read = Callable[[str], Facts]
 GraphOf = Callable[..., nx.MultiDiGraph]
 
 
@@ -115,3 +116,13 @@ def test_places_of_one_list_alone_are_no_rows(graph_of: GraphOf) -> None:
     graph = graph_of(f'### Deck & Rack\n\n<div class="hb-row" markdown="block">\n{columns}</div>\n')
     (comparison,) = comparisons_of(graph)
     assert [row.aspect for row in comparison.rows] == ["is"]
+
+
+def test_what_to_check_is_told_of_the_item_above(facts: Read) -> None:
+    found = facts("1. **Crust**: dark all over\n\n   - Check: tap below\n\n   - Fix: bake longer\n")
+    assert ("Crust", "has_property", "tap below") in found
+    note = (
+        "# Baking\n\n- *Plan*: what for\n- *Mix*: by hand\n- *Check*: taste it\n- *Sale*: at six\n"
+    )
+    found = facts(note)
+    assert ("Check", "defined_as", "taste it") in found
