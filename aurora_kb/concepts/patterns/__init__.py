@@ -99,7 +99,12 @@ from aurora_kb.concepts.patterns.lists.chains import (
     process_chain,
     structure_chain,
 )
-from aurora_kb.concepts.patterns.lists.code_names import coded_item, several_named, typed_in_passing
+from aurora_kb.concepts.patterns.lists.code_names import (
+    coded_item,
+    coded_row,
+    several_named,
+    typed_in_passing,
+)
 from aurora_kb.concepts.patterns.lists.emphasised_names import (
     marked_names,
     marked_value,
@@ -300,6 +305,7 @@ LINES: tuple[Pattern, ...] = (
     remark_with_advice,
     instead,
     coded_item,
+    coded_row,
     several_named,
     needed_parts,
     case_line,

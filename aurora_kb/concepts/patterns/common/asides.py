@@ -13,7 +13,7 @@ from aurora_kb.concepts.language.values import (
     looks_like_acronym,
     split_names,
 )
-from aurora_kb.concepts.language.vocabulary import VENDORS
+from aurora_kb.concepts.language.vocabulary import VENDORS, VERB_STEMS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
@@ -177,6 +177,9 @@ _HOW = word_set(
 )
 
 
+_PARTICLES = word_set("up down in out on off over back away through apart together")
+
+
 def is_called_too(aside: str, scope: Scope) -> bool:
     """Whether brackets before a gloss hold another name in small letters that the note has no other
     use for: `vertical (scale up): ...`, `Layered (n-tier): ...`."""
@@ -185,6 +188,8 @@ def is_called_too(aside: str, scope: Scope) -> bool:
         return False
     if not aside.replace(" ", "").replace("-", "").isalpha() or is_quality(aside):
         return False
+    if len(words) == 2 and words[0] in VERB_STEMS and words[1] not in _PARTICLES:
+        return False  # "Sales (move bread)" tells what they do
     is_told = (
         words[0] in _HOW or words[0].endswith(("ed", "ly", "ing")) or fold(aside) in scope.terms
     )

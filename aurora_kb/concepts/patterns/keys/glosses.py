@@ -21,7 +21,7 @@ from aurora_kb.concepts.language.values import (
 )
 from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import VARIANT_NOUNS
-from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.language.words import is_act, is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import TRANSLATED, aside_claims, asides_of
 from aurora_kb.concepts.patterns.common.bare_names import (
@@ -117,7 +117,8 @@ def said_of_term(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
 
 
 def _are_troubles(scope: Scope) -> bool:
-    words = {*fold(scope.subject).split(), *fold(scope.aspect).split()}
+    subject = "" if is_act(scope.subject) or " the " in scope.subject else scope.subject
+    words = {*fold(subject).split(), *fold(scope.aspect).split()}
     return bool(words & _TROUBLES)
 
 
@@ -276,6 +277,8 @@ def _set_off(name: str, text: str, line: Line) -> tuple[Claim, ...]:
     is_several = is_several or len({first_word(one) for one in names}) == 1
     relation = "has_variant" if is_several or are_kinds(name, tuple(names)) else "has_part"
     kind = kind_of(relation)
+    if starts_with_code(line.value) and not any(aside for _, aside in listed[:-1]):
+        listed = [(one, "") for one in names]  # behind a row of code it is so of all
     members = (Claim(name, relation, one, kind=kind, whole=tidy(text)) for one in names)
     return (*members, *(claim for one, aside in listed for claim in asides_of(one, aside)))
 

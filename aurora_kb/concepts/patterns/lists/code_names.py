@@ -18,6 +18,7 @@ from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
+_ROW = 3  # runs: two names and what stands between them
 # "first / last of the row": a word for each of the names.
 _EACH = re.compile(r"(?P<words>[\w-]+(?:\s?/\s?[\w-]+)+)(?P<rest>\s\S.*)?", re.S)
 _COMMA = re.compile(r"\s*(?:,|&|,?\s+and\s)\s*")
@@ -94,6 +95,22 @@ def several_named(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(claims))
 
 
+@pattern("P4r", 0.75, where="item subject, no mark value prose")
+def coded_row(line: Line, scope: Scope) -> Found | None:
+    """`` - `count()`, `show()` ``: names in code and nothing else, each of them one of the
+    subject's."""
+    runs = line.part.runs
+    if not line.is_item or line.mark or scope.prose or len(runs) < _ROW or line.has_list:
+        return None
+    typed = [_CALL.sub("", tidy(run.text)) for run in runs if "code" in run.styles]
+    between = [run.text for run in runs if "code" not in run.styles]
+    if len(between) != len(typed) - 1 or not all(map(_COMMA.fullmatch, between)):
+        return None
+    if not all(is_name(one, 3) and is_identifier(one) for one in typed):
+        return None
+    return Found(tuple(claim for one in typed for claim in membership(one, line, scope)))
+
+
 def _side_by_side(line: Line) -> list[str]:
     """The names, each set off in the same way, that a line opens with."""
     marked: list[str] = []
@@ -123,6 +140,8 @@ def typed_in_passing(line: Line, scope: Scope) -> Found | None:
     runs = line.part.runs
     if scope.prose or len(runs) < 2 or "(" not in line.text:
         return None
+    if row := _said_of_row(line):
+        return Found((row,))
     claims = [
         claim
         for number, (run, behind) in enumerate(pairwise(runs))
@@ -132,6 +151,24 @@ def typed_in_passing(line: Line, scope: Scope) -> Found | None:
         for claim in gloss_claims(tidy(run.text), match["said"])
     ]
     return Found(tuple(claims)) if claims else None
+
+
+def _said_of_row(line: Line) -> Claim | None:
+    """What stands in brackets behind a row of names in code is so of what has the row: `*Narrow*:
+    `map`, `filter` (no shuffle)`."""
+    if not line.key or not is_name(line.key, 3) or not line.value_text.endswith(")"):
+        return None
+    *row, last = line.value
+    match = _BEHIND.fullmatch(last.text.rstrip())
+    typed = [run for run in row if "code" in run.styles]
+    between = [run.text for run in row if "code" not in run.styles]
+    is_row = len(typed) > 1 and len(between) == len(typed) - 1
+    if not match or not is_row or not all(map(_COMMA.fullmatch, between)):
+        return None
+    said = tidy(match["said"])
+    if is_noise(said) or is_question(said):
+        return None
+    return Claim(line.key, "has_property", said, True, whole=said)
 
 
 def _is_told(name: str, said: str) -> bool:
