@@ -21,6 +21,7 @@ from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.bare_names import row_of_names
 from aurora_kb.concepts.patterns.common.belonging import below_item, kind_of, membership, same
+from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.second_sentences import proper_names, said_behind
 from aurora_kb.concepts.patterns.keys.glosses import named_at_end
@@ -93,6 +94,9 @@ def equation(line: Line, scope: Scope) -> Found | None:
     if _is_letter(line, scope):
         # "N = number of replicas" below a heading
         return Found((Claim(line.key, "defined_as", text, True, aspect="definition", whole=text),))
+    clauses = () if scope.prose or " = " in text else tuple(map(tidy, text.split("; ")[1:]))
+    if clauses:  # "CDN; keeps copies near the reader"
+        text = tidy(text.partition("; ")[0])
     if len(line.key) < 2 or is_noise(text) or is_property_key(line, scope):
         return None
     names = split_names(text, 4) if "," in text else ()
@@ -101,24 +105,15 @@ def equation(line: Line, scope: Scope) -> Found | None:
     if spells_out(line.key, text) and ("," not in text or len(names) in (3, len(line.key))):
         return _in_full(line, scope, text, names, (behind, *further))
     text = f"{text} ({behind})" if behind else text
-    bare, inner = aside_of(line.key)
-    key = scope.subject if fold(bare) in _GISTS and scope.subject else _ONE_OF.sub("", bare)
-    if gist := _GIST.match(key):
-        key = tidy(gist["what"])  # "General idea of milling"
-    aliases = expansion(line.key, text)
-    if inner and (is_acronym_of(inner, bare) or is_acronym_of(bare, inner)):
-        aliases = (*aliases, Alias(inner, bare, "acronym"))
-    if _is_short_for(key, scope):
-        aliases = (*aliases, Alias(key, scope.subject, "family name", local=True))
-        key = scope.subject
+    key, aliases = _defined(line, text, scope)
     # Below "Odd points" what is defined is one of them, and below any name where it is emphasised.
     last = last_word(scope.subject)
     is_set_off = line.style in ("strong", "em") and not scope.prose
     is_one = bool(line.style) and (is_set_off or singular(last) != last) and not scope.items
-    is_member = line.is_item and (scope.relation or is_one)
-    members = membership(key, line, scope) if is_member and not gist else ()
+    is_member = line.is_item and (scope.relation or is_one) and not _GIST.match(line.key)
+    members = membership(key, line, scope) if is_member else ()
     if summed := _sum(key, line):
-        return Found((*members, *summed), below=below_item(scope, key))
+        return Found((*members, *summed), aliases, below=below_item(scope, key))
     if kinds := () if scope.prose else _kinds_behind(key, text):
         return Found((*members, *kinds), aliases, below=below_item(scope, key))
     claim = Claim(key, "defined_as", text, literal=True, aspect="definition", whole=text)
@@ -131,9 +126,28 @@ def equation(line: Line, scope: Scope) -> Found | None:
     # "W' = W + BA" is about what is around it, and what is listed below is not of W'.
     is_formula = line.part.kind == "text" and _FORMULA.search(line.value_text) is not None
     scope_below = None if is_formula else below_item(scope, key)
-    more = () if scope.prose or exists else said_behind(key, line.value_text, scope)
+    more = [] if scope.prose or exists else said_behind(key, line.value_text, scope)
+    more += [said for clause in clauses for said in gloss_claims(key, clause)]
     return Found((*members, claim, *exists, *named_at_end(key, text, scope), *more), aliases,
                  below=scope_below)  # fmt: skip
+
+
+def _defined(line: Line, text: str, scope: Scope) -> tuple[str, tuple[Alias, ...]]:
+    """What is defined, by its name, and its other names."""
+    bare, inner = aside_of(line.key)
+    key = scope.subject if fold(bare) in _GISTS and scope.subject else _ONE_OF.sub("", bare)
+    if gist := _GIST.match(key):
+        key = tidy(gist["what"])  # "General idea of milling"
+    aliases = expansion(line.key, text)
+    if inner and (is_acronym_of(inner, bare) or is_acronym_of(bare, inner)):
+        aliases = (*aliases, Alias(inner, bare, "acronym"))
+    if is_short_of(key, scope):
+        aliases = (*aliases, Alias(key, scope.subject, "acronym", local=True))
+        key = scope.subject
+    elif _is_short_for(key, scope):
+        aliases = (*aliases, Alias(key, scope.subject, "family name", local=True))
+        key = scope.subject
+    return key, aliases
 
 
 def _kinds_behind(key: str, text: str) -> tuple[Claim, ...]:
@@ -191,6 +205,15 @@ def summed(line: Line, scope: Scope) -> Found | None:
     )
 
 
+def is_short_of(key: str, scope: Scope) -> bool:
+    """Whether a key is made of the first letters of what the heading or the note names: `RF` below
+    `Random forest`."""
+    words = scope.subject.split()
+    is_around = scope.inside in ("heading", "title") and not scope.items
+    is_short = is_around and key.isupper() and len(words) == len(key) > 1
+    return is_short and all(word[:1].upper() == one for word, one in zip(words, key, strict=True))
+
+
 def _is_short_for(key: str, scope: Scope) -> bool:
     """Whether a key is the last word of the heading it stands below: `Loss` of `Heat loss`."""
     words = fold(scope.subject).split()
@@ -208,7 +231,10 @@ def _sum(key: str, line: Line) -> tuple[Claim, ...]:
     whole = re.sub(r"^an?\s", "", key, flags=re.I)
     if tuple(map(tidy, text.split(" + "))) == emphasised(line.value):
         return _parts(whole, [name for name in names if is_name(name, 4)], text)
-    if not all(len(name) > 2 and is_name(name, 2) for name in names):
+    # "instruction + context + Q": a letter may stand for a word, but letters alone calculate.
+    words = sum(len(name) > 2 for name in names)
+    is_sum = words == len(names) or (bool(line.style) and words > 1)
+    if not is_sum or not all(is_name(name, 2) for name in names):
         return ()
     if not line.style and not (_WORDS.fullmatch(whole) and all(map(_WORDS.fullmatch, names))):
         return ()

@@ -82,6 +82,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     if not name:
         return None
     name, others = _either(name, line)
+    full = name
     if _spells_subject(name, scope):
         others = (*others, Alias(scope.subject, name, "acronym"))
         name = scope.subject
@@ -101,8 +102,9 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         return Found((answer, *asides), aliases, below=below_item(scope, name))
     told_of = only_explains(line, scope)
     claims: list[Claim] = [Claim("", "", name)] if told_of else [*membership(name, line, scope)]
-    long = long_form(name, line)
-    aliases = (*aliases, *expansion(name, text))
+    # What is spelled out in front of its gloss is not spelled out by that once more.
+    long = long_form(full, line)
+    aliases = (*aliases, *expansion(full, text))
     if long:
         aliases = (*aliases, Alias(name, long, "glossary", local=len(name) < 3 and name.isalpha()))
     used = _used_as(text) if scope.relation == "uses" else ()
@@ -114,7 +116,8 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
             for one in used
         ]
         return Found((*tools, *asides), aliases, below=below)
-    claims += said_of_term(name, line, scope)
+    glossed = said_of_term(full, line, scope)
+    claims += (replace(one, subject=name) if one.subject == full else one for one in glossed)
     is_told = told_of or _lists_others(name, claims, line)
     below = scope if is_told else _below(name, line, scope)
     return Found((*claims, *asides), aliases, below=below)

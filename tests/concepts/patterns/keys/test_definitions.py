@@ -50,3 +50,26 @@ def test_what_is_equated_and_emphasised_in_a_list_is_of_the_subject(facts: Read)
 def test_from_where_to_where_names_nothing(facts: Read) -> None:
     found = facts("- **Pitch**: how high it sounds\n  - Between 0 and 1\n  - Never falls\n")
     assert ("Pitch", "has_property", "Between 0 and 1") in found
+
+
+def test_letters_may_stand_for_words_in_a_sum_of_names(facts: Read) -> None:
+    found = facts("# Baking\n\n**Dough** = flour + water + S\n")
+    assert ("Dough", "has_part", "water") in found
+    assert ("Dough", "has_part", "S") in found
+    assert ("W", "has_part", "M") not in facts("# Baking\n\n**W** = M + B + 2\n")
+
+
+def test_behind_a_semicolon_what_is_equated_is_told_further(facts: Read) -> None:
+    found = facts("# Rack\n\nRack = oven; keeps loaves apart\n")
+    assert ("Rack", "defined_as", "oven") in found
+    assert ("Rack", "does", "keeps loaves apart") in found
+
+
+def test_initials_of_the_title_are_its_short_name(facts: Read) -> None:
+    found = facts("# Deck oven\n\n**DO** = a box + heat from below\n\n- *Door*: of glass\n")
+    assert ("Deck oven", "has_part", "Door") in found
+
+
+def test_what_is_spelled_out_before_a_gloss_is_not_spelled_out_by_it(facts: Read) -> None:
+    found = facts("# DLT\n\n**Dough Loading Table** (DLT) ⟶ drawn leather tray\n")
+    assert ("DLT", "defined_as", "drawn leather tray") in found
