@@ -37,6 +37,7 @@ _OBJECT = DETERMINERS | {
 # What they do as "...ing" is an act before a noun; "learning rate" is a noun.
 _ACTS = (VERBS - _NOUNS_TOO - {"learn", "build", "operate", "host"}) | {"check", "share"}
 _PREPOSED = PREPOSITIONS | {"case", "cases"}
+_FEWEST = 2  # blanks
 _FEWEST_ORDERS = 2  # of texts beside one another
 _BY = frozenset(["filter", "group", "order", "rank", "search", "sort"])  # "filter by type"
 # As orders verbs, and nouns in all else: "print the note", "views of a table".
@@ -54,7 +55,8 @@ _CONDITION = re.compile(r"(?:if|when|whenever|as soon as)\s+\w+\s", re.I)
 _WAY = re.compile(
     r"(?:(?P<when>(?:after|before|until|every|within)\s+\d+\s+(?:second|minute|hour|day|week|month|year)s?"
     r"|(?:after|before) (?:an?|the|each|every)\b)"
-    r"|(?:(?P<how>via|through|by means of|with the help of)|(?P<where>in|on|inside|within|across))"
+    r"|(?:(?P<how>via|through|by(?! (?:default|hand|far|design|itself|\d))|with the help of)"
+    r"|(?P<where>in|on|inside|within|across))"
     r"\s+(?!order|general|short|case|the form|which|case|\d|[a-z]{3,9}\.? \d{4}\b)\w+)",
     re.I,
 )
@@ -159,8 +161,8 @@ def as_deed(text: str) -> str:
     """What an order says as one goes on reading behind "which one": "combines filters", of several
     orders "is used to combine filters and drop rows"; "" for what is no order, and for steps.
     """
-    if not is_order(text) or _CHAINED.search(text) or text[0] == "(":
-        return ""
+    if not is_order(text) or _CHAINED.search(text) or text[0] == "(" or text.count(" ") < _FEWEST:
+        return ""  # "kill switch" is no order
     adverb = _ADVERB.match(text)
     start = adverb.end() if adverb and text.split(" ", 1)[0].casefold() not in VERBS else 0
     opening, verb, more = text[:start].lower(), *text[start:].split(" ", 1)

@@ -55,8 +55,8 @@ _TROUBLE = re.compile(
 )
 # What a key says that one does about its subject, with the subject for its object.
 _DONE_TO = frozenset(
-    ["avoid", "detect", "diagnose", "fix", "handle", "mitigate", "prevent", "reduce", "solve",
-     "treat"]
+    ["avoid", "check", "detect", "diagnose", "fix", "handle", "mitigate", "prevent", "reduce",
+     "solve", "treat"]
 )  # fmt: skip
 _FOREIGN = (
     ("theses", "thesis"), ("analyses", "analysis"), ("gnoses", "gnosis"), ("crises", "crisis"),
@@ -353,6 +353,11 @@ def _ask_by_word(key: str, subject: str) -> str:
     if are_several:
         return f"What characterises {key} {lower_first(subject)}?"
     return f"What does “{key}” mean for {in_sentence(subject)}?"
+
+
+def is_done_to(key: str) -> bool:
+    """Whether the key says what one does about what stands above it: "Check", "Fix"."""
+    return key.lower() in _DONE_TO
 
 
 def _as_common(subject: str) -> str:

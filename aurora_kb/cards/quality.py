@@ -154,7 +154,9 @@ def self_contained(seen: Seen) -> str:
         return '"it" in the answer points outside the card'
     if _may_point(seen.answer):
         found = _DANGLING.search(draft.answer)
-        if found and len(draft.answer.split()) <= 8:
+        # A question that is the answer says "this" of what it is asked of.
+        is_quoted = draft.answer.endswith("?") and _ASKED_FOR_QUESTION.search(asked)
+        if found and len(draft.answer.split()) <= 8 and not is_quoted:
             return f'"{found[0]}" in the answer points outside the card'
     if _is_nameless(draft):
         return f'"{draft.subject}" is no name'

@@ -15,7 +15,8 @@ from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.words import content, split_brackets, tidy
 
 _NUMBER = re.compile(
-    r"(?<![\w.$`-])(?P<number>(?:\d+(?:[.,]\d+)*\s?(?:to|–|-)\s?)?"
+    r"(?<![\w.$`-])(?P<number>"
+    r"(?:\d+(?:[.,]\d+)*(?:\s?(?:%|ms|s|kB|MB|GB|TB|PB|KB))?\s?(?:to|or|and|–|-)\s?)?"
     r"\d+(?:[.,]\d+)*(?:\s?(?:%|ms|s|kB|MB|GB|TB|PB|KB|x))?)"
     r"(?=[-\s]+(?P<noun>[A-Za-z]{2,}))"
 )

@@ -15,6 +15,7 @@ from aurora_kb.cards.maker_context import GROUPING, MakerContext, Statement, spl
 from aurora_kb.cards.makers.clauses import of_place
 from aurora_kb.cards.makers.common import draft, named
 from aurora_kb.cards.makers.openings import named_above
+from aurora_kb.cards.objects import ask_by_verb
 from aurora_kb.cards.phrasing import (
     ask_for,
     is_known_key,
@@ -63,7 +64,9 @@ _SECOND_KEY = re.compile(
 _LEADS = re.compile(r"(?P<told>[^→⟶]+?) (?:=>|→|⟶) (?P<to>[a-z][^→⟶=.;]{3,50})\.?")
 _NO_NAME = re.compile(r"(?:q|a|question|answer|note|example|e\.?g)\b.*", re.I)
 _STOP = re.compile(r"(?<=[\w)\]%])[.;]\s+(?=[A-Za-z])")
-_EQUAL = re.compile(r"(?P<word>[A-Za-z][\w -]{1,24}?) = (?P<told>[A-Za-z][^=]{2,60})")
+_EQUAL = re.compile(
+    r"(?P<word>[A-Za-z][\w -]{1,24}?) = (?P<told>[A-Za-z][^=]{2,60}|\d[\d.,]*(?: ?[%A-Za-z]+)?)"
+)
 _SPELT = re.compile(r"[A-Z]\w+(?:,? (?:[+&]|and) [A-Z]\w+)+")
 _COMES = re.compile(r"from (?!\d|the top|scratch|left|here|now)[a-z]\w+", re.I)
 _FIRST = re.compile(r"first\b.+\bthen\b", re.I)
@@ -93,6 +96,16 @@ _AIM = re.compile(
     r"(?P<what>\S.*?)!?",
     re.I,
 )
+# "prefer when there are many outliers"
+_PLACED = frozenset(["live", "reside", "sit", "lie", "run", "stand"])
+_CHOSEN = re.compile(
+    r"(?P<how>use|prefer|choose|pick|avoid|used|preferred|chosen|good|best|ideal) "
+    r"(?:it |only )?(?:when|if) (?P<when>\S.+)",
+    re.I,
+)
+_DONE = {"prefer": "preferred", "preferred": "preferred", "avoid": "avoided"}
+# "Use to compare models"
+_USED_TO = re.compile(r"(?:Use|Used)(?: it)? (?P<link>to|for) (?P<what>\S.+)")
 # "Kicks in when a fifth is dead"
 _STARTS = re.compile(
     r"(?P<verb>[A-Z]?[a-z]+s)(?P<with> (?:in|out|up|off|on))? "
@@ -187,11 +200,22 @@ def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iter
             yield _said(asked, led["to"], name, allowed="against")
         value = led["told"]
     parts = [tidy(part) for part in _CUT.split(value)][: _MOST_FACETS + 1]
-    further = parts[1:]
+    further = parts if _CHOSEN.fullmatch(parts[0]) else parts[1:]
     if len(parts) == 1 and not context.on_line.get((place.note, place.line)):
         further = parts
     for part in further:
         yield from of_place(part, name)
+    for sentence in _STOP.split(value)[1:_MOST_FACETS]:
+        is_read = any(
+            content(target) <= content(sentence)
+            for one in context.on_line.get((place.note, place.line), ())
+            for target in one.targets
+            if one.aspect
+            or (one.relation == "does" and len(one.targets) == 1)
+            or one.relation not in ("has_property", "related_to", "does")
+        )
+        if not is_read and (said := _of_sentence(name, tidy(sentence).rstrip("."))):
+            yield said
     acts = starts_with_verb(parts[0])  # then the whole line says what it does
     for part in (*further, *(aside for aside in asides if starts_with_verb(aside))):
         deed = None if acts else _deed(name, part)
@@ -219,6 +243,25 @@ def _of_definition(context: MakerContext, place: Place, name: str, told: str) ->
                 yield found
 
 
+def _of_sentence(name: str, told: str) -> Said | None:
+    """What a further sentence without a subject says of the name: "Lives in a public subnet", "Use
+    to compare models"."""
+    if len(told.split()) > _MOST_IN_FACET or not told[:1].isupper():
+        return None
+    be, do = ("are", "do") if is_plural(name) else ("is", "does")
+    if found := _USED_TO.fullmatch(told):
+        what = found["what"] if found["link"] == "for" else f"to {found['what']}"
+        return _said(f"What {be} {name} used for?", what, name)
+    verb, _, more = told.partition(" ")
+    base, link = base_of(verb), more.partition(" ")[0]
+    if not base or not more or not starts_with_verb(lower_first(told)) or " is " in told:
+        return None
+    if base in _PLACED and link in ("in", "on", "at"):
+        return _said(f"Where {do} {name} {base}?", more, name)
+    asked, answer = ask_by_verb(name, lower_first(told))
+    return _said(asked, answer, name)
+
+
 def _deed(name: str, part: str) -> Said | None:
     """What a further phrase says that the name does: "foam of oils, says much about freshness"."""
     if not starts_with_verb(part) or not base_of(part.partition(" ")[0]) or len(part.split()) < 3:
@@ -234,7 +277,10 @@ def _of_equals(name: str, value: str) -> Iterator[Said]:
     for sentence in _STOP.split(value)[1:_MOST_FACETS]:
         pairs = [_EQUAL.fullmatch(tidy(part)) for part in _CUT.split(sentence)]
         for pair in pairs if all(pairs) else ():
-            if pair and pair["word"].isupper():
+            if pair and pair["told"][:1].isdigit():
+                asked = f"{name}: which value means “{lower_first(pair['word'])}”?"
+                yield _said(asked, pair["told"], name)
+            elif pair and pair["word"].isupper():
                 yield _said(f"What does {pair['word']} stand for?", pair["told"], pair["word"])
             elif pair and not is_known_key(pair["word"]):
                 asked = f"{name}: what does “{lower_first(pair['word'])}” mean?"
@@ -248,10 +294,16 @@ def _of_aside(place: Place) -> Iterator[Said]:
         return
     if base_of(name.partition(" ")[0]) or name.partition(" ")[0].casefold() in VERBS:
         return  # "Read files (keeps order)" is a deed
+    be, do = ("are", "do") if is_plural(name) else ("is", "does")
     for part in _CUT.split(asides[0]):
         if starts_with_verb(part) and len(part.split()) > 2:
-            do = "do" if is_plural(name) else "does"
             yield _said(f"What {do} {name} do?", part, name)
+        elif said := _asked(name, part):
+            yield said
+    # "Delta Sharing (open protocol to share live data)"
+    genus = _GENUS.match(asides[0]) if len(asides[0].split()) > 2 else None
+    if genus and not is_plural(name) and not names(name, genus[0]):
+        yield _said(f"What {be} {name}?", asides[0], name)
 
 
 def _is_name(context: MakerContext, place: Place, name: str) -> bool:
@@ -344,6 +396,12 @@ def _of_aim(name: str, be: str, do: str, part: str) -> Said | None:
             return _said(f"What {be} {name} for?", part.rstrip("!"), name)
         how = "the default" if how == "default" else how.removeprefix("also ")
         return _said(f"What {be} {name} {how} for?", what, name)
+    if found := _CHOSEN.fullmatch(part):
+        return _said(
+            f"When should {name} be {_DONE.get(found['how'].lower(), 'used')}?",
+            f"when {found['when']}",
+            name,
+        )
     if (found := _STARTS.fullmatch(part)) and (base := base_of(found["verb"].lower())):
         return _said(f"When {do} {name} {base}{found['with'] or ''}?", found["when"], name)
     return None

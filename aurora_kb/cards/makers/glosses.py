@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.maker_context import MakerContext
+from aurora_kb.cards.maker_context import MakerContext, split_line
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.makers.terms import expansions
@@ -28,6 +28,11 @@ _ACRONYM = re.compile(
 # "Inside lies the **stroma**, a fluid with enzymes"
 _APPOSED = re.compile(
     r"\*(?P<name>[^*_`()\[\]]{2,30})\*{1,2}, (?P<gloss>(?:an?|the) [^,;.:()]{6,90})"
+)
+# "Otherwise a *hot partition* = one that gets most of the traffic", "Example is *MNIST*: images"
+_EXPLAINED = re.compile(
+    r"\w (?P<mark>\*\*|__|[*_])(?P<name>[^*_`()\[\]:=]{2,30})(?P=mark)(?::| =) "
+    r"(?P<gloss>[^.;:=]{6,90})(?=\.|$)"
 )
 _BEHIND = re.compile(r"\)|, (?:an?|the) ")
 _BEHIND_MARKS = ("* (", "` (", "_ (")  # looking for them takes a tenth of the time
@@ -52,9 +57,11 @@ def glosses(context: MakerContext) -> Iterator[Draft]:
     for note in context.notes:
         lines = context.lines[note.id]
         for place in context.places[note.id]:
-            if place.skipped or place.kind not in _KINDS or not _BEHIND.search(place.text):
+            if place.skipped or place.kind not in _KINDS:
                 continue
             raw = lines[place.line - 1] if place.line <= len(lines) else ""
+            if not _BEHIND.search(place.text) and not _EXPLAINED.search(raw):
+                continue
             for name, gloss in (*_of_capitals(place.text), *_of_marks(place.text, raw)):
                 key = "does" if starts_with_verb(gloss) else "is"
                 question = by_answer(ask_for(name, key, ""), name, gloss)
@@ -79,12 +86,20 @@ def _of_marks(text: str, raw: str) -> Iterator[tuple[str, str]]:
     for found in _APPOSED.finditer(raw) if is_apposed else ():
         if not text.startswith(tidy(found["name"])) and len(found["gloss"].split()) > _FEWEST:
             yield tidy(found["name"]), tidy(_MARKS.sub("", found["gloss"]))
+    for found in _EXPLAINED.finditer(raw):
+        name, gloss = tidy(found["name"]), tidy(_MARKS.sub("", found["gloss"]))
+        is_name = " " in name or name[:1].isupper()
+        if is_name and split_line(text)[0] != name and len(gloss.split()) > _FEWEST:
+            yield name, gloss
     if not any(map(raw.__contains__, _BEHIND_MARKS)):
         return
+    spelt = [(short, f" {long} ") for short, long in expansions(text)]
     for found in _GLOSSED.finditer(raw):
         name, gloss = tidy(found["name"]), tidy(_MARKS.sub("", found["gloss"]))
-        if _explains(name, gloss) and not text.startswith(name):
-            yield name, gloss
+        # "EC2: Elastic Compute **Cloud** (virtual servers)" says what EC2 is.
+        short = next((short for short, long in spelt if f" {name} " in long), "")
+        if _explains(short or name, gloss) and (short or not text.startswith(name)):
+            yield short or name, gloss
 
 
 def _is_phrase(name: str, gloss: str) -> bool:

@@ -84,6 +84,7 @@ _HELPING = frozenset(["solutions", "fixes", "remedies"])
 def lists(context: MakerContext) -> Iterator[Draft]:
     """ "Which variants of S are there? (3)" from the items of a list under one subject."""
     for listed in _whole_lists(context):
+        whole, listed = listed, _without_strays(listed)
         first = listed.found[0]
         if first.relation not in _LISTED and not _asked(first):
             continue
@@ -102,6 +103,8 @@ def lists(context: MakerContext) -> Iterator[Draft]:
         said_by = {one.place.line: one for one in listed.found}
         items = [_item(place, said_by.get(place.line)) for place in listed.places]
         items = of_a_length(list(dict.fromkeys(items)), 1)
+        if whole is not listed and question.startswith("What belongs to "):
+            continue  # of so loose a question each item must be a part
         is_one = question.startswith("What is ")  # "What is Raft?" has no list for an answer
         if not question or len(items) < 2 or (is_one and first.subject in items):
             continue
@@ -191,6 +194,16 @@ def _whole_lists(context: MakerContext) -> Iterator[_Listed]:
         if rival is None or len(rival.found) < len(listed.found):
             best[note, group] = listed
     yield from best.values()
+
+
+def _without_strays(listed: _Listed) -> _Listed:
+    """The list without the statement of another relation than all others, where those name parts:
+    "Pinecone (managed)" among "Milvus" and "Qdrant"."""
+    naming = [one for one in listed.found if one.relation in NOUN_OF and not one.literal]
+    alike = len({one.relation for one in naming}) == 1
+    strays = [one for one in listed.found if one not in naming]
+    is_stray = len(strays) == 1 and strays[0].literal and strays[0].relation == "has_property"
+    return _Listed(listed.places, naming) if alike and len(naming) > 1 and is_stray else listed
 
 
 def _is_listed(context: MakerContext, one: Statement) -> bool:

@@ -49,7 +49,7 @@ _OF_SEVERAL = re.compile(
 )
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.I)
 _IS_SAID_OF = re.compile(r"\w+ (?:must|can|may|should|will|cannot)\b", re.I)
-_CHAIN = re.compile(r"[⟶→>].*[⟶→>]")
+_SIGNS = re.compile(r"[⟶→>].*[⟶→>]| = |[⟶→] ?(?:\$|\d)")  # of steps, formulas, and what it leads to
 _NAME = re.compile(r"(?:\d+ )?[A-Z]")
 _FEW = 2  # words of an item: "bullets, numbers or none"
 
@@ -107,7 +107,7 @@ def _is_telling(one: Statement, told: str) -> bool:
     own = content(split_brackets(told)[0]) - content(one.subject)
     if len(own) < _FEWEST_WORDS or len(told.split()) > _MOST_WORDS:
         return False
-    if names(one.subject, told) or is_condition(told) or _CHAIN.search(told):
+    if names(one.subject, told) or is_condition(told) or _SIGNS.search(told):
         return False
     return not (_OF_SEVERAL.match(told) or _is_value(told))
 

@@ -109,6 +109,8 @@ def named_questions(context: MakerContext) -> Iterator[Draft]:
                 continue
             for one in found:
                 name, asked = tidy(one["name"]), tidy(one["asked"])
+                if any(x.aspect == "question" and normal(x.subject) == normal(name) for x in said):
+                    continue  # `properties` asks for it
                 do = "do" if is_plural(name) else "does"
                 told = Said(
                     "definition", f"Which question {do} {name} answer?", asked, subject=name

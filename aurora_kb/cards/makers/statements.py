@@ -62,6 +62,7 @@ from aurora_kb.cards.makers.told import (
     good_for,
     is_of_another,
     of_step,
+    other_side,
     question_alone,
     with_most,
 )
@@ -71,6 +72,7 @@ from aurora_kb.cards.persons import ask_who
 from aurora_kb.cards.phrasing import (
     ask_for,
     ask_of_denial,
+    is_done_to,
     is_noun_key,
     is_noun_like,
     lower_first,
@@ -178,6 +180,8 @@ def _asked(context: MakerContext, one: Statement, answer: str) -> tuple[str, str
         return above[0].subject, ask_for(above[0].subject, key, "", noun=True)
     if asked := ask_for_idea(one):
         return one.subject, asked
+    if above and is_done_to(key):
+        return above[0].subject, ask_for(above[0].subject, key.lower(), "")  # "Check: a plot"
     if found := _KEY_OF.fullmatch(one.subject):
         return found["whose"], ask_for(found["whose"], found["key"], "")  # "Pros of Bayes"
     if asked := of_reasons(context, one, key):
@@ -218,6 +222,8 @@ def properties(context: MakerContext) -> Iterator[Draft]:
         alone = alone or is_defended(one.place) or "? " in own_key(context, one)
         if alone or id(one) in in_lists or one.relation == "has_step" or denies(one):
             continue
+        if is_done_to(one.subject):
+            continue  # "Check: a test" says how, as `definitions` has it
         others = compared.get((one.place.note, one.place.line, one.source), ())
         yield from _property(context, one, others)
 
@@ -254,7 +260,7 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
     question, answer = ask_for_object(by_answer(question, subject, answer), answer)
     question, answer = good_for(question, without_verb(answer, question))
     question = _in_number(context, one, of_step(context, one, question, answer), subject)
-    others = others or _other_side(context, one)
+    others = others or other_side(context, one)
     if normal(key) in _COMPARATIVE:
         question = beside(others, question) or question
     if len(one.targets) > 1:
@@ -430,20 +436,6 @@ def _without_own_key(one: Statement, question: str, subject: str, answer: str) -
     if first.casefold() == "built-in" and rest:
         return f"Which built-in features does {subject} have?", rest
     return question, answer
-
-
-def _other_side(context: MakerContext, one: Statement) -> tuple[str, ...]:
-    """What the section compares the subject with, when its heading names both."""
-    comparisons = context.compared.get(one.source)
-    if not comparisons:
-        return ()
-    heading = content(" ".join(one.place.headings[-1:]))
-    for comparison in comparisons:
-        sides = zip(comparison.items, comparison.ids, strict=True)
-        others = tuple(item for item, concept in sides if concept != one.source)
-        if others and all(content(other) <= heading for other in others):
-            return others
-    return ()
 
 
 def _fact(one: Statement, targets: tuple[str, ...], aspect: str) -> str:

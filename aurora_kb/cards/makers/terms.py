@@ -38,9 +38,11 @@ _SHORT_THEN_LIST = re.compile(
     r"(?<!\w)(?P<short>[A-Z]{3,8})[\"”]?(?:\s[a-z]{3,12})?\s*+\((?P<list>[^(),]{2,30}(?:,[^(),]{2,30}){2,7})\)"
 )
 _MOST_OF_ONE_WORD = 3
+_MOST_SPELT = 8  # words
 _STOP = re.compile(r"\.\s")
 _PARTS = re.compile(r"[^\W_]+")
 _COUNTED = re.compile(r"([A-Z])([2-5])")
+_COUNTING = re.compile(r"[A-Z]{1,6}[2-5]")
 _ALL_CAPITALS = re.compile(r"[A-Z]{2,8}")
 
 
@@ -66,6 +68,10 @@ def expansions(text: str) -> list[tuple[str, str]]:
     """The pairs of short and long form in the text."""
     pairs: list[tuple[str, str]] = []
     key, value = split_line(text)
+    if _COUNTING.fullmatch(key):
+        long = tidy(_STOP.split(split_brackets(value)[0], maxsplit=1)[0])
+        if initials(long) == _counted(key):
+            pairs.append((key, long))  # "EC2: Elastic Compute Cloud"
     if _ALL_CAPITALS.fullmatch(key):
         long = tidy(_STOP.split(split_brackets(value)[0], maxsplit=1)[0])
         heads = [word[0] for word in _PARTS.findall(long)]
@@ -107,6 +113,11 @@ def stands_for(short: str, text: str) -> bool:
     return re.fullmatch(_SHORT, short) is not None and _long_form(short, text) == text
 
 
+def _counted(short: str) -> str:
+    """The short form with the letters that its number counts: of "S3" "SSS"."""
+    return _COUNTED.sub(lambda found: found[1] * int(found[2]), short)
+
+
 def _first_letters(text: str) -> str:
     return "".join(word[0] for word in words(text)).casefold()
 
@@ -125,8 +136,7 @@ def _long_form(short: str, before: str) -> str:
     the start of a word (Schwartz and Hearst, 2003).
     """
     text = before.strip()
-    # "S3" counts its letters.
-    counted = _COUNTED.sub(lambda found: found[1] * int(found[2]), short)
+    counted = _counted(short)
     if counted != short and initials(text) == counted:
         return text
     if _first_letters(text) == short.casefold():
@@ -211,10 +221,11 @@ def _abbreviations(
         if "abbr" not in run.styles or not run.title.strip():
             continue
         short, long = tidy(run.text), tidy(run.title)
-        if short in known or short.split(" ")[0].casefold() in STOP_WORDS:
+        is_short_form = bool(_long_form(short, long)) and len(long.split()) <= _MOST_SPELT
+        if short.split(" ")[0].casefold() in STOP_WORDS or (short in known and not is_short_form):
             continue
         place = Place(note.id, block.line, block.end_line, "", "abbreviation", headings)
-        if _long_form(short, long) and len(long.split()) <= 8:
+        if is_short_form:
             said = Said("acronym", ask_for(short, "stands for", ""), long, subject=short)
         else:
             said = Said("definition", ask_for(short, "is", ""), long, subject=short)

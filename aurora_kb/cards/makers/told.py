@@ -11,7 +11,7 @@ from aurora_kb.cards.makers.common import is_gloss
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.phrasing import ask_for, names
 from aurora_kb.cards.verbs import VERBS, base_of, is_participle, is_plural
-from aurora_kb.cards.words import ASKING, normal, split_brackets
+from aurora_kb.cards.words import ASKING, content, normal, split_brackets
 
 # "cannot keep a secret"
 ABLE = re.compile(r"can(?P<not>not|'t|’t| not)?\s(?!be\b)(?P<what>\w+\s\S.*)$", re.I)
@@ -131,3 +131,17 @@ def is_of_another(one: Statement, key: str, answer: str) -> bool:
     ):
         return True  # "CAP says nothing of normal operation" is not said of PACELC
     return is_clause(answer) or f" `{one.subject}`" in answer
+
+
+def other_side(context: MakerContext, one: Statement) -> tuple[str, ...]:
+    """What the section compares the subject with, when its heading names both."""
+    comparisons = context.compared.get(one.source)
+    if not comparisons:
+        return ()
+    heading = content(" ".join(one.place.headings[-1:]))
+    for comparison in comparisons:
+        sides = zip(comparison.items, comparison.ids, strict=True)
+        others = tuple(item for item, concept in sides if concept != one.source)
+        if others and all(content(other) <= heading for other in others):
+            return others
+    return ()

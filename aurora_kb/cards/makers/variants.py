@@ -43,6 +43,7 @@ from aurora_kb.cards.makers.common import (
 from aurora_kb.cards.nouns import is_adjective
 from aurora_kb.cards.phrasing import (
     all_small,
+    is_done_to,
     lower_first,
     lower_nouns,
     names,
@@ -77,8 +78,8 @@ def variants(context: MakerContext) -> Iterator[Draft]:
     for one in context.statements:
         if one.inferred or one.relation not in ("does", "defined_as", "is_a"):
             continue
-        if is_defended(one.place) or named_behind_arrow(one):
-            continue  # what helps against it says not what it is
+        if is_defended(one.place) or named_behind_arrow(one) or is_done_to(one.subject):
+            continue  # neither what helps against it nor "Check" says what it is
         above = [
             parent
             for parent in parents_of(context, one)

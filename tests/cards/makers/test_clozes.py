@@ -42,3 +42,10 @@ def test_a_bracket_of_a_formula_is_no_aside(made: Make) -> None:
 def test_the_one_of_an_equation_is_no_gap(made: Make) -> None:
     fronts = list(made("## Glue\n\n- capacity in DPUs, 1 DPU = 4 vCPU + 16 GB of memory\n").pairs)
     assert not any("[…] DPU" in front for front in fronts)
+
+
+def test_two_numbers_of_one_span_are_one_gap(made: Make) -> None:
+    text = "### EC2\n\n- **Reserved**: 1 or 3 year commitment\n"
+    text += "- **Limits**: 128 MB to 10 GB of memory\n"
+    pairs = made(text).pairs
+    assert pairs.get("Reserved: […] year commitment") == "1 or 3", pairs

@@ -82,3 +82,41 @@ def test_sentences_say_more_of_what_they_define(made: Make) -> None:
     assert pairs["Where was Ravel created?"] == "at Someworks"
     assert pairs["In which language is Ravel written?"] == "Rust"
     assert pairs["What is Retry for?"] == "Only for idempotent calls"
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "answer"),
+    [
+        (
+            "- **NAT Gateway**: lets private subnets go out. Lives in a public subnet",
+            "Where does NAT Gateway live?",
+            "in a public subnet",
+        ),
+        (
+            "- **Adjusted R2**: penalizes the number of predictors. Use to compare models of "
+            "different size",
+            "What is Adjusted R2 used for?",
+            "to compare models of different size",
+        ),
+        (
+            "- **AUC**: area under the curve. Perfect = 1, random = 0.5",
+            "AUC: which value means “random”?",
+            "0.5",
+        ),
+        (
+            "- **Delta Sharing** (open protocol to share live data)",
+            "What is Delta Sharing?",
+            "open protocol to share live data",
+        ),
+        (
+            "- **MAE**: mean error, prefer when there are many outliers",
+            "When should MAE be preferred?",
+            "when there are many outliers",
+        ),
+    ],
+)
+def test_a_further_sentence_without_a_subject_is_of_the_name(
+    made: Make, line: str, question: str, answer: str
+) -> None:
+    pairs = made(f"### Parts\n\n{line}\n- **Router**: sends packets to the next hop\n").pairs
+    assert pairs[question] == answer

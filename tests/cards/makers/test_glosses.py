@@ -69,3 +69,25 @@ def test_a_short_form_stands_before_the_first_full_stop(made: Make) -> None:
     text = "### Hosting\n\nMWAA = Managed Workflows for Apache Airflow (AWS). ~$350 a month.\n"
     answer = "Managed Workflows for Apache Airflow"
     assert made(text).pairs["What does MWAA stand for?"] == answer
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "answer"),
+    [
+        (
+            "Choose many keys. Otherwise **hot partition** = one partition gets the traffic.",
+            "hot partition",
+            "one partition gets the traffic",
+        ),
+        (
+            "Example is *MNIST*: 70k images of handwritten digits.",
+            "MNIST",
+            "70k images of handwritten digits",
+        ),
+    ],
+)
+def test_a_marked_name_is_explained_in_the_middle_of_a_line(
+    made: Make, line: str, name: str, answer: str
+) -> None:
+    pairs = made(f"## Ch 3\n\n{line}\n").pairs
+    assert [back for front, back in pairs.items() if name in front] == [answer]

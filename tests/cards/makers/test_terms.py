@@ -76,3 +76,14 @@ def test_a_short_form_of_the_first_letters_of_a_list_stands_for_the_list() -> No
 def test_a_short_form_stands_for_all_words_that_it_has_letters_of() -> None:
     long = "Serializable Snapshot Isolation"
     assert expansions(f"uses SSI ({long}), may abort") == [("SSI", long)]
+
+
+def test_a_number_counts_the_letters_of_a_short_form(made: Make) -> None:
+    pairs = made("### Services\n\n- *EC2*: Elastic Compute **Cloud** (*virtual servers*)\n").pairs
+    assert pairs["What does EC2 stand for?"] == "Elastic Compute Cloud"
+    assert not any("Cloud (" in front for front in pairs)
+
+
+def test_the_long_form_of_a_short_form_that_is_defined_too(made: Make) -> None:
+    text = '### Capacity\n\n- <abbr title="read capacity unit">RCU</abbr> = 1 read per second\n'
+    assert made(text).pairs["What does RCU stand for?"] == "read capacity unit"
