@@ -77,6 +77,8 @@ _HTML_STYLES = {
 # `<p/>` parts the lines of a table's cell as `<br>` does.
 _HTML_BREAKS = ("br", "div", "p")
 _HTML_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^>]*)>")
+# No-break blanks, and those of a printer's width. The wide one of Chinese is text there.
+_OTHER_BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 _TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
 
 
@@ -207,11 +209,20 @@ def inline_runs(token: Token) -> tuple[Run, ...]:
     """Return the visible text of an inline token in runs of one style each."""
     children = token.children or ()
     if len(children) == 1 and children[0].type == "text":  # two of five
-        return (Run(children[0].content),) if children[0].content else ()
+        return (Run(_with_blanks(children[0].content)),) if children[0].content else ()
     reader = _InlineReader()
     for child in children:
         reader.read(child)
     return tuple(reader.runs)
+
+
+def _with_blanks(text: str) -> str:
+    """Return the text with an ordinary blank for each that another program wrote for its looks.
+
+    Text pasted from a page or a word processor is full of blanks that do not break, and to who
+    reads it they are blanks.
+    """
+    return text if text.isascii() else _OTHER_BLANKS.sub(" ", text)
 
 
 class _InlineReader:
@@ -227,7 +238,7 @@ class _InlineReader:
         """Take in one inline token; kinds that show no text are passed over."""
         kind = token.type
         if kind in ("text", "text_special"):
-            self._add(token.content)
+            self._add(_with_blanks(token.content))
         elif kind in _STYLES:
             self._open_or_close(_STYLES[kind], token)
         elif kind in ("softbreak", "hardbreak"):
@@ -235,7 +246,7 @@ class _InlineReader:
         elif kind in ("code_inline", "math_inline", "math_inline_double"):
             self._add(token.content.strip(), kind[:4])
         elif kind == "wikilink":
-            self._add(link_text(token), "link", link=token.meta.get("link", -1))
+            self._add(_with_blanks(link_text(token)), "link", link=token.meta.get("link", -1))
         elif kind == "tag":
             self._add(f"#{token.content}", "tag")
         elif kind == "field_name":

@@ -240,6 +240,13 @@ def test_escapes_and_entities_are_part_of_their_run(read: Read) -> None:
     assert paragraph.runs == (Run("a * b & c"),)
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "&nbsp;", "\u202f", "\u2009"])
+def test_a_blank_that_does_not_break_is_read_as_a_blank(read: Read, blank: str) -> None:
+    (paragraph,) = read(f"a{blank}b **c{blank}d** [[E{blank}F]] `g{blank}h`\n").blocks
+    assert [run.text for run in paragraph.runs][:3] == ["a b ", "c d", " "]
+    assert paragraph.runs[-1].text == f"g{blank}h"  # code says what it says
+
+
 def test_what_is_hidden_is_in_no_run(read: Read) -> None:
     (paragraph,) = read("a %%b%% c <!-- d --> e[^1] ^id\n\n[^1]: f\n").blocks[:1]
     assert paragraph.text == "a  c  e"

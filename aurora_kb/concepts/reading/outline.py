@@ -267,7 +267,7 @@ def _by_key(line: Part) -> list[Part]:
 
 
 _BEHIND_ADDED = (": ", " = ", " - ", " – ", " — ", " → ", " ⟶ ", " (")
-_AFTER_KEY = (": ", ":\xa0", " = ")
+_AFTER_KEY = (": ", " = ")
 
 
 def _key_style(runs: Sequence[Run], number: int, after_key: tuple[str, ...] = _AFTER_KEY) -> str:

@@ -183,3 +183,15 @@ def test_a_name_before_a_picture_keeps_its_first_letter(said: Say) -> None:
         ("Broker", "does", "keeps the queues", 1),
         ("Queue", "has_part", "Consumer", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **2023**: *Native App* (framework) to build apps",
+        "- Time to Live (TTL): when a message goes",
+    ],
+)
+def test_pasted_text_says_what_typed_text_says(said: Say, line: str) -> None:
+    pasted = line.replace(" ", "\u00a0").replace("-\u00a0", "- ", 1)
+    assert said(pasted) == said(line)
