@@ -18,6 +18,7 @@ from aurora_kb.concepts.reading.captions import without_caption
 from aurora_kb.concepts.reading.initials import whole_words
 from aurora_kb.concepts.reading.keys_in_line import by_plain_key
 from aurora_kb.concepts.reading.parts import Part
+from aurora_kb.concepts.reading.pointers import without_pointer
 from aurora_kb.concepts.reading.signed_lines import behind, is_label, lettered, with_items
 from aurora_kb.model import Block, Run
 
@@ -339,7 +340,7 @@ _ADDS = re.compile(r"\s*(?:also|plus|and|finally|lastly)\s?:\s+", re.I)
 
 
 def _add_line(lines: list[Part], line: int, runs: Sequence[Run]) -> None:
-    runs = without_caption(runs)
+    runs = without_pointer(without_caption(runs))
     if len(runs) > 2 and _ADDS.fullmatch(runs[0].text) and _key_style(runs, 1, _BEHIND_ADDED):
         runs = runs[1:]
     for run in runs:
