@@ -80,8 +80,8 @@ _KEYS: dict[str, str] = {
         use it for; useful for; motivation; intent; indication; indications;
         indicated for""",
     "uses": """uses; tools; tool; languages; language; hosted on; reads; writes; runs on; built on;
-        depends on; engine; engines; libraries; algorithms; stack; tech stack; platforms; tech;
-        technology; technologies;
+        depends on; relies on; engine; engines; libraries; algorithms; stack; tech stack; platforms;
+        tech; technology; technologies;
         powered by; built with; requires; needs; reads from; writes to; loads from; based on;
         ingests from; consumes from; backed by; written in;
         implemented in; coded in""",
@@ -225,7 +225,7 @@ _TAIL_KEYS = {
 def is_aspect(key: str) -> bool:
     """Whether the key names a property, as `learning approach` or `used by` do."""
     words = fold(key).split()
-    if not words or len(words) > 5:
+    if not words or len(words) > 5 or ("-" in key and _OWN_KIND.match(key)):
         return False
     alone = len(words) == 1
     if words[-1] in ("off", "offs") and "trade" in words[-2:]:
@@ -233,6 +233,10 @@ def is_aspect(key: str) -> bool:
     return (words[-1] in ASPECT_NOUNS and (alone or words[-1] not in VAGUE_TAILS)) or (
         len(words) > 1 and words[-1] in _KEY_PREPOSITIONS
     )
+
+
+# "Self-Consistency", "Cross-Validation": of another kind than consistency is.
+_OWN_KIND = re.compile(r"(?:self|cross|multi|meta|auto|co|inter|intra)-", re.I)
 
 
 def is_platform(key: str) -> bool:

@@ -64,12 +64,14 @@ from aurora_kb.concepts.patterns.headings.questions import (
 from aurora_kb.concepts.patterns.headings.relation_labels import relation_label
 from aurora_kb.concepts.patterns.keys.aspects import aspect_of
 from aurora_kb.concepts.patterns.keys.cases import (
+    case_against,
     case_asked,
     case_line,
     consequence,
     each_leads,
     fault_chain,
     named_case,
+    names_in_case,
     remedy_item,
     row_with_gloss,
     struck,
@@ -106,6 +108,7 @@ from aurora_kb.concepts.patterns.lists.code_names import (
     typed_in_passing,
 )
 from aurora_kb.concepts.patterns.lists.emphasised_names import (
+    barred_names,
     marked_names,
     marked_value,
     marked_with_preposition,
@@ -114,6 +117,7 @@ from aurora_kb.concepts.patterns.lists.emphasised_names import (
     sorted_names,
 )
 from aurora_kb.concepts.patterns.lists.items import (
+    dotted_names,
     enumerated_features,
     integration,
     item_with_examples,
@@ -214,6 +218,8 @@ SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, 
 LINES: tuple[Pattern, ...] = (
     lesson_line,
     struck,
+    case_against,
+    names_in_case,
     textbook_statement,
     weighed_line,
     equal_to_subject,
@@ -313,6 +319,7 @@ LINES: tuple[Pattern, ...] = (
     row_with_gloss,
     filler_label,
     purpose_sentence,
+    barred_names,
     marked_value,
     slashed_term,
     sorted_names,
@@ -363,6 +370,7 @@ ITEMS: tuple[Pattern, ...] = (
     item_with_more,
     short_name_does,
     several_do,
+    dotted_names,
     plain_item,
     statement_item,
 )

@@ -21,6 +21,7 @@ _JOINT = re.compile(r"\s*[/&+·,]\s*")
 _MARK = rf":(?!\S)|::|{ARROW}|\||=(?!=)|(?<!\w)[–—]|[–—](?!\w)|(?<=\s)-(?=\s)"
 # "**Backups.** They are made at night": a dot inside the emphasis ends a run-in heading.
 _RUN_IN = re.compile(r"[^.!?]{2,60}\.\s*$")
+_ASKS = re.compile(r"(When|Why|What|How|Where|Who)\?")
 _MARK_END = re.compile(rf"(?:{_MARK}|:)\s*$")
 # Possessive: blanks belong to one place of the pattern, or a line of blanks is tried in all ways.
 _ASIDE = r"\s*+(?:(\([^()]*\))\s*+)?"
@@ -273,6 +274,10 @@ def _with_lead(part: Part, text: str, full: str, end: int, style: str) -> Line:
     key = _without_parameters(name)
     if style == "strong" and rest.strip() and _RUN_IN.match(lead):
         return Line(part, text, lead=name, key=key, style=style, mark=":", **_value(runs, end))
+    if style in ("strong", "em") and rest.strip() and (asked := _ASKS.fullmatch(lead.strip())):
+        # "**When?** compare two means": the line answers
+        return Line(part, text, lead=name, key=asked[1], style=style, mark=":",
+                       **_value(runs, end))  # fmt: skip
     inner = _MARK_END.search(lead)
     if inner:
         return Line(part, text, lead=name, key=key, style=style, mark=_one_mark(inner.group()),

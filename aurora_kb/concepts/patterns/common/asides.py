@@ -227,7 +227,16 @@ def marked_in_brackets(line: Line, subject: str, scope: Scope) -> tuple[Claim, .
         return ()
     if "code" in run.styles:
         return (Claim(subject, "uses", inner, kind="tool"),) if is_identifier(inner) else ()
-    return (Claim(subject, "has_property", inner, aspect=scope.aspect, whole=inner),)
+    is_so = is_quality(inner)  # "Bell (*managed*)"
+    return (Claim(subject, "has_property", inner, is_so, aspect=scope.aspect, whole=inner),)
+
+
+_WHICH = word_set("same different other another only more less fewer each every any all both no")
+
+
+def only_tells_which(phrase: str) -> bool:
+    """Whether an emphasised phrase names nothing by itself: `**same oven** for bread and rolls`."""
+    return " " in phrase and first_word(phrase) in _WHICH
 
 
 def explained_in_brackets(line: Line) -> tuple[Claim, ...]:
@@ -235,6 +244,8 @@ def explained_in_brackets(line: Line) -> tuple[Claim, ...]:
     behind the only emphasised word of a statement."""
     marked = emphasised(line.part.runs)
     if len(marked) != 1 or not is_name(marked[0], 3) or "(" not in line.text:
+        return ()
+    if only_tells_which(marked[0]):
         return ()
     match = re.search(rf"{re.escape(marked[0])}\s+\((?P<said>[^()]+)\)", line.text)
     said = tidy(match["said"]) if match else ""

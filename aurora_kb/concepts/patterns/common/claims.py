@@ -108,6 +108,9 @@ def _lists_aims(key: str, text: str) -> bool:
 _AIMS = phrases("used for; use for; use cases; applications; good for; useful for; best for")
 
 
+_MENDED = re.compile(r"(fix|solve|mitigate)(?:ed|d)?\s+(?:w/|with|by|via|using)\s", re.I)
+
+
 def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:
     """What a gloss says of its term: `does` when it opens with a verb, else `defined_as`."""
     text = tidy(gloss)
@@ -120,7 +123,9 @@ def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:
             claims.append(Claim(term, relation, tidy(inner), literal=True, whole=tidy(inner)))
             text = tidy(rest)
     aim = _AIM.fullmatch(text)
-    if aim:
+    if mended := _MENDED.match(text):  # "Cold start → fix w/ a spare oven"
+        claims.append(Claim(term, "has_property", text, True, aspect=mended[1], whole=text))
+    elif aim:
         claims.append(Claim(term, "purpose", aim[1], True, aspect=aspect, whole=aim[1]))
     elif text:
         is_deed = opens_with_verb(text) or opens_with_infinitive(text)

@@ -24,7 +24,12 @@ from aurora_kb.concepts.language.sentence_forms import (
     is_question,
 )
 from aurora_kb.concepts.language.text import fold, phrases, tidy, word_set
-from aurora_kb.concepts.language.values import aside_of, is_acronym_of, split_names
+from aurora_kb.concepts.language.values import (
+    aside_of,
+    head_phrase,
+    is_acronym_of,
+    split_names,
+)
 from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import ASPECT_HEADERS, ATTRIBUTE_HEADERS, VARIANT_NOUNS
 from aurora_kb.concepts.language.words import is_name
@@ -399,7 +404,8 @@ def _claims(subject: str, aspect: str, cell: str, is_named: bool = False) -> tup
         return (Claim(subject, relation, text, literal=True, aspect=aspect, whole=text),)
     if not RELATIONS[relation].literal:
         names = split_names(text, 4)
-        if len(names) == 1 or (names and relation in _LISTED):
+        is_told = relation == "related_to" and bool(head_phrase(text)[1])  # "length of the loaf"
+        if (len(names) == 1 and not is_told) or (names and relation in _LISTED):
             kind = kind_of(relation)
             return tuple(
                 Claim(subject, relation, name, aspect=aspect, kind=kind, whole=text)

@@ -107,6 +107,11 @@ _TO_KNOW = re.compile(r"\s(?:to (?:know|remember)|worth knowing|you should know)
 # "Ovens | Core 3", "Ovens – the basics"
 _BEHIND_DASH = re.compile(r"\s(?:\||[–—]|--)\s")
 _CHOICE = re.compile(r"(?:choosing|picking|selecting|deciding)\s", re.I)
+# "Pick 2 of 3" and "Racks make an oven *flexible*:" introduce what is listed.
+_SO_MANY_OF = re.compile(
+    r"\b(?:\d|one|two|three) (?:out )?of (?:the )?(?:\d|two|three|four)\b", re.I
+)
+_MAKES = re.compile(r"\w\s(?:makes?|lets?|keeps?|turns?|gives?)\s\w")
 _GATHERING = tuple(kind for kind in RELATIONS.values() if kind.plural and not kind.symmetric)
 
 
@@ -130,6 +135,8 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
     if not emphatic and len(name.split()) > 4 and head_phrase(name)[1]:
         return Found(below=scope)  # "Rapid navigation for large folders:" describes its list
     if _CHOICE.match(name) or (label != whole and fold(name) in GATHERED) or sorts(name, scope):
+        return Found(below=scope)
+    if not emphatic and (_SO_MANY_OF.search(name) or _MAKES.search(name)):
         return Found(below=scope)
     if is_platform(name) and scope.subject:
         return Found(below=replace(scope, relation="has_property", aspect=name))

@@ -13,14 +13,14 @@ from aurora_kb.concepts.language.relation_words import (
     relation_of_key,
 )
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative, is_question
-from aurora_kb.concepts.language.text import first_word, last_word, tidy, word_set
-from aurora_kb.concepts.language.values import aside_of, head_phrase
+from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy, word_set
+from aurora_kb.concepts.language.values import aside_of, head_phrase, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import aside_claims, named, read_asides
 from aurora_kb.concepts.patterns.common.bare_names import bare_names
-from aurora_kb.concepts.patterns.common.belonging import membership
+from aurora_kb.concepts.patterns.common.belonging import membership, same
 from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
@@ -234,3 +234,50 @@ def remedy_item(line: Line, scope: Scope) -> Found | None:
     trouble = remedy["trouble"] or remedy["both"]
     owned = Claim(scope.subject, "has_property", name, aspect=trouble, whole=name)
     return Found((owned, *said, *aside_claims(name, aside)))
+
+
+_AGAINST = re.compile(
+    r"when not to use(?: \w+)?|not (?:good |meant |made |suited )?for|(?:when to )?avoid(?: \w+)?",
+    re.I,
+)
+
+
+@pattern("P28c", 0.8, where="item mark key value subject, no list style prose")
+def case_against(line: Line, scope: Scope) -> Found | None:
+    """`- crisp crust ⟶ [[Stone oven]], it is drier` below `When not to use`: what the subject is
+    not for, and what is taken instead."""
+    if not line.is_item or line.mark != "⟶" or line.style or line.has_list or scope.prose:
+        return None
+    if scope.relation not in ("has_property", "purpose") or not _AGAINST.fullmatch(scope.aspect):
+        return None
+    case = tidy(line.key)
+    claims = [
+        Claim(scope.subject, "has_property", case, True, aspect=scope.aspect, polarity=-1,
+              whole=tidy(line.text))
+    ]  # fmt: skip
+    names = [tidy(run.text) for run in line.value if run.link >= 0]
+    names = names or [name for name in split_names(line.value_text, 4) if fold(name) in scope.terms]
+    for name in names:
+        if is_name(name, 5) and not same(name, scope.subject):
+            said = f"{name}: {case}"
+            claims.append(
+                Claim(scope.subject, "related_to", name, aspect="use instead", whole=said)
+            )
+    return Found(tuple(claims), below=scope)
+
+
+_IN_CASE = re.compile(r"(?:when|if|for|to)\s+\S.*", re.I)
+
+
+@pattern("P1cs", 0.75, where="colon key value subject, no tail style prose")
+def names_in_case(line: Line, scope: Scope) -> Found | None:
+    """`When the dough sticks: *flour* · *water*`: a case, and what is set off for it."""
+    if line.mark != ":" or line.style or line.tail or scope.prose or not is_name(scope.subject):
+        return None
+    names = split_names(line.value_text, 4) if _IN_CASE.fullmatch(line.key) else ()
+    if len(names) < 2 or not {*names} <= {tidy(run.text) for run in line.value if run.styles}:
+        return None
+    whole, key = tidy(line.value_text), tidy(line.key)
+    return Found(
+        tuple(Claim(scope.subject, "has_property", one, aspect=key, whole=whole) for one in names)
+    )

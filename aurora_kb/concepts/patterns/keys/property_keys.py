@@ -15,12 +15,12 @@ from aurora_kb.concepts.language.relation_words import (
 from aurora_kb.concepts.language.sentence_forms import is_about_page, is_filler, is_imperative
 from aurora_kb.concepts.language.text import fold, last_word, phrases, tidy, word_set
 from aurora_kb.concepts.language.values import aside_of, in_braces, split_chain, split_names
-from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import asides_of, read_asides
 from aurora_kb.concepts.patterns.common.belonging import below_item, is_kind_by_word, owned_claim
-from aurora_kb.concepts.patterns.common.claims import value_claims
+from aurora_kb.concepts.patterns.common.claims import gloss_claims, value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.headings.label_words import ADJECTIVES
 from aurora_kb.concepts.patterns.keys.aspects import are_named, names_remedies
@@ -140,6 +140,9 @@ def _property_value(line: Line, scope: Scope) -> Found:
         return Found((Claim(whole, "has_property", chosen, aspect=line.key, whole=chosen),))
     if is_deed_key(line.key):
         return Found(value_claims(scope.subject, "does", line.value_text, line.key))
+    if fold(line.key) == "when" and is_plain_verb(line.value_text):
+        # "**When?** compare two means"
+        return Found(value_claims(scope.subject, "purpose", line.value_text, line.key))
     below = below_key(line, "has_property", scope)
     name = _named_value(line, scope)
     if name:
@@ -228,6 +231,8 @@ def subject_and_key(line: Line, scope: Scope) -> Found | None:
     if _tells_kind(line, scope):
         name = f"{line.key} {line.tail}"
         return glossed_term.read(replace(line, lead=name, key=name, tail=""), scope)
+    if found := _are_of_kind(line, scope):
+        return found
     if not line.value_text:
         relation = relation_of_key(line.tail) or "has_property"
         below = replace(scope.about(line.key, "label"), relation=relation, aspect=line.tail)
@@ -236,6 +241,21 @@ def subject_and_key(line: Line, scope: Scope) -> Found | None:
         return Found()
     relation = relation_of_key(line.tail) or "has_property"
     return Found(value_claims(line.key, relation, line.value_text, line.tail))
+
+
+_ARE = re.compile(r"(?:is|are)\s+(?:an?\s+|the\s+|both\s+|all\s+)?(?P<kind>\S.*)")
+
+
+def _are_of_kind(line: Line, scope: Scope) -> Found | None:
+    """`*Deck* & *Rack* are hearth ovens: keep the heat`: of which kind each is, and what is so of
+    the kind; of one thing alone, of that."""
+    match = _ARE.fullmatch(line.tail)
+    if not match or not is_name(match["kind"], 4) or is_quality(match["kind"]) or scope.prose:
+        return None
+    names, kind = split_names(line.key, 4) or (line.key,), tidy(match["kind"])
+    claims = [Claim(name, "is_a", kind, kind="category", whole=kind) for name in names]
+    told = kind if len(names) > 1 else names[0]
+    return Found((*claims, *gloss_claims(told, line.value_text)))
 
 
 def _tells_kind(line: Line, scope: Scope) -> bool:
@@ -283,6 +303,8 @@ def listed_key(line: Line, scope: Scope) -> Found | None:
     names = [aside_of(name)[0] for name in split_names(line.value_text, 3)]
     if len(names) < 3 or sum(name[0].isupper() for name in names) < 2:
         return None
+    if " " in line.key and {*names} <= {tidy(run.text) for run in line.value if run.styles}:
+        return None  # "Oven tests: *Heat test*, *Steam test*" are kinds of these
     whole = tidy(line.value_text)
     key = tidy(line.key)
     return Found(

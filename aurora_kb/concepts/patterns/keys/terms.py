@@ -101,7 +101,8 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         )
         return Found((answer, *asides), aliases, below=below_item(scope, name))
     told_of = only_explains(line, scope)
-    claims: list[Claim] = [Claim("", "", name)] if told_of else [*membership(name, line, scope)]
+    is_member = not told_of or (line.style == "strong" and scope.relation == "has_part")
+    claims: list[Claim] = [*membership(name, line, scope)] if is_member else [Claim("", "", name)]
     # What is spelled out in front of its gloss is not spelled out by that once more.
     long = long_form(full, line)
     aliases = (*aliases, *expansion(full, text))
@@ -185,7 +186,8 @@ def _is_term(line: Line, scope: Scope) -> bool:
         return False
     if line.style:
         is_entry = line.style == "code" and line.mark == ":" and not scope.prose
-        return line.is_item or is_entry or line.style in ("strong", "em", "mark")
+        is_explained = line.style == "abbr" and line.mark == "⟶"
+        return line.is_item or is_entry or is_explained or line.style in ("strong", "em", "mark")
     if line.aside and is_acronym_of(line.aside, line.key) and not scope.prose:
         return True
     if is_sentence(line.key) or not (line.is_item or _explains_plainly(line, scope)):
@@ -225,7 +227,12 @@ def _explains_plainly(line: Line, scope: Scope) -> bool:
     # but what is explained and then mended: "Cold spot: one side gets no heat. Fix: turn it"
     is_said = is_said and _MENDED.search(text) is None
     is_named = line.key[:1].isupper() and len(line.key) > 1 and first_word(line.key) != "the"
-    return is_named and text[:1].islower() and not is_said
+    names = split_names(text, 4)
+    # "Oven tests: *Heat test*, *Steam test*"
+    are_set_off = len(names) > 1 and {*names} <= {
+        tidy(run.text) for run in line.value if run.styles
+    }
+    return is_named and (text[:1].islower() or are_set_off) and not is_said
 
 
 def _is_thing(line: Line, scope: Scope) -> bool:

@@ -14,7 +14,7 @@ from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.patterns.common.asides import named, read_asides
+from aurora_kb.concepts.patterns.common.asides import named, only_tells_which, read_asides
 from aurora_kb.concepts.patterns.common.belonging import below_item, kind_of, part_relation, same
 from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
@@ -85,6 +85,8 @@ def marked_with_preposition(line: Line, scope: Scope) -> Found | None:
     match = _BEHIND.match(rest)
     if not name or not match or len(rest.split()) > 9 or is_imperative(line.text):
         return None
+    if only_tells_which(name):
+        return None
     if _styles_of(line.part.runs) == "code":
         return None
     said = tidy(rest[match.start("word") :])
@@ -118,6 +120,23 @@ def plural_lead(line: Line, scope: Scope) -> Found | None:
     member = _member(_Marked(name, inner), scope)
     said = Claim(name, "does", does, literal=True, whole=does)
     return Found((*member.claims, said), member.aliases, below=below_item(scope, name))
+
+
+@pattern("P23b", 0.8, where="bold, no heading prose")
+def barred_names(line: Line, scope: Scope) -> Found | None:
+    """`**Deck** (stone) | **Rack** (turns)`: names set off between bars, each one of the
+    subject's."""
+    if " | " not in line.text or line.style not in ("strong", "em") or scope.prose:
+        return None
+    if line.part.kind == "heading" or line.has_list or not is_name(scope.subject):
+        return None
+    marked = {tidy(run.text) for run in line.part.runs if run.styles}
+    found = [_PIECE.fullmatch(piece.strip()) for piece in line.text.split(" | ")]
+    if not all(one and one["name"] in marked and is_name(one["name"], 4) for one in found):
+        return None
+    return _joined(
+        [_member(_Marked(one["name"], one["aside"] or ""), scope) for one in found if one]
+    )
 
 
 @pattern("P23s", 0.8, where="item style, no tail prose")

@@ -60,8 +60,10 @@ def is_bare_name(name: str, line: Line, scope: Scope, inherits: bool) -> bool:
     return not (
         is_told
         or (" " in name and opens_with_verb(name))
-        or emphasised(line.part.runs)
+        # "Pinecone (*managed*)" sets off what it says of the name.
+        or any(marked in name for marked in emphasised(line.part.runs))
         or SIGN.match(name)
+        or name[0] in "↑↓"  # "↓ heat" is so of the subject
         or last_word(name) in _NO_ENDS
         or (not inherits and (_is_judgement(name, scope) or _is_so(name, scope)))
         or (scope.prose and line.text.endswith("."))

@@ -28,6 +28,7 @@ from aurora_kb.concepts.language.text import (
     word_set,
 )
 from aurora_kb.concepts.language.values import (
+    aside_of,
     head_phrase,
     looks_like_acronym,
     name_of,
@@ -55,7 +56,7 @@ from aurora_kb.concepts.patterns.lists.item_words import NUMERALS, is_bare_name,
 from aurora_kb.concepts.patterns.lists.keyless_lines import AGAINST, SIGN
 from aurora_kb.concepts.patterns.lists.steps import is_rule
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
-from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _WITH_EXAMPLES = re.compile(
     r"(?P<name>[^,;:()]{2,50}?),?\s+\(?(?:e\.?g\.?|such as|for example|for instance)[,:]?\s+"
@@ -151,6 +152,23 @@ def item_with_examples(line: Line, scope: Scope) -> Found | None:
     return Found((*membership(name, line, scope), *examples), below=below_item(scope, name))
 
 
+@pattern("P9m", 0.8, where="item subject, no list mark prose")
+def dotted_names(line: Line, scope: Scope) -> Found | None:
+    """`- Deck oven · Rack oven (turns) · Peel`: names set apart by dots, each one of the
+    subject's."""
+    if not line.is_item or line.mark or line.has_list or scope.prose or " · " not in line.text:
+        return None
+    found = [aside_of(piece.strip()) for piece in line.text.split(" · ")]
+    if not scope.subject or not all(is_name(name, 4) for name, _ in found):
+        return None
+    claims, aliases = list[Claim](), list[Alias]()
+    for name, aside in found:
+        others, said = read_asides(name, (aside,), scope)
+        claims += [*membership(name, line, scope), *said]
+        aliases += others
+    return Found(tuple(claims), tuple(aliases))
+
+
 @pattern("P9", 0.75, where="item, no value")
 def plain_item(line: Line, scope: Scope) -> Found | None:
     """`- Read scaling`: a short plain item is a part, a longer one a property."""
@@ -159,6 +177,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     text = tidy(without_call(line.text))
     if line.style == "code" and not is_identifier(line.key or line.lead):
         return Found()
+
     told = _is_told(text, scope) and not _may_command(line, scope)
     if told or is_noisy_line(without_call(line.words)) or is_question(text):
         return None

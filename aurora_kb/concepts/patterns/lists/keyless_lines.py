@@ -77,6 +77,8 @@ def gathered(line: Line, scope: Scope) -> Found | None:
     if ARTICLE.match(pieces[0]) or sum(is_quality(piece) for piece in pieces) * 2 > len(pieces):
         return None  # "Oats: a grain, sown late, cut early", "Ovens: hot, closed, electric"
     text = tidy(line.value_text)
+    if " " in key and {*pieces} <= {tidy(run.text) for run in line.value if run.styles}:
+        return None  # "Oven tests: *Heat test*, *Steam test*, *Probe*" are kinds of these
     named = [aside_of(piece) for piece in pieces]
     if all(name[:1].isupper() and is_name(name, 3) for name, _ in named):
         # "Alternatives: Pulumi (real languages), OpenTofu (fork, MPL), Bicep"

@@ -66,7 +66,8 @@ def keyed_opening(line: Line, scope: Scope) -> Found | None:
     """`- compatible with the Bell oven`, `- built on Panova`: the words of a key, then names."""
     if not line.is_item or line.mark or line.lead or line.has_list or scope.prose:
         return None
-    match = _OPENING.fullmatch(tidy(line.text)) if not scope.relation else None
+    text = tidy(line.text).replace(" w/ ", " with ", 1)
+    match = _OPENING.fullmatch(text) if not scope.relation else None
     relation = relation_of_key(match["key"]) if match else ""
     if not match or relation not in _WITH_OTHERS:
         return None

@@ -11,6 +11,7 @@ from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
 from aurora_kb.concepts.language.text import tidy
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.belonging import same
+from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.headings.counted import counted_label
 from aurora_kb.concepts.patterns.headings.gathering_labels import shared_label
@@ -87,12 +88,22 @@ def label_behind_sentence(line: Line, scope: Scope) -> Found | None:
     said = next(
         filter(None, (told.read(before, scope) for told in (copula_sentence, verb_sentence))), None
     )
+    said = said or _equated(before, scope)
     inner = said.below if said and said.below else scope
     for introduced in (counted_label, shared_label, relation_label):
         found = introduced.read(label, inner)
         if found and found.below:
             return Found((*(said.claims if said else ()), *found.claims), below=found.below)
     return None
+
+
+def _equated(line: Line, scope: Scope) -> Found | None:
+    """`Baking: dough in dry heat.`, what a sentence with a key says of the subject."""
+    if line.mark not in (":", "=") or line.tail or not line.value_text:
+        return None
+    if not same(line.key, scope.subject):
+        return None
+    return Found(gloss_claims(scope.subject, line.value_text))
 
 
 def _until(runs: Sequence[Run], end: int) -> tuple[Run, ...]:

@@ -19,15 +19,16 @@ from aurora_kb.concepts.reading.statements import Claim
 
 # What stands before a noun: "one *deck*, many *racks*", "driven by *steam*".
 _BEFORE_NOUN = word_set(
-    "a an the one many each every several two three with by via using through of into contains"
+    "a an the one many each every several two three with w/ by via using through of into contains"
 )
-_MEANS = re.compile(r"\b(?:by|with|via|using|through)\s+(?:an?\s+|the\s+|its\s+)?$", re.I)
+_MEANS = re.compile(r"\b(?:by|with|w/|via|using|through)\s+(?:an?\s+|the\s+|its\s+)?$", re.I)
 _HOLDING = re.compile(
     r"\b(?:(?:split|divided|grouped) into|made (?:up )?of|composed of|consists? of|contains?)\s+"
     r"(?:an?\s+|the\s+|several\s+|many\s+)?$"
 )
 _CALLS = word_set("by called named use using via through with as")
 _STOP = re.compile(r"(?<=\w\w)[.!?](?:\s|$)")
+_DEFINES = re.compile(r":\s|\s=\s")
 _ROW = re.compile(r"\s*(?:,|,?\s*(?:and|or)|&)\s*")
 _NEAR = 80  # characters
 _NO_THINGS = VAGUE | {"end", "begin", "whole", "half", "entire"}
@@ -67,19 +68,22 @@ def _holds(line: Line, name: str) -> bool:
 
 @pattern("P23d", 0.75, where="text runs, no list prose")
 def defined_inside(line: Line, scope: Scope) -> Found | None:
-    """`It is fed by *stoking*: throw in wood, shut the door.`: an emphasised noun that a sentence
-    ends in before a colon, and what it is."""
+    """`It is fed by *stoking*: throw in wood, shut the door.`, `Otherwise **hot spot** = one side
+    gets all of the heat.`: an emphasised noun inside a line before a colon or `=`, and what it
+    is."""
     if scope.prose or line.part.kind != "text" or len(line.part.runs) < 3 or line.has_list:
         return None
     claims: list[Claim] = []
     for before, run, after in zip(
         line.part.runs, line.part.runs[1:], line.part.runs[2:], strict=False
     ):
-        if not after.text.startswith(": ") or not ("em" in run.styles or "strong" in run.styles):
+        mark = _DEFINES.match(after.text)
+        if not mark or not ("em" in run.styles or "strong" in run.styles):
             continue
         words, name = before.text.casefold().split()[-1:], tidy(run.text)
-        told = tidy(_STOP.split(after.text[2:], maxsplit=1)[0])
-        if words and words[0] in _CALLS and _is_thing(name) and len(told.split()) > 2:
+        told = tidy(_STOP.split(after.text[mark.end() :], maxsplit=1)[0])
+        is_said = bool(words) and ("=" in mark.group() or words[0] in _CALLS)
+        if is_said and _is_thing(name) and len(told.split()) > 2:
             claims.append(Claim(name, "defined_as", told, True, whole=told))
     return Found(tuple(claims)) if claims else None
 
