@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.language.code_words import is_noise
 from aurora_kb.concepts.language.relation_words import MEMBERSHIP
-from aurora_kb.concepts.language.text import fold, tidy, without_numbering
+from aurora_kb.concepts.language.text import fold, last_word, tidy, without_numbering
 from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
@@ -83,6 +83,7 @@ from aurora_kb.concepts.reading.prose_filters import (
 )
 from aurora_kb.concepts.reading.restated import without_restated
 from aurora_kb.concepts.reading.siblings import (
+    are_deeds,
     are_told,
     explained_keys,
     have_braces,
@@ -154,6 +155,7 @@ class _Reader(Collected):
         keys = frozenset[str]() if scope.prose else property_keys(items)
         terms = frozenset[str]() if scope.prose else explained_keys(items) - self.aspects
         led, braced, told = have_leads(items), have_braces(items), are_told(items)
+        deeds = not (scope.prose or self.guide) and are_deeds(items)
         things = keys_of_things(parts, scope)
         for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
             if label.has_ended(part):
@@ -178,7 +180,10 @@ class _Reader(Collected):
                     shape = (led, braced, things, told)
                     if (ruling.led, ruling.braced, ruling.things, ruling.told) != shape:
                         ruling = replace(ruling, led=led, braced=braced, things=things, told=told)
-                    ruling = self.read_line(part, of_list(ruling, kinds, glossed))
+                    if deeds and not ruling.relation:
+                        self.read_line(part, replace(ruling, relation="has_step"))
+                    else:
+                        ruling = self.read_line(part, of_list(ruling, kinds, glossed))
                     label = label.with_content(part)
                 case "text":
                     ruling = with_things(ruling, things)
@@ -332,6 +337,11 @@ class _Reader(Collected):
             )
         for column, label in zip(columns, labels, strict=True):
             self.read_column(column, label, inner)
+        if len(named_labels) == len(columns) == 2 and not scope.items and not scope.prose:
+            one, other = named_labels
+            if last_word(one) == last_word(other):  # "Deck oven" beside "Rack oven"
+                set_off = Claim(one, "compares_with", other, aspect="vs", whole=other)
+                self.add(Found((set_off,)), "P12", 0.8, self.place(part, scope), scope)
 
     def read_column(self, column: Part, label: str, scope: Scope) -> None:
         """A column; below its label bare items belong to the label's concept."""

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.language.relation_words import MEMBERSHIP, is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative, is_sentence
-from aurora_kb.concepts.language.text import ARTICLE, fold, last_word, word_set
+from aurora_kb.concepts.language.text import ARTICLE, first_word, fold, last_word, word_set
 from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, THIRD_PERSON
 from aurora_kb.concepts.language.words import is_name
@@ -35,6 +35,10 @@ _CLINICAL = word_set(
     " interactions antidote reversal metabolism excretion elimination pk pd half-life indication"
     " indications contraindication contraindications toxicity overdose sx hx rx px"
 ) | {"side effects", "mechanism of action", "half life"}
+_STUDY = word_set(
+    "understand learn know remember memorise memorize revise review read watch study practice"
+    " practise finish try ask buy call email see visit listen"
+)
 _MARKS = frozenset({":", "⟶", "="})
 _FEW = 7  # words
 _FEWEST_LED = 3  # items that all begin with a name
@@ -206,6 +210,17 @@ def are_told(parts: Sequence[Part]) -> bool:
     # What is to be done says something, beside what is so: "switch traffic by DNS".
     to_do = [text for text in plain if text not in said and is_imperative(text)] if said else []
     return len(plain) > 1 and (len(said) + len(to_do)) * 2 >= len(plain)
+
+
+def are_deeds(parts: Sequence[Part]) -> bool:
+    """Whether numbered items are what is done one after another, `1. Assign each loaf to a rack`:
+    at least half are told so, none has a key or tells the reader what to study."""
+    lines = [read_line(part) for part in parts]
+    if len(lines) < _FEWEST_LED or not all(line.part.ordered for line in lines):
+        return False
+    if any(line.value_text or line.style or first_word(line.text) in _STUDY for line in lines):
+        return False
+    return sum(is_imperative(line.text) for line in lines) * 2 >= len(lines)
 
 
 def have_braces(parts: Sequence[Part]) -> bool:

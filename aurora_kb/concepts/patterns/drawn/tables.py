@@ -69,6 +69,7 @@ class TableReading:
     aliases: tuple[Alias, ...] = ()
 
 
+_COLUMNS, _ROWS = 2, 3  # fewest for a last column to name the rows
 _NUMBERED = re.compile(r"[A-Z][a-z]{2,}(?: [a-z]+)?")
 _NUMBER = re.compile(r"\d{1,2}[a-z]?")
 # What is only counted has no name by its number.
@@ -95,6 +96,9 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
     if is_key_table(header, [[cell.text for cell in row.children] for row in body]):
         return None
     body = _with_numbers(header[0], body)
+    if (at := _named_column(header, body)) is not None:
+        header = [header[at], *header[:at], *header[at + 1 :]]
+        body = [_with_first(row, at) for row in body]
     if scope.items and all(any(same(name, item) for item in scope.items) for name in header):
         return _sides(header, body)
     if len(header) == 2:
@@ -104,6 +108,25 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
         longer = _longer_columns(scope.items, made.items)
         return replace(made, owned=_owned(header, scope), aliases=(*made.aliases, *longer))
     return _entities(header, body, scope)
+
+
+def _named_column(header: list[str], body: list[Block]) -> int | None:
+    """The last column where it, and not the first, names the rows: below `Crumb | Crust | Loaf`
+    the crumbs come again, and each loaf once."""
+    at = len(header) - 1
+    if at < _COLUMNS or len(body) < _ROWS or any(len(row.children) <= at for row in body):
+        return None
+    first = [fold(_cell(row.children[0])) for row in body]
+    last = [aside_of(_cell(row.children[at]))[0] for row in body]
+    if len({*first}) == len(first) or len({fold(name) for name in last}) < len(last):
+        return None
+    is_named = all(is_name(name, 4) and not is_quality(fold(name)) for name in last)
+    return at if is_named and not _is_attribute(header[at]) else None
+
+
+def _with_first(row: Block, at: int) -> Block:
+    cells = row.children
+    return structs.replace(row, children=(cells[at], *cells[:at], *cells[at + 1 :]))
 
 
 def _longer_columns(items: Sequence[str], columns: Sequence[str]) -> tuple[Alias, ...]:
