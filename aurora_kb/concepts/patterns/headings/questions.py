@@ -88,6 +88,9 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     asked = _WHICH.match(text) or _EXISTING.match(text)
     if asked and is_name(asked["what"], 3) and not is_filler(asked["what"]) and not scope.prose:
         return _kinds_asked(tidy(asked["what"]), line, scope)
+    if _WHAT_TO_DO.fullmatch(text) and not scope.prose and _names_with_glosses(line):
+        below = replace(scope, relation="", aspect="", inside="label", how="")
+        return Found(below=below, after=None if line.has_list else below)
     asks_for = first_word(text) in ("what", "which") and last_word(text) != "wrong"
     relation = "related_to" if asks_for else "has_property"
     # "When to use" is a key like "use cases".
@@ -97,6 +100,15 @@ def question_label(line: Line, scope: Scope) -> Found | None:
         return Found(named, below=below, after=None if line.has_list else below)
     below = replace(scope, relation=relation, aspect=text, inside="question", how="")
     return Found(named, below=below, after=None if line.has_list else below)
+
+
+# "What to track?" above "- **Quality**: ..."
+_WHAT_TO_DO = re.compile(r"what to \w+", re.I)
+
+
+def _names_with_glosses(line: Line) -> bool:
+    lines = [read_line(part) for part in line.part.parts if part.kind == "item"]
+    return len(lines) > 1 and all(one.style and one.mark and one.value_text for one in lines)
 
 
 def _kinds_asked(what: str, line: Line, scope: Scope) -> Found:

@@ -20,7 +20,7 @@ from aurora_kb.concepts.language.values import (
     without_aside,
 )
 from aurora_kb.concepts.language.verbs import opens_with_verb
-from aurora_kb.concepts.language.vocabulary import VARIANT_NOUNS
+from aurora_kb.concepts.language.vocabulary import THIRD_PERSON, VARIANT_NOUNS, VENDORS
 from aurora_kb.concepts.language.words import is_act, is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import TRANSLATED, aside_claims, asides_of
@@ -205,13 +205,34 @@ def named_at_end(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
     capitals = sum(any(letter.isupper() for letter in one) for one in row)
     if row and any(is_acronym_of(word, aside) for word in aside_of(text)[0].split()[-2:]):
         return ()  # "by the DRP rule (Deck, Rack, Pit)" spells it out
-    if listed := proper_names(aside) or (row if capitals * 3 >= len(row) * 2 > 4 else ()):
+    listed = proper_names(aside) or (row if capitals * 3 >= len(row) * 2 > 4 else ())
+    if listed := listed or _short_examples(aside):
         return tuple(Claim(name, "has_example", one, whole=aside) for one in listed)
+    if _ONE_CAPITAL.fullmatch(aside) and fold(aside) not in {*scope.terms, *VENDORS}:
+        is_said = len(text.split()) > 3 and not is_quality(aside.lower())
+        return (Claim(name, "has_example", aside, whole=aside),) if is_said else ()
     known = _ONE_PROPER.fullmatch(aside)
     if not known:
         return ()
     relation = "related_to" if known["from"] else "uses"
     return (Claim(name, relation, known["one"], whole=aside),)
+
+
+# "(Optuna)"; capitals alone may be a short form of what stands before, "move data (ETL)".
+_ONE_CAPITAL = re.compile(r"[A-Z][a-z]{3,}\d?")
+_ONE_SHORT = re.compile(r"[A-Za-z][\w.+-]{2,}")
+
+
+def _short_examples(aside: str) -> tuple[str, ...]:
+    """`(Lasso, trees)`, `(corr, chi2)`: single words, of which one is written as a name is, with a
+    capital or a figure."""
+    words = [word.strip() for word in aside.split(",")]
+    words = [word for word in words if word not in ("...", "…", "etc", "etc.")]
+    if len(words) < 2 or not all(_ONE_SHORT.fullmatch(word) for word in words):
+        return ()
+    written = sum(any(sign.isupper() or sign.isdigit() for sign in word) for word in words)
+    told = any(is_quality(word.lower()) or word in THIRD_PERSON for word in words)
+    return tuple(words) if written and not told else ()
 
 
 def _tools(text: str) -> tuple[str, ...]:

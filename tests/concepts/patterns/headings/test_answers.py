@@ -134,3 +134,10 @@ def test_what_a_thing_is_good_for_is_told_of_it(said: Say) -> None:
         ("peel", "does", "Moves loaves in and out"),
         ("peel", "does", "Keeps hands cool"),
     ]
+
+
+def test_what_to_do_above_names_with_glosses_lists_them(said: Say) -> None:
+    note = "What to check?\n\n- **Heat**: by hand\n- **Crust**: by ear\n"
+    found = [one[:3] for one in said(note, "Ovens.md")]
+    assert ("Ovens", "has_part", "Crust") in found
+    assert ("Crust", "defined_as", "by ear") in found

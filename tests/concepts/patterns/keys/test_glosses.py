@@ -28,3 +28,20 @@ def test_two_words_that_make_one_adjective_are_a_quality(facts: Read) -> None:
     found = facts("**Rack**\n\n- cloud agnostic\n- Steam valve\n")
     assert ("Rack", "has_property", "cloud agnostic") in found
     assert ("Rack", "has_part", "Steam valve") in found
+
+
+@pytest.mark.parametrize(
+    ("gloss", "shown"),
+    [
+        ("sorts before baking (scale, sieve2)", ["scale", "sieve2"]),
+        ("within the bake (Panova, stones)", ["Panova", "stones"]),
+        ("uses the last loaves to pick the next (Panova)", ["Panova"]),
+        ("bakes in a round (shape, colour, crust)", []),
+        ("keeps loaves in order (ABC)", []),
+    ],
+)
+def test_names_in_brackets_at_the_end_of_a_gloss_are_examples(
+    facts: Read, gloss: str, shown: list[str]
+) -> None:
+    found = facts(f"- **Filter**: {gloss}\n")
+    assert [one[2] for one in found if one[1] == "has_example"] == shown
