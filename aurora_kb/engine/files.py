@@ -13,12 +13,11 @@ import sys
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from json.encoder import encode_basestring_ascii
 from pathlib import Path
 
 from aurora_kb.engine.lock import locked
 from aurora_kb.engine.manifest import MANIFEST
-from aurora_kb.engine.spool import TEMPORARY, Spool, digest_of, is_inside, open_spool
+from aurora_kb.engine.spool import TEMPORARY, Spool, are_inside, digest_of, is_inside, open_spool
 from aurora_kb.errors import BusyError, OutputError
 from aurora_kb.model import Page
 
@@ -213,16 +212,16 @@ class OutputFolder:
             manifest = json.loads((self.path / MANIFEST).read_bytes())
             files = {str(name): str(digest) for name, digest in manifest["files"].items()}
             # A manifest may come with a stranger's notes: no name of it leads out of the folder.
-            files = {name: digest for name, digest in files.items() if is_inside(name)}
+            if not are_inside(files):
+                files = {name: digest for name, digest in files.items() if is_inside(name)}
             return files, manifest.get("complete", False) is True
         except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
             return {}, True
 
     def _write_manifest(self, files: Mapping[str, str], is_complete: bool) -> None:
-        # A file a line. `json.dumps` with an indent is written in Python and takes ten times as
-        # long.
-        said = encode_basestring_ascii
-        lines = ",\n".join(f"{said(name)}: {said(files[name])}" for name in sorted(files))
+        # A file a line. `json.dumps` with an indent is written in Python and takes thirty times
+        # as long.
+        lines = json.dumps(dict(files), sort_keys=True, separators=(",\n", ": "))[1:-1]
         inner = f"{{\n{lines}\n}}" if lines else "{}"
         text = f'{{\n"complete": {json.dumps(is_complete)},\n"files": {inner}\n}}\n'
         write_if_changed(self.path / MANIFEST, text.encode())

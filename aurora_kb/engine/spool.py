@@ -13,6 +13,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -30,6 +31,8 @@ TEMPORARY = ".aurora-kb-"
 _SUFFIX = ".spool"
 _PATIENCE = 10.0  # seconds that a sweep of another run may take
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+# A part that is empty, or leads elsewhere, of a path in a line of its own.
+_ODD_PART = re.compile(r"[\\\0]|(?:^|/)\.{0,2}(?:/|$)", re.MULTILINE)
 _AT_ONCE = 1 << 20  # bytes of a file that is looked through
 
 
@@ -193,6 +196,11 @@ def is_inside(name: str) -> bool:
     """Return whether a path, with `/` between its parts, stays in the folder it is taken from."""
     is_odd = "\\" in name or "\0" in name
     return not is_odd and all(part not in ("", ".", "..") for part in name.split("/"))
+
+
+def are_inside(names: Iterable[str]) -> bool:
+    """Return whether all of these paths stay inside. It may deny it of some that do."""
+    return not _ODD_PART.search("\n".join(names))
 
 
 def _opened(path: str, name: str) -> int:

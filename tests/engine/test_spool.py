@@ -6,12 +6,14 @@ import pickle
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
 from aurora_kb.engine import OutputFolder, Spool, WriteResult
+from aurora_kb.engine.spool import are_inside, is_inside
 from aurora_kb.errors import OutputError
 from aurora_kb.model import Page
 
@@ -199,3 +201,11 @@ def test_messages_lie_beside_what_waits_and_go_with_it(tmp_path: Path) -> None:
         ] * 2
         assert spool.names() == set()
     assert not Path(laid.path).exists()
+
+
+def test_names_that_are_inside_together_are_inside_each() -> None:
+    for size in range(5):
+        for signs in product("a./\\\0\n", repeat=size):
+            name = "".join(signs)
+            assert is_inside(name) or not are_inside(["b", name, "c/d.html"])
+    assert are_inside(["a.html", "x/y..z/.hidden", "..a/b.", "c/..."])

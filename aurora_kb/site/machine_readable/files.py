@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
 from aurora_kb.model import Note, Page
-from aurora_kb.site.atlas import Atlas, note_links
+from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.health import made_date, note_date
 from aurora_kb.site.machine_readable.feeds import Feed, plan_feeds
 from aurora_kb.site.machine_readable.social import can_draw
@@ -187,9 +187,7 @@ def _robots(base_url: str) -> Page:
 
 
 def _notes(atlas: Atlas) -> Iterator[dict[str, object]]:
-    links: dict[str, list[str]] = {note.id: [] for note in atlas.vault.notes}
-    for source, target in note_links(atlas.vault):
-        links[source].append(target)
+    ties = atlas.lookups.notes
     for note in atlas.vault.notes:
         path = atlas.addresses.notes[note.id]
         made, changed = made_date(note), note_date(note)
@@ -206,7 +204,7 @@ def _notes(atlas: Atlas) -> Iterator[dict[str, object]]:
             "words": note.words,
             "minutes": round(note.minutes, 2),
             "summary": atlas.summaries.of(note, summary),
-            "links": links[note.id],
+            "links": sorted(ties[note.id].onward) if note.id in ties else [],
         }
 
 

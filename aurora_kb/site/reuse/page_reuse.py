@@ -54,15 +54,12 @@ class PageReuse:
         """
         self._atlas, self._make, self._tracker = atlas, make, tracker
         self._traces = Traces(cache, base)
-        self._same = {
-            page: files
-            for page, files in self._traces.unchanged(
-                self._tracker.answer, self._tracker.whole
-            ).items()
-            if all(known.get(path) == stamp for path, stamp in files)
-        }
+        is_there = known.items().__contains__
+        unchanged = self._traces.unchanged(self._tracker.answer, self._tracker.whole)
+        self._same = {page: files for page, files in unchanged.items() if all(map(is_there, files))}
         self._kept: set[str] = set()
-        self._names: dict[str, Sequence[str]] = {}  # of kinds all of whose pages are kept
+        self._names: dict[str, Sequence[str]] = {}  # of the pages of kinds, as far as known
+        self._whole: dict[str, bool] = {}  # whether all pages of a kind are kept
         self._made: dict[str, MadePage] = {}
         self._asked: dict[str, str] = {}  # the name of each page by its path
 
@@ -109,22 +106,35 @@ class PageReuse:
 
     def _all(self, kinds: Iterable[Kind]) -> Iterator[Wanted]:
         for kind in kinds:
-            told: list[str] = []
+            if names := self._known_names(kind):
+                for name, key in zip(names, kind.keys(self._atlas), strict=True):
+                    told = name if name in self._same else _name_of(kind, key)
+                    yield Wanted(told, kind, key)
+                continue
+            all_names: list[str] = []
             for key in kind.keys(self._atlas):
-                name = f"{kind.name} {key}"
-                told.append(name)
+                name = _name_of(kind, key)
+                all_names.append(name)
                 yield Wanted(name, kind, key)
             if kind.of_graph:
-                self._atlas.kept.put(_names_of(kind), told)
+                self._atlas.kept.put(_names_of(kind), all_names)
 
     def _kept_names(self, kind: Kind) -> Sequence[str]:
         """Return the names of the pages of a kind, if all are kept and there is no need to look
         at their keys; else nothing."""
+        names = self._known_names(kind)
+        if kind.name not in self._whole:
+            self._whole[kind.name] = all(map(self._same.__contains__, names))
+        return names if self._whole[kind.name] else ()
+
+    def _known_names(self, kind: Kind) -> Sequence[str]:
+        """Return the names of the pages of a kind, in the order of their keys, if they are known
+        from the last build; else nothing."""
         if kind.name not in self._names:
             kept, names = self._atlas.kept, list[str]()
             if kind.of_graph and kept.knows(_names_of(kind)):
                 names = kept.value(_names_of(kind), list[str], list)
-            self._names[kind.name] = names if self._same.keys() >= set(names) else ()
+            self._names[kind.name] = names
         return self._names[kind.name]
 
     def _worked_out(self, one: Wanted) -> tuple[View | Page, Asked | None]:
@@ -144,6 +154,10 @@ class PageReuse:
             if (stamps := tuple(files.get(path, ()))) and all(stamp for _, stamp in stamps)
         }
         self._traces.keep(self._kept, made, self._tracker.answer)
+
+
+def _name_of(kind: Kind, key: object) -> str:
+    return f"{kind.name} {key}"
 
 
 def _names_of(kind: Kind) -> str:
