@@ -10,6 +10,8 @@ from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.places import clean_heading, label_phrase
 from aurora_kb.cards.words import content
 
+_MOST_IN_SCOPE = 5  # words
+
 
 def has_own_disambiguation(draft: Draft) -> bool:
     """Whether its maker gave a question to fall back on when another card has the same one."""
@@ -20,9 +22,9 @@ def disambiguated_question(draft: Draft, title: str = "") -> str:
     """The question with a name in front that it does not hold, "" if there is none.
 
     The names are the title, if one is given, the label and the heading. What defines a thing has
-    none but the title, and a cloze has no question.
+    the title or, within its note, the heading, and a cloze has no question.
     """
-    if draft.text or (draft.kind == "definition" and not title):
+    if draft.text:
         return ""
     asked = content(draft.question)
     for scope in _scopes(draft, title):
@@ -35,7 +37,10 @@ def _scopes(draft: Draft, title: str) -> Iterator[str]:
     yield title
     if draft.kind != "definition":
         yield label_phrase(draft.label)
-        yield clean_heading(draft.headings[-1]) if draft.headings else ""
+    if draft.kind != "definition" or not title:
+        # What a note says twice of a thing, it says of it in two sections.
+        heading = clean_heading(draft.headings[-1]).rpartition(": ")[2] if draft.headings else ""
+        yield heading if len(heading.split()) <= _MOST_IN_SCOPE else ""
 
 
 def likely_disambiguations(

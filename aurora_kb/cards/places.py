@@ -47,6 +47,7 @@ _OPENINGS = frozenset(
     ["ai", "co", "fi", "fo", "go", "im", "my", "no", "ob", "on", "pr", "pu", "re", "se", "sk", "st",
      "tb", "th", "ti", "to", "un", "wa"]
 )  # fmt: skip
+_QUESTIONS = re.compile(r"questions\b", re.I)
 _BULLETS = ("- ", "* ", "+ ")
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|lets?|can|stands? for)\b|[:.] ", re.I)
 _SIGN = re.compile(r"^(?:image|images|figure|picture|diagram|screenshot|playlist|video)\b", re.I)
@@ -80,6 +81,7 @@ class _Scope(msgspec.Struct):
     group: int = 0
     ordered: bool = False
     skipped: bool = False
+    is_asking: bool = False  # skipped as a list of questions; what hangs below one is none
 
 
 @memoised(TEXTS)
@@ -157,8 +159,9 @@ def _enter_heading(block: Block, scope: _Scope) -> None:
 def _list(note: Note, block: Block, label: str, scope: _Scope, found: list[Place]) -> None:
     skipped = scope.skipped or bool(label and _opens_no_facts(label))
     inner = replace(
-        scope, label=label, group=block.line, ordered=block.info == "ordered", skipped=skipped
-    )
+        scope, label=label, group=block.line, ordered=block.info == "ordered", skipped=skipped,
+        is_asking=skipped and not scope.skipped and bool(_QUESTIONS.match(label)),
+    )  # fmt: skip
     for item in block.children:
         _item(note, item, inner, found)
 
@@ -173,7 +176,10 @@ def _item(note: Note, item: Block, scope: _Scope, found: list[Place]) -> None:
     if first and len(item.children) == 1:
         _paragraph(note, first, "item", scope, found)
         return
-    below = replace(scope, parents=(*scope.parents, tidy(first.text)) if first else scope.parents)
+    parents = (*scope.parents, tidy(first.text)) if first else scope.parents
+    below = replace(scope, parents=parents)
+    if scope.is_asking:
+        below = replace(below, skipped=False, is_asking=False)
     for index, child in enumerate(item.children):
         if child is first:
             _paragraph(note, child, "item", scope, found)

@@ -21,6 +21,7 @@ from aurora_kb.cards.draft import (
 )
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.memo import TEXTS, memoised
+from aurora_kb.cards.verbs import is_plural
 from aurora_kb.cards.words import Wording, content, stem, wording, wording_again, words
 
 MOST_WORDS = 25
@@ -43,6 +44,7 @@ _POINTING = re.compile(r"\b(?:it|this|these|those|the following|the above|below)
 _THEY = re.compile(r"\b(?:they|them)\b", re.I)
 _OF_SUBJECT = re.compile(r"(?:its|their) ", re.I)
 _IN_FRONT = re.compile(r"^[^:?]{1,60}: ")
+_SEVERAL = frozenset(["they", "them"])
 _DANGLING = re.compile(r"\b(?:them|they|these|those|this)\b", re.I)
 _YES_NO = re.compile(
     r"(?!was (?:ist|sind|macht|machen|bedeutet|gehört|kennzeichnet|geschah)\b)"  # in German
@@ -156,13 +158,20 @@ def self_contained(seen: Seen) -> str:
         found = _DANGLING.search(draft.answer)
         # A question that is the answer says "this" of what it is asked of.
         is_quoted = draft.answer.endswith("?") and _ASKED_FOR_QUESTION.search(asked)
-        if found and len(draft.answer.split()) <= 8 and not is_quoted:
+        # "plan all steps first, then run them" names what it means.
+        is_named = found and found[0].casefold() in _SEVERAL and _names_several(draft.answer, found)
+        if found and len(draft.answer.split()) <= 8 and not (is_quoted or is_named):
             return f'"{found[0]}" in the answer points outside the card'
     if _is_nameless(draft):
         return f'"{draft.subject}" is no name'
     if draft.kind not in REVERSE and not seen.subject <= seen.question.stems:
         return f'the question does not name "{draft.subject}"'
     return ""
+
+
+def _names_several(answer: str, found: re.Match[str]) -> bool:
+    """Whether a plural stands before what points at it."""
+    return any(is_plural(word) for word in answer[: found.start()].strip(" ,;").split(" ")[1:])
 
 
 def _is_nameless(draft: Draft) -> bool:

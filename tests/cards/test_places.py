@@ -2,7 +2,9 @@
 
 import pytest
 
-from aurora_kb.cards.places import clean_heading, is_instruction
+from aurora_kb.cards.places import clean_heading, is_instruction, places_of
+from aurora_kb.model import Source
+from aurora_kb.notes import parse_note
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,11 @@ def test_orders_to_the_reader_are_known(line: str) -> None:
 @pytest.mark.parametrize("line", ["Steam: keeps the crust soft", "Watch out for mould"])
 def test_what_is_told_of_a_thing_is_no_order_to_the_reader(line: str) -> None:
     assert not is_instruction(line)
+
+
+def test_what_hangs_below_a_question_is_no_question() -> None:
+    text = "Questions to ask first:\n\n- How is it measured?\n    - **MAE**: mean of the errors\n"
+    note = parse_note(Source("Note.md", text.encode()))
+    skipped = {place.text: place.skipped for place in places_of(note)}
+    assert skipped["How is it measured?"]
+    assert not skipped["MAE: mean of the errors"]

@@ -18,8 +18,10 @@ _NUMBER = re.compile(
     r"(?<![\w.$`-])(?P<number>"
     r"(?:\d+(?:[.,]\d+)*(?:\s?(?:%|ms|s|kB|MB|GB|TB|PB|KB))?\s?(?:to|or|and|–|-)\s?)?"
     r"\d+(?:[.,]\d+)*(?:\s?(?:%|ms|s|kB|MB|GB|TB|PB|KB|x))?)"
-    r"(?=[-\s]+(?P<noun>[A-Za-z]{2,}))"
+    r"(?=[-\s]+(?P<noun>(?!(?:and|or|to)\b)[A-Za-z]{2,}))"
 )
+# "Between 0 and 1"
+_SPAN = re.compile(r"(?<=[Bb]etween )[-−]?\d[\d.,]*%? and [-−]?\d[\d.,]*%?(?=$|[\s,;)])")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _COUNTED = r"(?:one|two|three|many|several|single|multiple|few|no|zero|each|every)"
 _PAIR = re.compile(
@@ -73,12 +75,17 @@ def numbers(context: MakerContext) -> Iterator[Draft]:
             count += 1
             return deletion(count, match["number"])
 
+        span = _SPAN.search(fact.text)
+        count = 1 if span else 0
         text = _NUMBER.sub(gap, fact.text)
+        if span:
+            text = f"{fact.text[: span.start()]}{deletion(1, span[0])}{fact.text[span.end() :]}"
         if not count:
             continue
         if not (fact.key or fact.is_aside):
             text = _introduced(fact.place, text)
-        if 1 <= count <= 3 and deletions(text) not in _FEW and _says_of_what(text, fact.subject()):
+        is_telling = bool(span) or _says_of_what(text, fact.subject())
+        if 1 <= count <= 3 and deletions(text) not in _FEW and is_telling:
             yield _cloze(text, fact.subject(), fact.place, "number-cloze@1")
 
 

@@ -114,7 +114,7 @@ def _as_shown(question: str, said: Said, place: Place) -> str:
     if name and f"`{name}`" in place.text and "`" not in name:
         return _with_name(question, name, f"`{name}`")
     counted = with_known_article(question, said.subject, place.note)
-    if counted == question and " " in name and is_order(name):
+    if counted == question and " " in name and is_order(name) and not name[:2].isupper():
         return _with_name(question, name, f"“{name}”")
     return counted
 

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from aurora_kb.cards.answers import asking_word
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.headings import comes_of, is_defended, tells_troubles
 from aurora_kb.cards.maker_context import GROUPING, MakerContext, Statement, split_line
 from aurora_kb.cards.makers.clauses import of_place
 from aurora_kb.cards.makers.common import draft, named
 from aurora_kb.cards.makers.openings import named_above
+from aurora_kb.cards.makers.phrases import CHOSEN, asked_of, of_participle, said_of
 from aurora_kb.cards.objects import ask_by_verb
 from aurora_kb.cards.phrasing import (
     ask_for,
@@ -26,7 +26,6 @@ from aurora_kb.cards.phrasing import (
 )
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.verbs import (
-    PREPOSITIONS,
     VERBS,
     base_of,
     is_participle,
@@ -40,24 +39,6 @@ _MOST_IN_NAME = 5  # words
 _MOST_IN_FACET = 12
 _MOST_FACETS = 6
 _CUT = re.compile(r"(?:,(?!\d{3}\b)|;|(?<=[\w)])\.)\s+(?![^()]*\))(?:and |but )?")
-_FREE = re.compile(
-    r"(?:free|free of charge|(?:no|without) (?:extra |additional |hourly |fixed |further )?"
-    r"(?:costs?|charges?|fees?)|\$[\d.,]+ (?:per|/) .+)",
-    re.I,
-)
-_WHEN = re.compile(
-    r"can (?:only )?be (?P<done>[a-z]+) (?P<when>(?:(?:at )?any ?time|later|afterwards|only|at"
-    r"|after|before|during|when|once|until)\b.*)"
-)
-_ABLE = re.compile(r"(?P<can>can|cannot|can't|can’t|can not) (?P<what>(?!be\b|also\b)[a-z]+ .+)")
-_MUST = re.compile(r"must (?P<not>not |never )?(?P<what>.+)")
-_BE = re.compile(
-    r"(?P<thing>(?!(?:which|that|it|they|this|each|all|who|what)\b)[a-z][\w-]*(?: [a-z][\w-]*)?) "
-    r"(?P<be>is|are) (?P<done>[a-z]+) (?P<when>.+)"
-)
-_PER = re.compile(
-    r"(?P<number>one|two|three|four|five|\d+) (?P<what>[a-z]+) (?:per|for each) (?P<each>.+)"
-)
 _SECOND_KEY = re.compile(
     r"(?<=[\w)\]%\"”])[.;!]\s+(?P<key>[A-Za-z][\w' -]{1,24}):\s+(?P<told>\S.*)"
 )
@@ -79,38 +60,21 @@ _GENUS = re.compile(
     r"(?=$|,| (?:for|of|that|which|from|by|to|with|between|in|\())"
 )
 _NO_TRAIT = re.compile(r"(?:see|read|e\.?g|todo|link|source|note|try|cf)\b|[\[(<`!?]", re.I)
-_TIMES = frozenset(["after", "before", "when", "until", "once", "during", "while", "if", "at"])
-_WAYS = frozenset(["per", "by", "via", "with", "through"])
-_NO_PLACE = re.compile(r"(?:order|general|turn|favou?r|fact|addition|contrast|default|you|your)\b")
-_WAS = {"is": "was", "are": "were"}
-_ONCE = frozenset(["created", "built", "invented", "founded", "developed", "introduced"])
-_LANGUAGE = frozenset(["written", "implemented", "programmed", "coded"])
 _COMPARED = re.compile(r"\b(?:vs|versus)\b")
 _DEFINING = frozenset(["defined_as", "is_a"])
 _NAMING = GROUPING | {"has_step", "is_a", "defined_as", "does", "purpose", "has_property"}
 
 
-# "good for joins", "Default for text", "only for idempotent calls!"
-_AIM = re.compile(
-    r"(?P<how>(?:also |very |most )?(?:good|best|ideal|useful|suited|great)|default|only) for "
-    r"(?P<what>\S.*?)!?",
-    re.I,
-)
 # "prefer when there are many outliers"
-_PLACED = frozenset(["live", "reside", "sit", "lie", "run", "stand"])
-_CHOSEN = re.compile(
-    r"(?P<how>use|prefer|choose|pick|avoid|used|preferred|chosen|good|best|ideal) "
-    r"(?:it |only )?(?:when|if) (?P<when>\S.+)",
+# "cold start → fix w/ warm instances"
+_FIX = re.compile(
+    r"(?:fix(?:ed)?|solved?|solution|mitigated?|remedy)(?:\s+(?:w/|with|by|via)|:| =) "
+    r"(?P<what>.+)",
     re.I,
 )
-_DONE = {"prefer": "preferred", "preferred": "preferred", "avoid": "avoided"}
+_PLACED = frozenset(["live", "reside", "sit", "lie", "run", "stand"])
 # "Use to compare models"
 _USED_TO = re.compile(r"(?:Use|Used)(?: it)? (?P<link>to|for) (?P<what>\S.+)")
-# "Kicks in when a fifth is dead"
-_STARTS = re.compile(
-    r"(?P<verb>[A-Z]?[a-z]+s)(?P<with> (?:in|out|up|off|on))? "
-    r"(?P<when>(?:only )?(?:when|if|after|once) .+)"
-)
 _IS = re.compile(
     r"(?P<name>(?:[A-Z][\w.+-]*|`[^`]+`)(?: [\w.+-]+){0,3}?) (?:is|are) (?P<told>\S.*)"
 )
@@ -151,13 +115,13 @@ def _of_item(context: MakerContext, place: Place) -> Iterator[Said]:
     if name := _name_above(context, place):
         text = tidy(place.text)
         items = context.items.get((place.note, place.group), ())
-        if said := _asked(name, text) or _of_whole(name, text, place, is_alone=len(items) == 1):
+        if said := asked_of(name, text) or _of_whole(name, text, place, is_alone=len(items) == 1):
             yield said
 
 
 def is_asked_apart(name: str, text: str) -> bool:
     """Whether a whole item is asked for by its grammar."""
-    return bool(_asked(name, text))
+    return bool(asked_of(name, text))
 
 
 def _of_whole(name: str, text: str, place: Place, is_alone: bool) -> Said | None:
@@ -166,17 +130,17 @@ def _of_whole(name: str, text: str, place: Place, is_alone: bool) -> Said | None
     be, do = ("are", "do") if is_plural(name) else ("is", "does")
     if place.text.startswith("= "):
         asked = f"What {do} {name} stand for?" if _SPELT.fullmatch(text) else f"What {be} {name}?"
-        return _said(asked, text, name)
+        return said_of(asked, text, name)
     if _COMES.match(text):
-        return _said(f"Where {do} {name} come from?", text, name)
+        return said_of(f"Where {do} {name} come from?", text, name)
     if _FIRST.match(text):
-        return _said(f"How {do} {name} work?", text, name)
+        return said_of(f"How {do} {name} work?", text, name)
     opening = _GENUS.match(text)
     if opening and not is_plural(name) and not names(name, opening[0]):
-        return _said(f"What {be} {name}?", text, name)
+        return said_of(f"What {be} {name}?", text, name)
     is_deed = starts_with_verb(lower_first(text))
     if is_alone and len(content(text)) > 1 and not is_deed and not _NO_TRAIT.match(text):
-        return _said(f"What characterises {name}?", text, name)
+        return said_of(f"What characterises {name}?", text, name)
     return None
 
 
@@ -188,6 +152,9 @@ def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iter
     if ": " in value and (found := _SECOND_KEY.search(value)):
         yield from _of_second_key(name, found["key"], tidy(found["told"]))
         value = value[: found.start()]
+    if fix := _FIX.fullmatch(value):
+        yield said_of(f"What is the fix for {lower_first(name)}?", fix["what"].rstrip("."), name)
+        return
     has_arrow = "→" in value or "⟶" in value or "=>" in value
     if has_arrow and (led := _LEADS.fullmatch(value)):
         # "one key gets most of the traffic => throttling", and not "server → token"
@@ -197,10 +164,10 @@ def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iter
             helps = any(map(tells_troubles, place.headings[-1:])) and not comes_of(led["to"])
             asked = f"What {do} {lower_first(name)} lead to?"
             asked = f"What helps against “{name}”?" if helps else asked
-            yield _said(asked, led["to"], name, allowed="against")
+            yield said_of(asked, led["to"], name, allowed="against")
         value = led["told"]
     parts = [tidy(part) for part in _CUT.split(value)][: _MOST_FACETS + 1]
-    further = parts if _CHOSEN.fullmatch(parts[0]) else parts[1:]
+    further = parts if CHOSEN.fullmatch(parts[0]) else parts[1:]
     if len(parts) == 1 and not context.on_line.get((place.note, place.line)):
         further = parts
     for part in further:
@@ -219,7 +186,7 @@ def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iter
     acts = starts_with_verb(parts[0])  # then the whole line says what it does
     for part in (*further, *(aside for aside in asides if starts_with_verb(aside))):
         deed = None if acts else _deed(name, part)
-        if len(part.split()) <= _MOST_IN_FACET and (said := _asked(name, part) or deed):
+        if len(part.split()) <= _MOST_IN_FACET and (said := asked_of(name, part) or deed):
             yield said
 
 
@@ -229,7 +196,7 @@ def _of_sentences(name: str, text: str) -> Iterator[Said]:
         part = tidy(part).rstrip(".")
         if part.partition(" ")[0].casefold() in VERBS or len(part.split()) > _MOST_IN_FACET:
             continue  # "Run it with no options" is an order
-        if found := _asked(name, part):
+        if found := asked_of(name, part):
             yield found
 
 
@@ -239,7 +206,7 @@ def _of_definition(context: MakerContext, place: Place, name: str, told: str) ->
     names_of = [one.subject for one in said if one.relation in _DEFINING and not one.inferred]
     if any(names(one, name) or names(name, one) for one in names_of):
         for part in _CUT.split(_STOP.split(told)[0])[1:_MOST_FACETS]:
-            if found := _of_participle(name, "is", tidy(part)):
+            if found := of_participle(name, "is", tidy(part)):
                 yield found
 
 
@@ -251,22 +218,22 @@ def _of_sentence(name: str, told: str) -> Said | None:
     be, do = ("are", "do") if is_plural(name) else ("is", "does")
     if found := _USED_TO.fullmatch(told):
         what = found["what"] if found["link"] == "for" else f"to {found['what']}"
-        return _said(f"What {be} {name} used for?", what, name)
+        return said_of(f"What {be} {name} used for?", what, name)
     verb, _, more = told.partition(" ")
     base, link = base_of(verb), more.partition(" ")[0]
     if not base or not more or not starts_with_verb(lower_first(told)) or " is " in told:
         return None
     if base in _PLACED and link in ("in", "on", "at"):
-        return _said(f"Where {do} {name} {base}?", more, name)
+        return said_of(f"Where {do} {name} {base}?", more, name)
     asked, answer = ask_by_verb(name, lower_first(told))
-    return _said(asked, answer, name)
+    return said_of(asked, answer, name)
 
 
 def _deed(name: str, part: str) -> Said | None:
     """What a further phrase says that the name does: "foam of oils, says much about freshness"."""
     if not starts_with_verb(part) or not base_of(part.partition(" ")[0]) or len(part.split()) < 3:
         return None
-    return _said(f"What {'do' if is_plural(name) else 'does'} {name} do?", part, name)
+    return said_of(f"What {'do' if is_plural(name) else 'does'} {name} do?", part, name)
 
 
 def _of_equals(name: str, value: str) -> Iterator[Said]:
@@ -279,12 +246,12 @@ def _of_equals(name: str, value: str) -> Iterator[Said]:
         for pair in pairs if all(pairs) else ():
             if pair and pair["told"][:1].isdigit():
                 asked = f"{name}: which value means “{lower_first(pair['word'])}”?"
-                yield _said(asked, pair["told"], name)
+                yield said_of(asked, pair["told"], name)
             elif pair and pair["word"].isupper():
-                yield _said(f"What does {pair['word']} stand for?", pair["told"], pair["word"])
+                yield said_of(f"What does {pair['word']} stand for?", pair["told"], pair["word"])
             elif pair and not is_known_key(pair["word"]):
                 asked = f"{name}: what does “{lower_first(pair['word'])}” mean?"
-                yield _said(asked, pair["told"], name)
+                yield said_of(asked, pair["told"], name)
 
 
 def _of_aside(place: Place) -> Iterator[Said]:
@@ -297,13 +264,13 @@ def _of_aside(place: Place) -> Iterator[Said]:
     be, do = ("are", "do") if is_plural(name) else ("is", "does")
     for part in _CUT.split(asides[0]):
         if starts_with_verb(part) and len(part.split()) > 2:
-            yield _said(f"What {do} {name} do?", part, name)
-        elif said := _asked(name, part):
+            yield said_of(f"What {do} {name} do?", part, name)
+        elif said := asked_of(name, part):
             yield said
     # "Delta Sharing (open protocol to share live data)"
     genus = _GENUS.match(asides[0]) if len(asides[0].split()) > 2 else None
     if genus and not is_plural(name) and not names(name, genus[0]):
-        yield _said(f"What {be} {name}?", asides[0], name)
+        yield said_of(f"What {be} {name}?", asides[0], name)
 
 
 def _is_name(context: MakerContext, place: Place, name: str) -> bool:
@@ -337,7 +304,7 @@ def _of_second_key(name: str, key: str, told: str) -> Iterator[Said]:
     asked = ask_for(name, lower_first(key), "", noun=True)
     count = len(items) if is_plural(key) else 1
     if asked:
-        yield _said(with_count(asked, count), told, name, is_list=count > 1)
+        yield said_of(with_count(asked, count), told, name, is_list=count > 1)
 
 
 def _name_above(context: MakerContext, place: Place) -> str:
@@ -355,94 +322,3 @@ def _name_above(context: MakerContext, place: Place) -> str:
 
 def _is_bare(one: Statement) -> bool:
     return one.relation == "has_property" and one.literal and not one.aspect
-
-
-def _asked(name: str, part: str) -> Said | None:
-    """What a phrase answers about the name; None if its grammar tells nothing."""
-    be, do = ("are", "do") if is_plural(name) else ("is", "does")
-    if _FREE.fullmatch(part):
-        return _said(f"What {do} {name} cost?", part, name, allowed="cost")
-    if said := _of_aim(name, be, do, part):
-        return said
-    if found := _WHEN.fullmatch(part):
-        return _said(f"When can {name} be {found['done']}?", found["when"], name)
-    if found := _ABLE.fullmatch(part):
-        able = "can" if found["can"] == "can" else "can not"
-        who, _, denied = able.partition(" ")
-        return _said(f"What {who} {name} {f'{denied} ' if denied else ''}do?", found["what"], name)
-    if found := _MUST.fullmatch(part):
-        if found["not"] or not found["what"].startswith("be "):
-            return _said(
-                f"What must {name} {'not ' if found['not'] else ''}do?", found["what"], name
-            )
-        return None
-    if found := _PER.fullmatch(part):
-        what = found["what"] if is_plural(found["what"]) else f"{found['what']}s"
-        return _said(f"{name}: how many {what} per {found['each']}?", found["number"], name)
-    if found := _BE.fullmatch(part):
-        link, _, more = found["when"].partition(" ")
-        if is_participle(found["done"]) and more and link.casefold() in _TIMES:
-            asked = f"{name}: when {found['be']} {found['thing']} {found['done']}?"
-            return _said(asked, found["when"].partition(", ")[0], name)
-        return None
-    return _of_participle(name, be, part)
-
-
-def _of_aim(name: str, be: str, do: str, part: str) -> Said | None:
-    """What it is good for, or the only thing it is for, and when it starts."""
-    if found := _AIM.fullmatch(part):
-        how, what = found["how"].lower(), found["what"]
-        if how == "only":
-            return _said(f"What {be} {name} for?", part.rstrip("!"), name)
-        how = "the default" if how == "default" else how.removeprefix("also ")
-        return _said(f"What {be} {name} {how} for?", what, name)
-    if found := _CHOSEN.fullmatch(part):
-        return _said(
-            f"When should {name} be {_DONE.get(found['how'].lower(), 'used')}?",
-            f"when {found['when']}",
-            name,
-        )
-    if (found := _STARTS.fullmatch(part)) and (base := base_of(found["verb"].lower())):
-        return _said(f"When {do} {name} {base}{found['with'] or ''}?", found["when"], name)
-    return None
-
-
-def _of_participle(name: str, be: str, part: str) -> Said | None:
-    """What is done with it, and where, when or how: "billed per hour", "lost after a restart"."""
-    done, _, rest = part.partition(" ")
-    done = done.lower() if done.istitle() else done  # "Used between services" behind a stop
-    link, _, more = rest.partition(" ")
-    if not more or not is_participle(done) or not done.islower() or _NO_PLACE.match(more):
-        return None
-    be = _WAS[be] if done in _ONCE else be
-    if not done.endswith(("ed", "en", "t", "n", "d")) or len(content(rest)) == 0:
-        return None
-    if done in _LANGUAGE and link == "in":
-        return _said(f"In which language {be} {name} {done}?", more, name)
-    if link == "for" and done in ("used", "needed", "meant", "required", "made", "built"):
-        return _said(f"What {be} {name} {done} for?", more, name)
-    if link in _TIMES and link != "at" and done != "named":
-        return _said(f"When {be} {name} {done}?", rest, name)
-    if done == "used" and link == "by":
-        return _said(f"What {be} {name} used by?", more, name)
-    if link in _WAYS:
-        return _said(f"How {be} {name} {done}?", rest, name)
-    if link == "between":
-        return _said(f"Where {be} {name} {done}?", rest, name)
-    if link in ("in", "on", "at"):
-        word = asking_word(rest)
-        return _said(f"{'Where' if word == 'How' else word} {be} {name} {done}?", rest, name)
-    if link in ("from", "into", "to") and link in PREPOSITIONS:
-        return _said(f"What {be} {name} {done} {link}?", more, name)
-    return None
-
-
-def _said(question: str, told: str, subject: str, is_list: bool = False, allowed: str = "") -> Said:
-    return Said(
-        "list" if is_list else "property",
-        question,
-        tidy(told),
-        subject=subject,
-        allowed=f"{subject} {allowed}",
-        fact=f"told|{question}|{told}",
-    )

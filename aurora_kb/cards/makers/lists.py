@@ -84,7 +84,7 @@ _HELPING = frozenset(["solutions", "fixes", "remedies"])
 def lists(context: MakerContext) -> Iterator[Draft]:
     """ "Which variants of S are there? (3)" from the items of a list under one subject."""
     for listed in _whole_lists(context):
-        whole, listed = listed, _without_strays(listed)
+        as_read, listed = listed, _without_strays(listed)
         first = listed.found[0]
         if first.relation not in _LISTED and not _asked(first):
             continue
@@ -93,7 +93,7 @@ def lists(context: MakerContext) -> Iterator[Draft]:
         title = context.by_id[first.place.note].title
         question = _asked(first) or _ask_for_own(context, first) or _ask_for_list(listed, title)
         question = question or _ask_against(context, listed) or _ask_traits(context, listed)
-        question = with_scope(question, title, first.place.headings)
+        question = _of_orders(question, listed) or with_scope(question, title, first.place.headings)
         if says_little(first.subject) and (above := parents_of(context, first)):
             whole = telling(context, above[0]).subject
             name = f"{first.subject} ({whole})"
@@ -103,7 +103,7 @@ def lists(context: MakerContext) -> Iterator[Draft]:
         said_by = {one.place.line: one for one in listed.found}
         items = [_item(place, said_by.get(place.line)) for place in listed.places]
         items = of_a_length(list(dict.fromkeys(items)), 1)
-        if whole is not listed and question.startswith("What belongs to "):
+        if as_read is not listed and question.startswith("What belongs to "):
             continue  # of so loose a question each item must be a part
         is_one = question.startswith("What is ")  # "What is Raft?" has no list for an answer
         if not question or len(items) < 2 or (is_one and first.subject in items):
@@ -196,13 +196,27 @@ def _whole_lists(context: MakerContext) -> Iterator[_Listed]:
     yield from best.values()
 
 
+def _of_orders(question: str, listed: _Listed) -> str:
+    """The question for a list of what one does about its subject: below "Missing values", "Drop
+    rows", "Fill the gaps"; "" for others."""
+    if not question.startswith(("Which ", "What belongs to ")) or listed.found[0].literal:
+        return ""
+    words_of = [tidy(place.text).split(" ") for place in listed.places]
+    are_orders = all(
+        len(found) > 1 and found[0].casefold() in VERBS and not found[1][:1].isupper()
+        for found in words_of
+    )
+    subject = listed.found[0].subject
+    return f"What can one do about {in_sentence(lower_first(subject))}?" if are_orders else ""
+
+
 def _without_strays(listed: _Listed) -> _Listed:
     """The list without the statement of another relation than all others, where those name parts:
     "Pinecone (managed)" among "Milvus" and "Qdrant"."""
     naming = [one for one in listed.found if one.relation in NOUN_OF and not one.literal]
     alike = len({one.relation for one in naming}) == 1
     strays = [one for one in listed.found if one not in naming]
-    is_stray = len(strays) == 1 and strays[0].literal and strays[0].relation == "has_property"
+    is_stray = len(strays) == 1 and strays[0].relation == "has_property"
     return _Listed(listed.places, naming) if alike and len(naming) > 1 and is_stray else listed
 
 
@@ -294,6 +308,7 @@ def _ask_traits(context: MakerContext, listed: _Listed) -> str:
     first = listed.found[0]
     is_named = normal(usable_label(first.place)) == normal(first.subject)
     told = all(one.relation in _TRAITS and not one.aspect for one in listed.found)
+    told = told and not all(split_line(place.text)[0] for place in listed.places)
     if not is_named or not told or len(listed.found) < len(listed.places) or len(listed.found) > 5:
         return ""
     return f"What characterises {named(context, first)}?"

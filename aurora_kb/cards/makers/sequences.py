@@ -43,6 +43,8 @@ _NUMBERED_LABEL = re.compile(r"\d{1,2}[.)]\s")
 _NO_PROCESS = re.compile(r"\b(?:it|this|these|they|order|you|we)\b|[!?.,;]", re.I)
 _NO_STEP = re.compile(r"[,()|\"“]|[:.!?;]\s")
 _LEVELS = re.compile(r"hierarch|\blayers\b|\blevels\b", re.I)
+# "think → act → observe, repeat"
+_AGAIN = re.compile(r",?\s(?:and |then )?(?:repeat|loop|again|etc\.?)$", re.I)
 _WITHIN = frozenset(["components", "parts", "objects", "units", "structures", "containers"])
 _PROCESS = re.compile(
     r"\b(?:flow|steps?|process|pipeline|workflow|cycle|lifecycle|life cycle|order|path|loop"
@@ -286,7 +288,8 @@ def _parts_of(text: str) -> tuple[str, list[str]]:
     stops = [found.end() for found in _STOP.finditer(parts[0])]
     start = stops[-1] if stops else 0
     key, parts[0] = parts[0][:start].rstrip(" :.!;"), parts[0][start:]
-    parts[-1] = re.split(r":\s", parts[-1], maxsplit=1)[0].rstrip(" .!")
+    last = re.split(r":\s", parts[-1], maxsplit=1)[0].rstrip(" .!")
+    parts[-1] = _AGAIN.sub("", last) or last
     return key, parts
 
 

@@ -62,8 +62,10 @@ from aurora_kb.cards.makers.told import (
     good_for,
     is_of_another,
     of_step,
+    of_term,
     other_side,
     question_alone,
+    whole_pair,
     with_most,
 )
 from aurora_kb.cards.makers.vocabulary import pair_of
@@ -249,6 +251,7 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
         or ask_of_denial(subject, key)
         or ask_for(subject, key, "does" if acts else one.relation)
     )
+    question = of_term(question, subject, key, answer)
     if not key:
         question, answer = _without_own_key(one, question, subject, answer)
     if not question:
@@ -335,7 +338,7 @@ def _without_key(context: MakerContext, one: Statement) -> Said | None:
         return None
     text = tidy(one.place.text)
     if _KEYED.search(text):
-        return None
+        return whole_pair(one, text, named(context, one))
     above = parents_of(context, one)
     if one.relation == "has_property" and above and is_remedy(text):
         question, answer = f"{above[0].subject}: what can one do about “{one.subject}”?", text

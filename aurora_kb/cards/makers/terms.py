@@ -160,6 +160,8 @@ def _long_form(short: str, before: str) -> str:
     if len(letters) > _MOST_OF_ONE_WORD and not re.search(r"[\s-]|[a-z][A-Z]", long):
         return ""  # of one word so many letters are a coincidence: "SABA (salbutamol)"
     # More words than letters, or the short form itself inside ("DB (RonDB)"): a coincidence.
+    if folded[position:].startswith(short.casefold()):
+        return ""  # "Linear assumptions (LINE)" spells nothing out
     too_many = len(re.findall(r"[\w’']+", long)) > min(len(letters) + 5, len(letters) * 2)
     holds_it = short.casefold() in folded.split() or short in long
     return "" if too_many or holds_it or len(long) <= len(short) else long

@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.answers import asking_word, is_clause, is_order, is_question
+from aurora_kb.cards.articles import article_of, in_sentence
+from aurora_kb.cards.draft import Said
 from aurora_kb.cards.maker_context import MakerContext, Statement, has_key, split_line
 from aurora_kb.cards.makers.common import is_gloss
 from aurora_kb.cards.makers.rewording import by_answer
-from aurora_kb.cards.phrasing import ask_for, names
+from aurora_kb.cards.phrasing import ask_for, is_noun_key, names
 from aurora_kb.cards.verbs import VERBS, base_of, is_participle, is_plural
-from aurora_kb.cards.words import ASKING, content, normal, split_brackets
+from aurora_kb.cards.words import ASKING, content, normal, split_brackets, tidy
 
 # "cannot keep a secret"
 ABLE = re.compile(r"can(?P<not>not|'t|’t| not)?\s(?!be\b)(?P<what>\w+\s\S.*)$", re.I)
@@ -34,6 +36,8 @@ _IDEA_OF = re.compile(
     r"(?:of|behind) (?P<whose>\w.*)",
     re.I,
 )
+_AN = re.compile(r"an? \w", re.I)
+_THAT = re.compile(r"(?:an? )?[a-z]+(?: [a-z]+)? (?:that|which|who) ", re.I)
 _ACTIVITY = re.compile(r"(?:ing|[ts]ion|ment|sis|ance|ery)$", re.I)
 _COPULA = re.compile(r"\s(?:is|are)\s(?=\S)")
 
@@ -59,6 +63,31 @@ def of_step(context: MakerContext, one: Statement, question: str, answer: str) -
     return f"What is done in the step “{name}”?" if is_step else question
 
 
+def of_term(question: str, subject: str, key: str, answer: str) -> str:
+    """The question, asked of a term: below "IAM", "user: a person with a password" and "role:
+    identity that is assumed" say what these are, and not what the user of IAM is."""
+    if " " in key or not key.islower() or is_plural(key):
+        return question
+    is_bare = question == f"{subject}: {key}?" and _AN.match(answer)
+    is_thing = question == f"What is the {key} of {subject}?" and _THAT.match(answer)
+    article = article_of(key)
+    return f"What is {article} {key} ({subject})?" if is_bare or is_thing else question
+
+
+def whole_pair(one: Statement, text: str, subject: str) -> Said | None:
+    """What a key and a value say of the subject that are read as one: "context: gets lost"."""
+    key, value = split_line(text)
+    is_whole = one.relation == "has_property" and normal(one.targets[0]) == normal(text)
+    if not is_whole or not is_noun_key(key) or any(map(str.isdigit, key)):
+        return None
+    first = value.partition(" ")[0]
+    happens = base_of(first) or (first == value and is_participle(value))
+    asked = f"What happens to the {key} of {in_sentence(subject)}?"
+    question = asked if happens else ask_for(subject, key, "", noun=True)
+    fact = f"{one.source}|{normal(key)}|{normal(value)}"
+    return Said("property", question, tidy(value), subject=one.subject, allowed=key, fact=fact)
+
+
 def behind_copula(answer: str, subject: str) -> str:
     """What is said of the subject where it is named last: "these and xanthins are pigments"."""
     before, named, behind = answer.partition(subject)
@@ -68,8 +97,12 @@ def behind_copula(answer: str, subject: str) -> str:
 
 def question_alone(answer: str) -> str:
     """The answer without the sentence behind it, if it is a question: "is it new? Seen in a
-    plot"."""
+    plot", and without the question behind it, if it is none."""
     asked, mark, more = answer.partition("? ")
+    if not mark and answer.endswith("?"):
+        told, _, behind = answer.partition(": ")
+        # "TP / (TP + FP): how many of the found are right?"
+        return told if behind and not is_question(answer) else answer
     return f"{asked}?" if mark and "?" not in more and is_question(f"{asked}?") else answer
 
 

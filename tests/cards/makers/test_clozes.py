@@ -49,3 +49,9 @@ def test_two_numbers_of_one_span_are_one_gap(made: Make) -> None:
     text += "- **Limits**: 128 MB to 10 GB of memory\n"
     pairs = made(text).pairs
     assert pairs.get("Reserved: […] year commitment") == "1 or 3", pairs
+
+
+def test_the_ends_of_a_span_are_one_gap(made: Make) -> None:
+    text = "### Fit\n\n1. **R-squared** = share of variance that is explained\n"
+    text += "    - Between 0 and 1\n    - Never goes down\n"
+    assert made(text).pairs["R-squared: Between […]"] == "0 and 1"

@@ -120,3 +120,16 @@ def test_a_further_sentence_without_a_subject_is_of_the_name(
 ) -> None:
     pairs = made(f"### Parts\n\n{line}\n- **Router**: sends packets to the next hop\n").pairs
     assert pairs[question] == answer
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "answer"),
+    [
+        ("- **Silhouette**: how well a point fits its own cluster. Coefficient between -1 and 1",
+         "Between which values does the coefficient of Silhouette lie?", "-1 and 1"),
+        ("- **Cold start** → fix w/ provisioned concurrency",
+         "What is the fix for cold start?", "provisioned concurrency"),
+    ],
+)  # fmt: skip
+def test_spans_and_fixes_are_asked_for(made: Make, line: str, question: str, answer: str) -> None:
+    assert made(f"### Parts\n\n{line}\n- **Router**: sends packets\n").pairs[question] == answer

@@ -90,3 +90,16 @@ def test_a_label_may_say_what_jobs_or_when_something_is_done(made: Make) -> None
     assert pairs["What are the jobs of VACUUM? (2)"] == "remove dead tuples, freeze old ids"
     told = "data is read together, one-to-few"
     assert pairs["Data modeling: when should one embed? (2)"] == told
+
+
+def test_items_that_are_orders_are_what_one_does(made: Make) -> None:
+    text = "## Missing values\n\n1. **Drop** rows or columns\n2. **Fill** gaps with the median\n"
+    fronts = list(made(text).pairs)
+    assert not any(front.startswith("Which missing values") for front in map(str.lower, fronts))
+
+
+def test_one_item_with_brackets_is_of_the_list_too(made: Make) -> None:
+    text = "## Store\n\n**Vector DBs**\n\n- Pinecone (*managed*)\n- Milvus\n- Qdrant\n"
+    text += "- Chroma (good for prototypes)\n"
+    backs = list(made(text).pairs.values())
+    assert "Pinecone (managed), Milvus, Qdrant, Chroma" in backs

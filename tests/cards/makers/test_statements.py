@@ -210,3 +210,28 @@ def test_terms_of_a_glossary_are_no_properties_of_the_note(made: Make) -> None:
 def test_a_name_with_is_in_its_sentence_is_one_thing(made: Make) -> None:
     text = "# Plugins\n\nBases is a core plugin that shows notes as a table.\n"
     assert "What is Bases?" in made(text).pairs
+
+
+def test_a_term_below_a_name_is_no_property_of_it(made: Make) -> None:
+    text = "**IAM**: who can do what in an account\n\n- *user*: a person with a password\n"
+    text += "- *role*: identity that is assumed for a while\n- *policy*: JSON with permissions\n"
+    fronts = list(made(text).pairs)
+    assert "What is a user (IAM)?" in fronts
+    assert "What is a role (IAM)?" in fronts
+
+
+def test_a_second_definition_is_asked_by_its_section(made: Make) -> None:
+    text = "### Overview\n\n**Delta Lake** is a storage layer with transactions.\n\n"
+    text += "### Mechanisms\n\n1. **Delta Lake**: Parquet files + a log\n"
+    text += "2. **Auto Loader**: reads new files\n"
+    pairs = made(text).pairs
+    assert pairs["What is Delta Lake?"] == "a storage layer with transactions"
+    assert pairs["Mechanisms: what is Delta Lake?"] == "Parquet files + a log"
+
+
+def test_a_check_is_no_part_of_what_is_checked(made: Make) -> None:
+    text = "#### Assumptions\n\n1. **Linearity**: straight relation\n"
+    text += "    - Check: residuals vs fitted plot\n2. **Independence**: no autocorrelation\n"
+    pairs = made(text).pairs
+    assert pairs["How can one check Linearity?"] == "residuals vs fitted plot"
+    assert not any(back == "Check" for back in pairs.values())
