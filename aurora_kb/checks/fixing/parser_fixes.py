@@ -13,7 +13,8 @@ _ENTRY = re.compile(
     r"(?P<lead>[ \t]*(?:-[ \t]+)*(?:[^\s:#\"'\[\]{}-][^:\n]*:[ \t]+)?)(?P<value>\S.*?)"
     r"(?P<rest>[ \t]+#[^\n]*|[ \t]*)\r?\n?"
 )
-_FENCE = re.compile(r"^(?P<signs>---|\.\.\.)(?P<rest>[ \t]*)\r?$", re.MULTILINE)
+# The first fence may stand behind a byte order mark.
+_FENCE = re.compile(r"(?:^|(?<=\A\ufeff))(?P<signs>---|\.\.\.)(?P<rest>[ \t]*)\r?$", re.MULTILINE)
 _KEY = re.compile(r"(?P<key>[^\s:#\"'][^:\n]*?)[ \t]*:(?=\s|\Z)")
 _NO_BREAK = re.compile(
     "^(?P<lead>[ \\t>]*(?:[-*+]|#{1,6}|\\d+[.)]))(?P<space>[\u00a0\u202f\u2007])", re.MULTILINE

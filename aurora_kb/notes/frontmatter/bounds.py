@@ -56,7 +56,8 @@ def split(path: str, text: str) -> Envelope:
     body = Span(_next_line(text, closing.end()), len(text))
     findings: list[Finding] = []
     if opening.group() != "---" or closing.group(1) != "---" or closing.group(2):
-        line, _ = position(text, closing.start())
+        first = closing if opening.group() == "---" else opening
+        line, _ = position(text, first.start())
         message = "the fence of the front matter is unusual: --- alone on its line is safest"
         findings.append(_finding("AKB010", path, line, message))
     findings += _second(path, text, body.start)

@@ -84,3 +84,11 @@ def test_safe_fixes_leave_it_all(check) -> None:
     text = "---\ntitle: Part: one\n---\n\n-\u00a0item\n"
     source = Source("Note.md", text.encode())
     assert apply_fixes(source, check({"Note.md": text})).data == source.data
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_fence_with_blanks_is_told_where_it_stands_and_mended(check, mark: str) -> None:
+    text = f"{mark}---  \ntitle: A\n--- \n\nText.\n"
+    (found,) = check({"Note.md": text})
+    assert (found.code, found.line) == ("AKB010", 1)
+    assert mended(check, text) == f"{mark}---\ntitle: A\n---\n\nText.\n"
