@@ -74,3 +74,8 @@ def test_a_link_in_the_front_matter_makes_no_child(check) -> None:
 def test_embeds_and_links_to_itself_make_no_children(check) -> None:
     files = {"A.md": "---\nchildren: 0\n---\n\n![[B]] and [[A]]\n", "B.md": "Text.\n"}
     assert [f.code for f in check(files, "208") if f.code == "AKB208"] == []
+
+
+def test_a_number_on_a_line_of_its_own_is_told_by_what_it_says(check) -> None:
+    (found,) = check({"Note.md": "---\nword_count: >-\n  1\n---\n\nText.\n"})
+    assert found.message == 'word_count is the text "1"'

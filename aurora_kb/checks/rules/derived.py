@@ -9,6 +9,7 @@ from aurora_kb.checks.fixing.edits import (
     fault_on,
     field_of,
     in_the_same_quotes,
+    is_on_one_line,
     replace_value,
     written,
 )
@@ -138,7 +139,9 @@ def number_as_text(note: Note, context: RuleContext) -> Iterator[Fault]:
                 yield fault_on(note, field, f"{key} is not a number")
             continue
         fix = replace_value(note, field, number, "remove the quotes", safe=True)
-        yield fault_on(note, field, f"{key} is the text {written(note, field)}", fix=fix)
+        # Of a text on lines of its own only what it says is told.
+        text = written(note, field) if is_on_one_line(note, field) else f'"{number}"'
+        yield fault_on(note, field, f"{key} is the text {text}", fix=fix)
 
 
 RULES: tuple[Rule, ...] = (
