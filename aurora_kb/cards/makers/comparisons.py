@@ -52,6 +52,7 @@ _DIFFERING = {
 _USED = frozenset(["use when", "when to use", "when", "used when", "use for", "used for", "for"])
 _ASKING = "the question they answer"
 _MOST_ITEMS = 3
+_MOST_TOLD = 2
 # Rows that only say which parts each side has: the lists ask for those.
 _NO_CONTRAST = frozenset(["members", "parts", "items"])
 # Two examples are different things, which says nothing of how their sides differ.
@@ -66,29 +67,36 @@ def comparisons(context: MakerContext) -> Iterator[Draft]:
             continue
         if any(normal(item) in ATTRIBUTES for item in comparison.items):
             continue
-        told: dict[str, _Told] = {}
+        told: dict[str, list[_Told]] = {}
         for row in comparison.rows:
             filled = sum(bool(cell.strip()) for cell in row.cells)
             if filled > 1 and row.lines and normal(row.aspect) not in _NO_CONTRAST:
                 yield from _row(context, comparison, row, told)
         for side in sorted(told):
-            yield told[side].draft
+            yield from _most_telling(told[side])
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Which side it is, asked of the one of its cells that says most."""
+    """Which side it is, asked of one of its cells; `keyed` if that is the value of a key."""
 
     draft: Draft
     says: int
+    keyed: bool
+
+
+def _most_telling(found: list[_Told]) -> Iterator[Draft]:
+    """Of a side the one or two drafts that say most: one fact is asked often enough without."""
+    bare = [one for one in found if not one.keyed]
+    most = _MOST_TOLD if bare else 1
+    kept = sorted(bare or found, key=lambda one: -one.says)[:most]
+    yield from (one.draft for one in found if one in kept)
 
 
 def _row(
-    context: MakerContext, comparison: Comparison, row: ComparisonRow, told: dict[str, _Told]
+    context: MakerContext, comparison: Comparison, row: ComparisonRow, told: dict[str, list[_Told]]
 ) -> Iterator[Draft]:
-    """The cards of a row. Which side it is, is asked of what the sides are, and else once a side:
-    for every cell it is not worth it.
-    """
+    """The cards of a row. Which side it is goes into `told`, of all rows."""
     sides = [
         (item, _cell(_with_marks(context, comparison.note, row, cell)))
         for item, cell in zip(comparison.items, row.cells, strict=True)
@@ -134,16 +142,13 @@ def _row(
         return
     either = _either(items, noun)
     is_keyed = bool(aspect) and not _is_defining(aspect)
-    for item, found in _which_sides(sides, either, "" if asking else aspect, place):
-        if not is_keyed:
-            yield found.draft
-        elif found.says > (told[item].says if item in told else 0):
-            told[item] = found
+    for item, one in _which_sides(sides, either, "" if asking else aspect, place):
+        told.setdefault(item, []).append(_Told(one, len(content(one.gloss)), is_keyed))
 
 
 def _which_sides(
     sides: list[tuple[str, str]], either: str, aspect: str, place: Place
-) -> Iterator[tuple[str, _Told]]:
+) -> Iterator[tuple[str, Draft]]:
     """Which side it is, asked of each that its cell tells from the others."""
     for item, cell in _telling(sides):
         said = Said(
@@ -155,7 +160,7 @@ def _which_sides(
             fact=f"which|{normal(item)}|{normal(cell)}",
             gloss=cell,
         )
-        yield item, _Told(draft(said, place, "comparison@1"), len(content(cell)))
+        yield item, draft(said, place, "comparison@1")
 
 
 def _telling(sides: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

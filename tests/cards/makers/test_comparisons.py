@@ -89,3 +89,21 @@ def test_the_rows_of_a_small_comparison_are_asked_all_at_once_too(made: Make) ->
     assert pairs["How do Deck and Rack differ? (3)"] == told
     two = made(text.rpartition("| use")[0]).pairs
     assert not any(front.startswith("How do Deck and Rack differ? (") for front in two)
+
+
+def test_which_side_it_is_is_asked_twice_a_side_at_most(made: Make) -> None:
+    text = (
+        "**RDS vs Aurora**\n\n***RDS***\n\n- lowest baseline cost\n- one primary with a standby\n"
+    )
+    text += "- block storage with autoscaling\n- classic engines of all vendors\n\n***Aurora***\n\n"
+    text += "- serverless scaling\n- many read replicas\n- shared storage layer\n- fast failover\n"
+    asked = [front for front in made(text).pairs if "which one" in front]
+    assert 0 < len(asked) <= 4
+
+
+def test_keys_ask_for_no_side_that_is_told_by_what_it_is(made: Make) -> None:
+    text = "### ECR & ECS\n\n**ECR**\n\n- **is**: a registry of images\n"
+    text += "- **purpose**: store images\n\n"
+    text += "**ECS**\n\n- **is**: an orchestration service\n- **purpose**: run containers\n"
+    asked = [front for front in made(text).pairs if "which one" in front]
+    assert not any("as its purpose" in front for front in asked)
