@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from msgspec import structs
-
-from aurora_kb.concepts.language.code_words import is_noise, is_noise_value, is_shortcut
+from aurora_kb.concepts.language.code_words import is_noise_value, is_shortcut
 from aurora_kb.concepts.language.relation_words import (
     MEMBERSHIP,
     RELATIONS,
     is_aspect,
     is_negative_aspect,
-    is_platform,
     relation_of_key,
 )
-from aurora_kb.concepts.language.sentence_forms import (
-    is_filler,
-    is_imperative,
-    is_instruction,
-    is_question,
-)
+from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative, is_instruction
 from aurora_kb.concepts.language.text import fold, phrases, tidy, word_set
-from aurora_kb.concepts.language.values import (
-    aside_of,
-    head_phrase,
-    is_acronym_of,
-    split_names,
-)
+from aurora_kb.concepts.language.values import aside_of, head_phrase, is_acronym_of, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb
-from aurora_kb.concepts.language.vocabulary import ASPECT_HEADERS, ATTRIBUTE_HEADERS, VARIANT_NOUNS
+from aurora_kb.concepts.language.vocabulary import VARIANT_NOUNS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.asides import named
 from aurora_kb.concepts.patterns.common.belonging import kind_of, same
+from aurora_kb.concepts.patterns.drawn.columns import (
+    all_questions,
+    is_aspect_table,
+    longer_columns,
+    named_column,
+    text_of_cell,
+    with_first,
+    with_numbers,
+)
 from aurora_kb.concepts.reading.guides import is_key_table
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim
-from aurora_kb.model import Block, Run
+from aurora_kb.model import Block
 
 _DEGREES = word_set(
     "low high medium big small large cheap expensive rare common none many few good bad"
@@ -69,18 +63,6 @@ class TableReading:
     aliases: tuple[Alias, ...] = ()
 
 
-_COLUMNS, _ROWS = 2, 3  # fewest for a last column to name the rows
-_NUMBERED = re.compile(r"[A-Z][a-z]{2,}(?: [a-z]+)?")
-_NUMBER = re.compile(r"\d{1,2}[a-z]?")
-# What is only counted has no name by its number.
-_COUNTED = word_set(
-    "step number rank place year day week month count chapter lecture page order size time age"
-    " score points amount price cost length quantity hour hours minutes"
-)
-# A cell with nothing but a sign answers what stands above or before it.
-_SIGNS = {sign: word for word, signs in (("yes", "✅✔✓☑"), ("no", "❌✗✖✘☒")) for sign in signs}
-
-
 def read_table(table: Block, scope: Scope) -> TableReading | None:
     """Read a table by its shape, None when it holds no statements.
 
@@ -89,78 +71,25 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
     table of these two columns has things above every cell and no aspects.
     """
     rows = [row for row in table.children if row.kind == "row"]
-    header = [_cell(cell) for row in rows if row.level for cell in row.children]
+    header = [text_of_cell(cell) for row in rows if row.level for cell in row.children]
     body = [row for row in rows if not row.level]
     if len(header) < 2 or not body:
         return None
     if is_key_table(header, [[cell.text for cell in row.children] for row in body]):
         return None
-    body = _with_numbers(header[0], body)
-    if (at := _named_column(header, body)) is not None:
+    body = with_numbers(header[0], body)
+    if (at := named_column(header, body)) is not None:
         header = [header[at], *header[:at], *header[at + 1 :]]
-        body = [_with_first(row, at) for row in body]
+        body = [with_first(row, at) for row in body]
     if scope.items and all(any(same(name, item) for item in scope.items) for name in header):
         return _sides(header, body)
     if len(header) == 2:
         return _pairs(header, body, scope)
-    if _is_aspect_table(header, body, scope.items):
+    if is_aspect_table(header, body, scope.items):
         made = _aspects(header, body)
-        longer = _longer_columns(scope.items, made.items)
+        longer = longer_columns(scope.items, made.items)
         return replace(made, owned=_owned(header, scope), aliases=(*made.aliases, *longer))
     return _entities(header, body, scope)
-
-
-def _named_column(header: list[str], body: list[Block]) -> int | None:
-    """The last column where it, and not the first, names the rows: below `Crumb | Crust | Loaf`
-    the crumbs come again, and each loaf once."""
-    at = len(header) - 1
-    if at < _COLUMNS or len(body) < _ROWS or any(len(row.children) <= at for row in body):
-        return None
-    first = [fold(_cell(row.children[0])) for row in body]
-    last = [aside_of(_cell(row.children[at]))[0] for row in body]
-    if len({*first}) == len(first) or len({fold(name) for name in last}) < len(last):
-        return None
-    is_named = all(is_name(name, 4) and not is_quality(fold(name)) for name in last)
-    return at if is_named and not _is_attribute(header[at]) else None
-
-
-def _with_first(row: Block, at: int) -> Block:
-    cells = row.children
-    return structs.replace(row, children=(cells[at], *cells[:at], *cells[at + 1 :]))
-
-
-def _longer_columns(items: Sequence[str], columns: Sequence[str]) -> tuple[Alias, ...]:
-    """The things of a heading by the longer names that the table below it has for them: `Gas oven`
-    below `Gas vs Wood`. None unless each thing is one of the columns, in whichever form."""
-    found = []
-    for item in items:
-        fits = [one for one in columns if same(one, item) or fold(one).startswith(f"{fold(item)} ")]
-        if len(fits) != 1:
-            return ()
-        found.append(fits[0])
-    if len({fold(one) for one in found}) < len(columns):
-        return ()
-    pairs = zip(items, found, strict=True)
-    return tuple(Alias(item, one, "other name") for item, one in pairs if not same(item, one))
-
-
-def _with_numbers(header: str, body: list[Block]) -> list[Block]:
-    """`Stage 1` and `Stage 2` for rows that begin with a number below `Stage`."""
-    word = tidy(header)
-    if not _NUMBERED.fullmatch(word) or fold(word) in _COUNTED or len(body) < 2:
-        return body
-    if not all(row.children and _NUMBER.fullmatch(_cell(row.children[0])) for row in body):
-        return body
-    return [
-        structs.replace(
-            row,
-            children=(
-                structs.replace(row.children[0], runs=(Run(f"{word} {_cell(row.children[0])}"),)),
-                *row.children[1:],
-            ),
-        )
-        for row in body
-    ]
 
 
 def _owned(header: list[str], scope: Scope) -> tuple[Claim, ...]:
@@ -179,73 +108,26 @@ def _spelled(body: list[Block]) -> tuple[Alias, ...]:
     """The long forms in brackets behind the short names of a first column, or the other way."""
     aliases: list[Alias] = []
     for row in body:
-        name, aside = aside_of(_cell(row.children[0])) if row.children else ("", "")
+        name, aside = aside_of(text_of_cell(row.children[0])) if row.children else ("", "")
         short, long = sorted((name, aside), key=len)
         if aside and is_name(name, 5) and is_acronym_of(short, long):
             aliases.append(Alias(aside, name, "acronym"))
     return tuple(aliases)
 
 
-def _cell(cell: Block) -> str:
-    text = " ".join(cell.text.split())
-    return _SIGNS.get(text.strip("\ufe0f"), text)
-
-
 def _first(row: Block) -> str:
-    return named(_cell(row.children[0]))[0] if row.children else ""
-
-
-def _is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...]) -> bool:
-    corner = fold(header[0])
-    if items and all(any(same(name, item) for item in items) for name in header[1:]):
-        return True
-    if corner and corner not in ASPECT_HEADERS:
-        return False
-    # "Aspect | Question | Redshift": what the questions stand above says nothing of a thing.
-    named_by = [name for at, name in enumerate(header) if at and not _all_questions(body, at)]
-    things = [
-        name
-        for name in named_by
-        if is_name(name, 5) and not _is_attribute(name) and not is_platform(name)
-    ]
-    first = [_cell(row.children[0]) for row in body if row.children]
-    if _are_attributes(header[1:]) and not any(map(_is_attribute, first)):
-        return False
-    # Below an empty corner an aspect may be half a sentence: "Used in", "Who decides".
-    # A question is one below any: "Who uses it?"
-    aspects = [
-        text
-        for text in first
-        if is_name(text, 6) or ((not corner or is_question(text)) and _is_short(text))
-    ]
-    # "Setting | Type | Description" describes its rows; no header there is a thing.
-    return bool(things) and len(things) * 2 > len(named_by) and len(aspects) * 2 > len(body)
-
-
-def _are_attributes(headers: list[str]) -> bool:
-    """Whether headers, all in small letters, are words for what things have: energy, direction,
-    example. One that is known to be such a word speaks for the others."""
-    is_plain = all(header and header == header.lower() for header in headers)
-    return is_plain and any(map(_is_attribute, headers))
-
-
-def _is_short(text: str) -> bool:
-    return len(text.split()) <= 6 and not is_noise(text)
-
-
-def _is_attribute(name: str) -> bool:
-    return fold(name) in ATTRIBUTE_HEADERS or is_aspect(name) or bool(relation_of_key(name))
+    return named(text_of_cell(row.children[0]))[0] if row.children else ""
 
 
 def _aspects(header: list[str], body: list[Block]) -> TableReading:
     columns = [
         number
         for number, name in enumerate(header)
-        if number and is_name(name, 5) and not _all_questions(body, number)
+        if number and is_name(name, 5) and not all_questions(body, number)
     ]
     rows: list[TableRow] = []
     for row in body:
-        cells = [_cell(cell) for cell in row.children]
+        cells = [text_of_cell(cell) for cell in row.children]
         aspect = tidy(cells[0]) if cells else ""
         claims = [
             claim
@@ -263,7 +145,7 @@ def _sides(header: list[str], body: list[Block]) -> TableReading:
     above it, and what stands in one row belongs together."""
     rows: list[TableRow] = []
     for row in body:
-        cells = [_cell(cell) for cell in row.children]
+        cells = [text_of_cell(cell) for cell in row.children]
         claims = [
             claim
             for name, cell in zip(header, cells, strict=False)
@@ -272,11 +154,6 @@ def _sides(header: list[str], body: list[Block]) -> TableReading:
         ]
         rows.append(TableRow(row.line, row.end_line, tuple(claims)))
     return TableReading("P14s", tuple(rows), tuple(header))
-
-
-def _all_questions(body: list[Block], number: int) -> bool:
-    cells = [_cell(row.children[number]) for row in body if number < len(row.children)]
-    return bool(cells) and all(is_question(cell) for cell in cells)
 
 
 def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReading | None:
@@ -300,7 +177,7 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
     for row, name in named_rows:
         if not name:
             continue
-        cells = [_cell(cell) for cell in row.children]
+        cells = [text_of_cell(cell) for cell in row.children]
         claims: list[Claim] = []
         if owned:
             claims.append(Claim(scope.subject, relation, name, kind=kind_of(relation), whole=name,
@@ -344,7 +221,7 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
         is_value = True  # no words above the columns, but "Limits" above the table
     rows: list[TableRow] = []
     for row in body:
-        cells = [_cell(cell) for cell in row.children]
+        cells = [text_of_cell(cell) for cell in row.children]
         if len(cells) > 1 and is_value and is_name(scope.subject) and tidy(cells[0]):
             # "Limit | Value": what the rows name is so much of the subject
             rows.append(TableRow(row.line, row.end_line,
@@ -375,7 +252,7 @@ def _columns_of_names(header: list[str], body: list[Block], scope: Scope) -> fro
     `IVF`, not every cell need name some."""
     found: set[int] = set()
     for number in range(1, len(header)):
-        cells = [_cell(row.children[number]) for row in body if number < len(row.children)]
+        cells = [text_of_cell(row.children[number]) for row in body if number < len(row.children)]
         names = [split_names(cell, 3) for cell in cells]
         flat = [name for one in names for name in one]
         known = [one for one in names if one and all(_is_proper(name) for name in one)]

@@ -1,0 +1,142 @@
+"""What the columns of a table are: aspects or things, numbered, named by the first cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from aurora_kb.concepts.language.code_words import is_noise
+from aurora_kb.concepts.language.relation_words import is_aspect, is_platform, relation_of_key
+from aurora_kb.concepts.language.sentence_forms import is_question
+from aurora_kb.concepts.language.text import fold, tidy, word_set
+from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.vocabulary import ASPECT_HEADERS, ATTRIBUTE_HEADERS
+from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.patterns.common.belonging import same
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.statements import Alias
+from aurora_kb.model import Block, Run
+
+_COLUMNS, _ROWS = 2, 3  # fewest for a last column to name the rows
+_NUMBERED = re.compile(r"[A-Z][a-z]{2,}(?: [a-z]+)?")
+_NUMBER = re.compile(r"\d{1,2}[a-z]?")
+# What is only counted has no name by its number.
+_COUNTED = word_set(
+    "step number rank place year day week month count chapter lecture page order size time age"
+    " score points amount price cost length quantity hour hours minutes"
+)
+# A cell with nothing but a sign answers what stands above or before it.
+_SIGNS = {sign: word for word, signs in (("yes", "✅✔✓☑"), ("no", "❌✗✖✘☒")) for sign in signs}
+
+
+def named_column(header: list[str], body: list[Block]) -> int | None:
+    """The last column where it, and not the first, names the rows: below `Crumb | Crust | Loaf`
+    the crumbs come again, and each loaf once."""
+    at = len(header) - 1
+    if at < _COLUMNS or len(body) < _ROWS or any(len(row.children) <= at for row in body):
+        return None
+    first = [fold(text_of_cell(row.children[0])) for row in body]
+    last = [aside_of(text_of_cell(row.children[at]))[0] for row in body]
+    if len({*first}) == len(first) or len({fold(name) for name in last}) < len(last):
+        return None
+    is_named = all(is_name(name, 4) and not is_quality(fold(name)) for name in last)
+    return at if is_named and not _is_attribute(header[at]) else None
+
+
+def with_first(row: Block, at: int) -> Block:
+    """A row with one of its cells in front of the others."""
+    cells = row.children
+    return structs.replace(row, children=(cells[at], *cells[:at], *cells[at + 1 :]))
+
+
+def longer_columns(items: Sequence[str], columns: Sequence[str]) -> tuple[Alias, ...]:
+    """The things of a heading by the longer names that the table below it has for them: `Gas oven`
+    below `Gas vs Wood`. None unless each thing is one of the columns, in whichever form."""
+    found = []
+    for item in items:
+        fits = [one for one in columns if same(one, item) or fold(one).startswith(f"{fold(item)} ")]
+        if len(fits) != 1:
+            return ()
+        found.append(fits[0])
+    if len({fold(one) for one in found}) < len(columns):
+        return ()
+    pairs = zip(items, found, strict=True)
+    return tuple(Alias(item, one, "other name") for item, one in pairs if not same(item, one))
+
+
+def with_numbers(header: str, body: list[Block]) -> list[Block]:
+    """`Stage 1` and `Stage 2` for rows that begin with a number below `Stage`."""
+    word = tidy(header)
+    if not _NUMBERED.fullmatch(word) or fold(word) in _COUNTED or len(body) < 2:
+        return body
+    if not all(row.children and _NUMBER.fullmatch(text_of_cell(row.children[0])) for row in body):
+        return body
+    return [
+        structs.replace(
+            row,
+            children=(
+                structs.replace(
+                    row.children[0], runs=(Run(f"{word} {text_of_cell(row.children[0])}"),)
+                ),
+                *row.children[1:],
+            ),
+        )
+        for row in body
+    ]
+
+
+def text_of_cell(cell: Block) -> str:
+    """What a cell says; a sign alone says yes or no."""
+    text = " ".join(cell.text.split())
+    return _SIGNS.get(text.strip("\ufe0f"), text)
+
+
+def is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...]) -> bool:
+    """Whether the first column holds aspects, and each other column is one of the things."""
+    corner = fold(header[0])
+    if items and all(any(same(name, item) for item in items) for name in header[1:]):
+        return True
+    if corner and corner not in ASPECT_HEADERS:
+        return False
+    # "Aspect | Question | Redshift": what the questions stand above says nothing of a thing.
+    named_by = [name for at, name in enumerate(header) if at and not all_questions(body, at)]
+    things = [
+        name
+        for name in named_by
+        if is_name(name, 5) and not _is_attribute(name) and not is_platform(name)
+    ]
+    first = [text_of_cell(row.children[0]) for row in body if row.children]
+    if _are_attributes(header[1:]) and not any(map(_is_attribute, first)):
+        return False
+    # Below an empty corner an aspect may be half a sentence: "Used in", "Who decides".
+    # A question is one below any: "Who uses it?"
+    aspects = [
+        text
+        for text in first
+        if is_name(text, 6) or ((not corner or is_question(text)) and _is_short(text))
+    ]
+    # "Setting | Type | Description" describes its rows; no header there is a thing.
+    return bool(things) and len(things) * 2 > len(named_by) and len(aspects) * 2 > len(body)
+
+
+def _are_attributes(headers: list[str]) -> bool:
+    """Whether headers, all in small letters, are words for what things have: energy, direction,
+    example. One that is known to be such a word speaks for the others."""
+    is_plain = all(header and header == header.lower() for header in headers)
+    return is_plain and any(map(_is_attribute, headers))
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 6 and not is_noise(text)
+
+
+def _is_attribute(name: str) -> bool:
+    return fold(name) in ATTRIBUTE_HEADERS or is_aspect(name) or bool(relation_of_key(name))
+
+
+def all_questions(body: list[Block], number: int) -> bool:
+    """Whether every cell of a column asks something."""
+    cells = [text_of_cell(row.children[number]) for row in body if number < len(row.children)]
+    return bool(cells) and all(is_question(cell) for cell in cells)
