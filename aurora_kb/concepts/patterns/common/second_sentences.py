@@ -25,7 +25,7 @@ from aurora_kb.concepts.reading.statements import Claim
 
 # A dot behind a word, a bracket or a measure, and what begins anew behind it.
 _STOP = re.compile(
-    r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]\"”’`]))(?<!\be\.g)(?<!\bi\.e)[.!]+\s+(?=[^\W_a-z]|[`*])"
+    r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]\"”’`]))(?<!\be\.g)(?<!\bi\.e)[.!]+\s+(?=[^\W_a-z]|[`*]|[<>≤≥≈~]\s?\d)"
     # "full copy on every node. good for joins"
     r"|(?<=[^\W\d_]{2})\.\s+(?=(?:good|best|great|ideal|useful|used|bad|not)\s+(?:for|if|when)\s)"
     # "makes bread; loaves / rolls / buns"
@@ -38,6 +38,15 @@ _STOP_SMALL = re.compile(rf"{_STOP.pattern}|(?<=[a-z]{{3}})\.\s+(?=[a-z][a-z-]*\
 _SHORTENED = word_set(
     "approx art avg ca cf ch conc dept dr eg esp etc excl fig ie incl max min mr mrs ms no nr"
     " nos pp prob prof resp sec st std tab temp ver vs vol"
+)
+# Behind "std." these begin a sentence.
+_BEGINS = re.compile(
+    r"(?:No|Not|Never|Only|Needs?|Uses?|Used|Good|Bad|Best|Fast|Slow|Can|May|Must)\s"
+)
+# "> 1 is suspicious", "Perfect = 1, random = 0.5"
+_EQUATED = re.compile(
+    r"[<>≤≥≈~]\s?\d\S*\s(?:is|are|means?)\s[^<>=]+"
+    r"|[^\W\d_][\w -]* = [\w.%-]+(?:, [^\W\d_][\w -]* = [\w.%-]+)+"
 )
 _KEYED = re.compile(r"(?P<key>[^\W\d_][^:.;,]{0,40}?)(?P<mark>:|\s=)\s+(?P<value>\S.*)", re.S)
 _TO_STUDY = word_set(
@@ -58,7 +67,8 @@ def first_and_rest(text: str) -> tuple[str, tuple[str, ...]]:
     sentences, start = list[str](), 0
     for match in (_STOP_SMALL if text[:1].islower() else _STOP).finditer(text):
         before = text[start : match.start()]
-        if before.count("(") == before.count(")") and not _is_shortened(before):
+        is_open = before.count("(") != before.count(")")
+        if not is_open and (_BEGINS.match(text, match.end()) or not _is_shortened(before)):
             sentences.append(before)
             start = match.end()
     if not sentences:
@@ -81,6 +91,9 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
     for sentence in sentences:
         text = tidy(_IT.sub("", sentence))
         first = first_word(text)
+        if _EQUATED.fullmatch(text):
+            claims.append(_told(name, text))
+            continue
         is_told = is_filler(text) and not is_advice(text)
         if is_question(sentence) or is_noise(text) or is_told or _POINTS.match(text):
             continue

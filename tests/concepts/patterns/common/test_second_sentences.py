@@ -58,3 +58,18 @@ def test_a_sentence_may_begin_with_a_number(facts: Callable[[str], Facts]) -> No
     found = facts("## Kinds\n\n- **Deck**: of stone. 3 shelves fit in\n- **Rack**: fan, ca. 3 kW\n")
     assert ("Deck", "defined_as", "of stone") in found
     assert ("Rack", "defined_as", "fan, ca. 3 kW") in found
+
+
+def test_a_sentence_may_begin_with_a_sign_or_behind_a_short_form(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("- **Gauge**: measures heat. > 1 is too hot\n")
+    assert ("Gauge", "does", "measures heat") in found
+    assert ("Gauge", "has_property", "> 1 is too hot") in found
+    found = facts("- **Scaling**: divide by std. No fixed range.\n")
+    assert ("Scaling", "has_property", "No fixed range") in found
+    assert ("Dough std", "defined_as", "one bowl, one std. Loaf") in facts(
+        "- **Dough std**: one bowl, one std. Loaf\n"
+    )
+    found = facts("- **Gloss**: shine of a crust. Perfect = 1, dull = 0.5\n")
+    assert ("Gloss", "has_property", "Perfect = 1, dull = 0.5") in found
