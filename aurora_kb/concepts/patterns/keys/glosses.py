@@ -183,15 +183,24 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
         return tuple(Claim(name, "has_part", other, whole=tidy(text)) for other in names)
     if not line.style and name.islower() and not scope.prose and (tools := _tools(text)):
         return tuple(Claim(name, "uses", one, kind="tool", whole=tidy(text)) for one in tools)
+    return _glossed(name, text, line, scope)
+
+
+def _glossed(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
+    """What a gloss says that is no list: all of it, its last clause, names in brackets or braces."""
     clause = _FURTHER_CLAUSE.search(text) if line.style and not scope.prose else None
     further = said_further(name, (clause["what"],), scope) if clause else ()
     inner = _INNER_BRACES.search(text) if "{" in text and not scope.prose else None
-    used = split_names(inner[1], 3) if inner else ()
+    says = gloss_claims(name, text)
+    held = "has_part" if any(one.relation == "does" for one in says) else "has_variant"
     return (
-        *gloss_claims(name, text),
+        *says,
         *named_at_end(name, text, scope),
         *further,
-        *(Claim(name, "uses", one, whole=tidy(text)) for one in used if one[0].isupper()),
+        *(
+            Claim(name, "uses" if one[0].isupper() else held, one, whole=tidy(text))
+            for one in (split_names(inner[1], 3) if inner else ())
+        ),
     )
 
 

@@ -45,3 +45,10 @@ def test_names_in_brackets_at_the_end_of_a_gloss_are_examples(
 ) -> None:
     found = facts(f"- **Filter**: {gloss}\n")
     assert [one[2] for one in found if one[1] == "has_example"] == shown
+
+
+def test_small_names_in_braces_of_a_gloss_are_kinds_or_parts(facts: Read) -> None:
+    found = facts("- *Alarm*: rules for smoke {warn, drop, fail}\n")
+    assert ("Alarm", "has_variant", "drop") in found
+    found = facts("- **Stove**: adds plates {left, right} + oven\n")
+    assert ("Stove", "has_part", "left") in found
