@@ -46,7 +46,8 @@ _OUTSTANDING = re.compile(
 NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BY_SIGN = re.compile(r"\s[<>≠≪≫]\s")
 _DEGREE = re.compile(
-    r"^(?:an?|the|any|some|fully|highly|partially|completely|very|basically|just|simply|mostly|"
+    r"^(?:highly\s(?:available|scalable|durable|parallel|concurrent|structured|optimi[sz]ed)"
+    r"|an?|the|any|some|fully|highly|partially|completely|very|basically|just|simply|mostly|"
     r"open[- ]source|managed|scalable|serverless|distributed|popular|simple|powerful"
     r"|simpler|newer|older|faster|slower|cheaper|smaller|larger|bigger|better|special|particular|specific"
     # "a kind of oven" is an oven

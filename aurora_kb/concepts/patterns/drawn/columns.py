@@ -11,7 +11,7 @@ from aurora_kb.concepts.language.code_words import is_noise
 from aurora_kb.concepts.language.relation_words import is_aspect, is_platform, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_question
 from aurora_kb.concepts.language.text import fold, tidy, word_set
-from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.values import aside_of, is_acronym_of
 from aurora_kb.concepts.language.vocabulary import ASPECT_HEADERS, ATTRIBUTE_HEADERS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.belonging import same
@@ -64,6 +64,16 @@ def longer_columns(items: Sequence[str], columns: Sequence[str]) -> tuple[Alias,
         return ()
     pairs = zip(items, found, strict=True)
     return tuple(Alias(item, one, "other name") for item, one in pairs if not same(item, one))
+
+
+def short_columns(header: Sequence[str]) -> tuple[Alias, ...]:
+    """The short names in brackets behind the things of the columns: `Gas deck oven (GDO)`."""
+    pairs = [aside_of(name) for name in header[1:]]
+    return tuple(
+        Alias(aside, name, "acronym")
+        for name, aside in pairs
+        if aside and is_name(name, 5) and is_acronym_of(aside, name)
+    )
 
 
 def with_numbers(header: str, body: list[Block]) -> list[Block]:

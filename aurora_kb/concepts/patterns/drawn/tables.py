@@ -24,6 +24,7 @@ from aurora_kb.concepts.patterns.drawn.columns import (
     all_questions,
     is_aspect_table,
     longer_columns,
+    short_columns,
     named_column,
     text_of_cell,
     with_first,
@@ -87,8 +88,8 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
         return _pairs(header, body, scope)
     if is_aspect_table(header, body, scope.items):
         made = _aspects(header, body)
-        longer = longer_columns(scope.items, made.items)
-        return replace(made, owned=_owned(header, scope), aliases=(*made.aliases, *longer))
+        others = (*longer_columns(scope.items, made.items), *short_columns(header))
+        return replace(made, owned=_owned(header, scope), aliases=(*made.aliases, *others))
     return _entities(header, body, scope)
 
 

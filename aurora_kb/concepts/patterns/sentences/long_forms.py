@@ -111,7 +111,12 @@ def abbreviations(line: Line, scope: Scope) -> Found | None:
         name, title = tidy(run.text), tidy(run.title)
         if not title or not is_name(name, 5) or is_filler(name):
             continue
-        if is_acronym_of(name, title):
+        long, equals, said = title.partition(" = ")
+        if equals and is_acronym_of(name, long) and is_name(long, 6):
+            # "true positive rate = share of the ill that are found"
+            aliases.append(Alias(long, name, "abbreviation"))
+            claims.append(Claim(name, "defined_as", said, literal=True, whole=said))
+        elif is_acronym_of(name, title):
             aliases.append(Alias(title, name, "abbreviation"))
         elif len(title.split()) > 2 and not is_noise_value(title):
             claims.append(Claim(name, "defined_as", title, literal=True, whole=title))

@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import networkx as nx
 
+from aurora_kb.concepts import find_concept
+
 Facts = list[tuple[str, str, str]]
+GraphOf = Callable[..., nx.MultiDiGraph]
 
 
 def test_cells_name_things_of_the_note(facts: Callable[[str], Facts]) -> None:
@@ -47,3 +50,14 @@ def test_rows_below_one_of_the_columns_are_no_parts_of_it(said: Callable[..., li
     )
     assert not [one for one in found if one[1] == "has_part"]
     assert ("nosotros", "has_property", "somos") in [one[:3] for one in found]
+
+
+def test_a_short_name_behind_a_column_is_another_name(graph_of: GraphOf) -> None:
+    graph = graph_of(
+        "**GDO** has a flame\n\n| | Gas deck oven (GDO) | Rack oven (RO) |\n|---|---|---|\n"
+        "| **Heat** | still | moving |\n| **Load** | bread | rolls |\n"
+    )
+    found = find_concept(graph, "GDO")
+    assert found
+    assert "GDO" in found.aliases
+    assert find_concept(graph, "Gas deck oven") == found
