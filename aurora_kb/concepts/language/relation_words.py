@@ -185,6 +185,8 @@ def relation_of_key(key: str) -> str:
             return KEYS[head]
     if "_" in key and _IDENTIFIER.fullmatch(key):
         # "inspired_by" and "follows_pattern" relate, "chunk_size" is a setting.
+        if words[-1] in ("with", "using") and words[0] in _MADE:
+            return "uses"
         relates = words[-1] in _KEY_PREPOSITIONS or _MAYBE_VERB.fullmatch(words[0])
         other = "related_to" if relates else ""
         return KEYS.get(words[0], "") or other
@@ -192,11 +194,29 @@ def relation_of_key(key: str) -> str:
         return "has_feature"
     # "All-purpose" is one word.
     joined = key.rstrip().casefold().endswith(f"-{words[-1]}") if words else False
-    if len(words) in (2, 3) and words[-1] in _TAIL_KEYS and not joined:
+    if len(words) in (2, 3) and words[-1] in _TAIL_KEYS and not joined | is_kind_of_data(key):
         return _TAIL_KEYS[words[-1]]
     return ""
 
 
+_COLUMNS = word_set("features variables attributes")
+_OF_DATA = word_set(
+    "categorical numerical numeric continuous discrete ordinal nominal binary textual temporal"
+    " derived missing skewed"
+)
+
+
+def is_kind_of_data(key: str) -> bool:
+    """Whether a phrase tells columns of data apart, `Categorical features`: they are things, and
+    features of nothing."""
+    first, _, last = fold(key).partition(" ")
+    return last in _COLUMNS and first in _OF_DATA
+
+
+_MADE = word_set(
+    "trained made measured evaluated implemented tested computed optimized optimised created"
+    " monitored secured encrypted tuned deployed written parsed solved fitted stored"
+)
 _IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _MAYBE_VERB = re.compile(r"[a-z]{2,}[^suia]s")
 _BETWEEN = re.compile(r"\s*(?:/|&|,|\band\b|\bor\b)\s*")
@@ -235,8 +255,8 @@ def is_aspect(key: str) -> bool:
     )
 
 
-# "Self-Consistency", "Cross-Validation": of another kind than consistency is.
-_OWN_KIND = re.compile(r"(?:self|cross|multi|meta|auto|co|inter|intra)-", re.I)
+# "Self-Consistency", "All-purpose": of another kind than consistency is.
+_OWN_KIND = re.compile(r"(?:self|cross|multi|meta|auto|co|inter|intra|all|general)-", re.I)
 
 
 def is_platform(key: str) -> bool:

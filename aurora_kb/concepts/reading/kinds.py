@@ -44,7 +44,7 @@ _PLAIN = word_set(
 _COMPOUND = re.compile(
     r"(?:anti|non|semi|multi|ultra|pre|post)-[a-z]{3,}(?:ive|ous|[ai]ble|ful|ic|al|ed|ular)|"
     r"\w+[- ](?:based|driven|oriented|aware|sided|tailed|sample|sized?|level|free|only|shot|hop|"
-    r"fold|ended|like|style|specific|agnostic|first|centric|bound|facing|managed|hosted)"
+    r"fold|ended|like|style|specific|agnostic|first|centric|bound|facing|managed|hosted|purpose)"
 )
 # "event based" may be a kind, "cloud agnostic" is none.
 _TWO_WORDS = re.compile(

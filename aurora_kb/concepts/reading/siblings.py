@@ -135,7 +135,13 @@ def thing_keys(parts: Sequence[Part], in_glossary: bool) -> frozenset[str]:
         and len(nouns + small) == len(lower)
     ):
         found = lower
-    if len(keyed) > 2 and told and len(told) * 3 <= len(keyed):
+    # "All-purpose" and "Job" below "Cluster" are two kinds of it.
+    is_beside = (
+        len(keyed) == 2
+        and len(told) == 1
+        and any(map(is_quality, (line.key.lower() for line in keyed if line not in told)))
+    )
+    if told and (is_beside or (len(keyed) > 2 and len(told) * 3 <= len(keyed))):
         found = [*found, *(line for line in told if singular(fold(line.key)) in THINGS)]
     return frozenset(fold(line.key) for line in found)
 

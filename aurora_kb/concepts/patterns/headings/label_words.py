@@ -82,6 +82,7 @@ _TOPICS = word_set(
 # "Numbers to remember" are of what the note is about.
 GATHERED = word_set(
     "numbers figures facts values points formulas formulae equations commands dates names"
+    " core basics basic advanced main"
 )
 
 # Labels above what is so: "Exam traps".

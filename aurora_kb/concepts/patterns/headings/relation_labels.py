@@ -10,6 +10,7 @@ from aurora_kb.concepts.language.relation_words import (
     ASPECT_NOUNS,
     RELATIONS,
     VAGUE_TAILS,
+    is_kind_of_data,
     is_negative_aspect,
     is_positive_aspect,
     relation_of_key,
@@ -232,6 +233,8 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     if tail in _NO_TAILS or relation == "related_to" or is_only_verb(tail):
         return None  # "Concurrency controls" are a thing, they control nothing
     kept = words[:-1]
+    if is_kind_of_data(text):
+        return None
     is_kind = len(kept) == 1 and is_quality(kept[0]) and fold(kept[0]) not in ADJECTIVES
     if is_kind and tail in _QUALIFIED:
         return None  # "Eventual consistency" is a thing

@@ -187,7 +187,7 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
 
 
 def _glossed(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
-    """What a gloss says that is no list: all of it, its last clause, names in brackets or braces."""
+    """What a gloss says that is no list: all of it, its last clause, names in brackets, braces."""
     clause = _FURTHER_CLAUSE.search(text) if line.style and not scope.prose else None
     further = said_further(name, (clause["what"],), scope) if clause else ()
     inner = _INNER_BRACES.search(text) if "{" in text and not scope.prose else None

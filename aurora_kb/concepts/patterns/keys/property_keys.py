@@ -40,6 +40,8 @@ from aurora_kb.concepts.reading.siblings import explains, is_deed_key, is_measur
 from aurora_kb.concepts.reading.statements import Claim
 
 _MARKED = ("strong", "em", "mark", "abbr")
+# "Bias/variance trade-off"
+_TENSION = re.compile(r"[A-Z][a-z]+\s?[/–-]\s?[A-Za-z]+ trade-?offs?", re.I)
 _SMALL = re.compile(r"[a-z][a-z-]*(?: [a-z-]+)?")
 _TOLD = phrases(
     "idea; intuition; usage; watch out; watch out for; beware; careful; be careful; caution; note;"
@@ -76,9 +78,8 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return _braced_values(line, scope)
     # Below "Core concepts" a key that is a property elsewhere in the note is defined.
     repeated = key in scope.aspects and not (scope.relation in MEMBERSHIP and scope.aspect)
-    is_named = bool(line.style) and line.key[:1].isupper() and " " in line.key and not line.is_item
-    if is_named and split_chain(line.value_text):
-        return None  # "**Hearth architecture**: floor → dome → flue" is a thing of its own
+    if _is_named(line):
+        return None
     is_thing = _is_announced(line, scope) or is_linked(line, scope) or key in scope.things
     is_thing = is_thing or INITIAL in line.part.runs[0].styles
     if is_thing or (line.is_item and line.style and is_kind_by_word(key, scope.subject)):
@@ -117,6 +118,16 @@ def _braced_values(line: Line, scope: Scope) -> Found | None:
         for name, _ in bare
     ]
     return Found((*listed, *(claim for name, aside in bare for claim in asides_of(name, aside))))
+
+
+def _is_named(line: Line) -> bool:
+    """Whether a key that ends like a property is a thing: `**Hearth architecture**: floor → dome →
+    flue` in a line of its own, `**Bias/variance trade-off**: ...` in any."""
+    if not line.style:
+        return False
+    is_own = line.key[:1].isupper() and " " in line.key and not line.is_item
+    has_steps = is_own and bool(split_chain(line.value_text))
+    return has_steps or _TENSION.fullmatch(line.key) is not None
 
 
 def _is_told_apart(key: str) -> bool:

@@ -126,3 +126,28 @@ def test_what_to_check_is_told_of_the_item_above(facts: Read) -> None:
     )
     found = facts(note)
     assert ("Check", "defined_as", "taste it") in found
+
+
+def test_a_property_joined_by_a_hyphen_is_a_kind(facts: Read) -> None:
+    note = "- **Oven**: Box of heat.\n    - **All-purpose**: Shared.\n    - **Job**: For rye.\n"
+    found = facts(note)
+    assert ("Oven", "has_part", "All-purpose") in found or (
+        "Oven",
+        "has_variant",
+        "All-purpose",
+    ) in found
+    assert ("Job", "purpose", "rye") in found
+
+
+def test_a_tradeoff_between_two_is_a_thing(facts: Read) -> None:
+    found = facts("# Heat\n\n**Crust/crumb tradeoff**: more crust ⟶ less crumb\n")
+    assert ("Crust/crumb tradeoff", "defined_as", "more crust ⟶ less crumb") in found
+
+
+def test_kinds_of_columns_are_things_above_a_list(facts: Read) -> None:
+    found = facts("# Grain data\n\n**Categorical features**:\n\n- *Sorting*: by name\n")
+    assert ("Categorical features", "has_part", "Sorting") in found
+
+
+def test_what_a_thing_was_trained_with_is_used(facts: Read) -> None:
+    assert ("Gout", "uses", "CART") in facts("# Gout\n\n- **trained_with**: CART\n")
