@@ -64,10 +64,13 @@ def gist_key(line: Line, scope: Scope) -> Found | None:
     return Found((claim, *more), below=scope)
 
 
-@pattern("P4", 0.9, where="value style")
+@pattern("P4", 0.9, where="value")
 def redirect(line: Line, scope: Scope) -> Found | None:
-    """`` `RL`: See replica lag ``: another name, no relation."""
+    """`` `RL`: See replica lag ``: another name, no relation; `Setup → see [[Ovens]]` only leads
+    to another note."""
     match = _REDIRECT.match(line.value_text)
+    if match and not line.style and line.value_text[:4].casefold() == "see ":
+        return Found() if len(line.value) > 1 and line.value[1].link >= 0 else None
     if not match or not line.style or not is_name(line.key):
         return None
     target = tidy(match.group(1))
@@ -83,8 +86,10 @@ def redirect(line: Line, scope: Scope) -> Found | None:
 @pattern("P19", 0.9, where="equals key value")
 def equation(line: Line, scope: Scope) -> Found | None:
     """`1. Shard = slice of a table`: a definition, or another name when it is an acronym."""
-    if line.mark != "=" or not line.value_text or not is_name(line.key, 5):
+    if line.mark != "=" or not line.value_text:
         return None
+    if not is_name(line.key, 5):
+        return _typed_equation(line, scope)
     if is_filler(line.key) and fold(line.key) not in scope.things:
         return None
     text, *further = map(tidy, _STOP.split(line.value_text, maxsplit=1))
@@ -148,6 +153,16 @@ def _defined(line: Line, text: str, scope: Scope) -> tuple[str, tuple[Alias, ...
         aliases = (*aliases, Alias(key, scope.subject, "family name", local=True))
         key = scope.subject
     return key, aliases
+
+
+def _typed_equation(line: Line, scope: Scope) -> Found | None:
+    """`` - `/16` = 65,536 addresses ``: what is typed and no name is so of the subject as it
+    stands."""
+    is_told = line.is_item and line.style == "code" and not scope.prose and is_name(scope.subject)
+    if not is_told or any("code" in run.styles for run in line.value):
+        return None
+    text = tidy(line.text)
+    return Found((Claim(scope.subject, "has_property", text, True, whole=text),))
 
 
 def _kinds_behind(key: str, text: str) -> tuple[Claim, ...]:

@@ -73,3 +73,13 @@ def test_initials_of_the_title_are_its_short_name(facts: Read) -> None:
 def test_what_is_spelled_out_before_a_gloss_is_not_spelled_out_by_it(facts: Read) -> None:
     found = facts("# DLT\n\n**Dough Loading Table** (DLT) ⟶ drawn leather tray\n")
     assert ("DLT", "defined_as", "drawn leather tray") in found
+
+
+def test_what_is_typed_and_no_name_is_so_of_the_subject(facts: Read) -> None:
+    found = facts("# Rack size\n\n- `/16` = 65 loaves (the most)\n")
+    assert ("Rack size", "has_property", "/16 = 65 loaves (the most)") in found
+
+
+def test_a_pointer_to_another_note_explains_nothing(facts: Read) -> None:
+    found = facts("# Oven\n\nSetup of a rack → see [[Rack-Setup]] (possibly old)\n")
+    assert not any(one[1] in ("defined_as", "has_part") for one in found)
