@@ -167,6 +167,7 @@ from aurora_kb.concepts.patterns.sentences.enumerations import (
 )
 from aurora_kb.concepts.patterns.sentences.fixed_phrases import (
     default_sentence,
+    example_sentence,
     label_behind_sentence,
     meaning_sentence,
     purpose_sentence,
@@ -262,6 +263,7 @@ LINES: tuple[Pattern, ...] = (
     choice_sentence,
     other_names,
     default_sentence,
+    example_sentence,
     meaning_sentence,
     arrow_chain,
     process_chain,

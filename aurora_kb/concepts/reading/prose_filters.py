@@ -160,13 +160,15 @@ def is_compound(phrase: str) -> bool:
     notes` and `using Foam` are things to do."""
     words = words_of(phrase)
     if len(words) == 2 and words[1] in _WAYS:
-        return True  # "Read API", "Write path"
+        return True  # "Read API", "Write path", "Test set"
     if len(words) != 2 or not words[0].endswith("ing") or words[0] == "using":
         return False
     return singular(words[1]) == words[1]
 
 
-_WAYS = word_set("api apis cli sdk path paths mode modes replica replicas model policy unit units")
+_WAYS = word_set(
+    "api apis cli sdk path paths mode modes replica replicas model policy unit units set sets suite"
+)
 
 
 def believable(claims: Iterable[Claim]) -> tuple[Claim, ...]:

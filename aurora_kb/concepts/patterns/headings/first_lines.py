@@ -124,9 +124,16 @@ def _listed(text: str, scope: Scope) -> tuple[Claim, ...]:
     )
 
 
+_TOLD_APART = re.compile(
+    r"(?<=s)\s(?:that|which)\s(?=[a-z]+[^s\W]\s(?:where|what|how|which|who)\s)"
+)
+_WITH_ARROW = re.compile(r"\s\([^()]{1,40}\s(?:⟶|→|->)\s[^()]{1,40}\)")
+
+
 def _is_of_heading(text: str, scope: Scope) -> bool:
     """Whether a phrase without subject and verb is about what the heading above names: a sentence
     would be about its own subject."""
+    text = _WITH_ARROW.sub("", text)  # "Rules (source ⟶ goal) for what goes where"
     words = words_of(text)
     if tells_of_course(text):
         return False
@@ -145,7 +152,8 @@ def _is_of_heading(text: str, scope: Scope) -> bool:
 
 def _has_verb(text: str) -> bool:
     """Whether the first clause of a phrase has a verb behind its first word: `The sails turn`."""
-    clause = words_of(text.partition(",")[0])
+    # "Rules that decide where traffic goes" tells the rules apart.
+    clause = words_of(_TOLD_APART.split(text.partition(",")[0])[0])
     return any(
         is_only_verb(word)
         or word.endswith("ed")

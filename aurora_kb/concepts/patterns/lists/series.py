@@ -18,7 +18,7 @@ from aurora_kb.concepts.patterns.common.asides import named, read_asides
 from aurora_kb.concepts.patterns.common.belonging import kind_of, owned_claim, part_relation, same
 from aurora_kb.concepts.patterns.common.claims import gloss_claims, only_explains
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
-from aurora_kb.concepts.reading.lines import Line, Scope, cut
+from aurora_kb.concepts.reading.lines import Line, Scope, cut, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?P<name>\S.*)")
@@ -113,7 +113,11 @@ def dated_item(line: Line, scope: Scope) -> Found | None:
         return Found((happened, *gloss_claims(event, said)))
     if not first or not is_name(name, 4) or not line.value_text.startswith(first.text.strip()):
         claim = Claim(scope.subject, "has_property", text, True, aspect=line.key, whole=text)
-        return Found((claim,))
+        # "1902: buys *Bell Forge*"
+        others = [one for one in emphasised(line.value) if one[:1].isupper() and is_name(one, 3)]
+        met = (Claim(scope.subject, "related_to", one, aspect=line.key, whole=text)
+               for one in others if not same(one, scope.subject))  # fmt: skip
+        return Found((claim, *met))
     relation = scope.relation
     if not relation or RELATIONS[relation].literal:
         relation = "has_feature"

@@ -50,6 +50,29 @@ def default_sentence(line: Line, scope: Scope) -> Found | None:
     return Found((claim,), below=scope)
 
 
+_EXAMPLE = re.compile(
+    r"(?:(?:An?|The|One|Our)\s)?(?:running |typical |classic )?example\s(?:here\s)?is\s+(?:the\s)?",
+    re.I,
+)
+
+
+@pattern("P26i", 0.8, where="subject, no item heading prose")
+def example_sentence(line: Line, scope: Scope) -> Found | None:
+    """`Example is *Bell*: 70 ovens in a row`: an example of the subject, and what it is."""
+    opening = _EXAMPLE.match(line.text) if "xample" in line.text[:30] else None
+    marked = emphasised(line.part.runs)
+    if not opening or not marked or scope.prose or not is_name(scope.subject):
+        return None
+    name = marked[0]
+    rest = line.text[opening.end() :].removeprefix(name)
+    if rest == line.text[opening.end() :] or not is_name(name, 4) or same(name, scope.subject):
+        return None
+    claims = [Claim(scope.subject, "has_example", name, whole=tidy(line.text))]
+    if rest[:2] == ": " and tidy(rest):
+        claims += gloss_claims(name, rest)
+    return Found(tuple(claims))
+
+
 @pattern("P25m", 0.8, where="no list mark")
 def meaning_sentence(line: Line, scope: Scope) -> Found | None:
     """`Baking means heating dough, so that it sets`: what a known thing is, and what for."""

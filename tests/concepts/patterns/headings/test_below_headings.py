@@ -88,3 +88,22 @@ def test_what_somebody_did_says_nothing_of_the_heading(facts: Callable[[str], Fa
 def test_where_a_note_is_from_is_no_definition(facts: Callable[[str], list[tuple]]) -> None:
     found = facts("## Steam oven\n\nBaking for beginners II, session 5\n")
     assert not [one for one in found if one[1] == "defined_as"]
+
+
+def test_a_phrase_with_an_arrow_in_brackets_says_what_the_heading_names(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("### Oven routes\n\nRules (*rack* ⟶ *door*) that decide where loaves go.\n")
+    gloss = "Rules (rack ⟶ door) that decide where loaves go"
+    assert ("Oven routes", "defined_as", gloss) in found
+
+
+def test_a_set_that_is_told_apart_by_a_verb_is_a_thing(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Test Set\n\n- **Random pick**: fine if there are many loaves\n")
+    assert ("Test Set", "has_part", "Random pick") in found
+
+
+def test_what_an_example_is_stands_behind_it(facts: Callable[[str], Facts]) -> None:
+    found = facts("# Oven\n\nExample is *Bell Forge*: 70 ovens in a row.\n")
+    assert ("Oven", "has_example", "Bell Forge") in found
+    assert ("Bell Forge", "defined_as", "70 ovens in a row") in found

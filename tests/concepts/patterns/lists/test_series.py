@@ -193,3 +193,8 @@ def test_what_happened_may_have_a_name(said: Say) -> None:
         ("Revolt", "has_property", "Bread Oath"),
         ("Bread Oath", "defined_as", "not to part"),
     ]
+
+
+def test_who_is_set_off_in_what_happened_has_to_do_with_the_subject(said: Say) -> None:
+    found = [one[:3] for one in said("# Acme\n\n- **1902**: buys *Bell Forge* (iron)\n", "Acme.md")]
+    assert ("Acme", "related_to", "Bell Forge") in found
