@@ -44,7 +44,8 @@ _BY = frozenset(["filter", "group", "order", "rank", "search", "sort"])  # "filt
 _ORDERED = VERBS | {"print", "sample", "switch", "view", "browse"}
 # "start with one cluster", "switch to another vault"
 _WITH_PARTICLE = frozenset(
-    ["start with", "begin with", "switch to", "look at", "look for", "split into", "respond to",
+    ["start with", "tune on", "train on",
+     "begin with", "switch to", "look at", "look for", "split into", "respond to",
      "connect to", "depend on", "rely on", "iterate over", "convert to", "map to", "listen to"]
 )  # fmt: skip
 _NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "as", "when", "if", "than"}

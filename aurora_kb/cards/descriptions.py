@@ -29,7 +29,8 @@ _CODE = re.compile(r"`[^`]*`")
 
 # What speaks of something outside the gloss: "its hash chooses ...", "you create it".
 _POINTING = re.compile(
-    r"(?:it|its|they|their|this|these|that)\b|same(?:,| but)|(?:you|we|one)\b.*\b(?:it|its|them)\b",
+    r"(?:it|its|they|their|this|these|that)\b|same(?:,| but)|(?:you|we|one)\b.*\b(?:it|its|them)\b"
+    r"|(?:you|we) and\b",
     re.I,
 )
 # Of these a question only has the word for the relation, which names no kind.

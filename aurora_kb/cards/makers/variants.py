@@ -69,6 +69,7 @@ _WEAK_VERBS = frozenset(
      "require", "support", "use"]
 )  # fmt: skip
 _MOST_WORDS = 14
+_ANY = "several"  # a word for the one that is left out: "Use … to find it" is an order
 _IS_INSIDE = re.compile(r"\b(?:inside|within|of|in|per) (?:each|every|all|the)\b", re.I)
 
 
@@ -253,7 +254,7 @@ def _kind_of(context: MakerContext, parent: Statement) -> str:
 def _ask_for(which: str, value: str) -> str:
     if starts_with_verb(value):
         return f"{which} {lower_first(value)}?"
-    if deed := as_deed(value):
+    if deed := as_deed(value) or as_deed(value.replace("…", _ANY)).replace(_ANY, "…"):
         return f"{_whose(which)}: what {deed}?" if _PART_OF.match(which) else f"{which} {deed}?"
     if way := asks_for_way(value):
         # "via virtual warehouses", "in cloud databases"

@@ -70,3 +70,18 @@ def test_the_item_that_is_the_default_is_asked_for(made: Make) -> None:
     pairs = made(text).pairs
     assert pairs["Which isolation level is the default?"] == "Read Committed"
     assert pairs["Units: which one is the default?"] == "`300px`"
+
+
+def test_an_order_with_a_word_left_out_is_a_deed_too(made: Make) -> None:
+    text = (
+        "### Kinds of routing\n\n- **Metadata routing**: Use metadata (source, author) to direct "
+    )
+    text += "the query to one index\n- **Random routing**: Select any of the indexes by chance\n"
+    fronts = list(made(text).pairs)
+    assert not any("described as “Use …" in front for front in fronts)
+
+
+def test_what_tells_of_you_describes_nothing(made: Make) -> None:
+    text = "### Tasks of mining\n\n1. **Link prediction**: You and x share ten friends\n"
+    text += "2. **Profiling**: finds the typical behaviour of a group\n"
+    assert not any("share ten friends" in front for front in made(text).pairs)
