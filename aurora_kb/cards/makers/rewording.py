@@ -54,6 +54,12 @@ _HOW = re.compile(
 )
 _HOW_MANY = re.compile(r"(?:many|few|several|none|one|two|three|at most|max|up to|\d+)\b", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
+# What an option of a program does, in the third person.
+_TOGGLES = re.compile(
+    r"(?:toggles|shows|sets|enables|disables|controls|defines|hides|opens|displays|breaks) "
+    r"(?:whether|the|an?|all|how|down|up)\b",
+    re.I,
+)
 
 
 def by_answer(question: str, subject: str, answer: str, among_orders: bool = False) -> str:
@@ -65,7 +71,9 @@ def by_answer(question: str, subject: str, answer: str, among_orders: bool = Fal
     if question in (f"What is {subject}?", f"What are {subject}?"):
         if among_orders and may_be_order(answer):
             return f"What {'do' if is_plural(subject) else 'does'} {subject} do?"
-        return _of_half(subject, answer) or _what_is(subject, answer) or question
+        return (
+            _of_two(subject) or _of_half(subject, answer) or _what_is(subject, answer) or question
+        )
     if question == f"When should {subject} be used?" and _DATE.match(answer):
         return f"When was {in_sentence(subject)}?"
     if question.endswith(f" {subject} do?") and (_NOUN.match(answer) or is_described(answer)):
@@ -120,11 +128,15 @@ def _of_half(subject: str, answer: str) -> str:
     return f"What can one do about “{subject}”?" if acts else f"What does “{subject}” mean?"
 
 
+def _of_two(subject: str) -> str:
+    """How two things differ, if the subject names two: "merge vs rebase"."""
+    found = _VERSUS.fullmatch(subject)
+    return f"How do {found['one']} and {found['other']} differ?" if found else ""
+
+
 def _what_is(subject: str, answer: str) -> str:
     """What to ask in place of "What is S?" for such an answer; "" if nothing else."""
     do = "do" if is_plural(subject) else "does"
-    if found := _VERSUS.fullmatch(subject):
-        return f"How do {found['one']} and {found['other']} differ?"
     if _NOUN_OF.match(subject):
         return f"What {'are' if is_plural(subject) else 'is'} the {lower_first(subject)}?"
     if _LIMIT.match(answer):
@@ -143,6 +155,9 @@ def _what_is(subject: str, answer: str) -> str:
         return f"What happens with {in_sentence(subject)}?"
     if is_order(answer):
         return f"What {do} {subject} do?"
+    if _TOGGLES.match(answer):
+        # A plural is the name of one option.
+        return f"What does {subject if do == 'does' else f'“{subject}”'} do?"
     if is_act(subject):
         return f"What does {lower_first(subject)} involve?"
     if is_plural(subject) and " " in subject and re.match(r"an?\s", answer, re.I):

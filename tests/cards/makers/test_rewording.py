@@ -205,3 +205,11 @@ def test_a_price_is_asked_once(made_all: Any) -> None:
 def test_limitations_are_not_explained_by_the_first_of_them(made: Make) -> None:
     text = "# Import\n\n## Limitations\n\nThe importer is new.\n"
     assert "What are Limitations?" not in made(text).pairs
+
+
+def test_what_an_option_does_is_asked_with_does(made: Make) -> None:
+    text = "### Settings\n\n| Option | Description |\n|---|---|\n"
+    text += "| Fold | Toggles whether to show the context |\n| Split | Breaks down the terms |\n"
+    fronts = list(made(text).pairs)
+    assert "What does Fold do?" in fronts
+    assert "What does Split do?" in fronts
