@@ -68,6 +68,7 @@ from aurora_kb.concepts.patterns.keys.cases import (
     case_asked,
     case_line,
     consequence,
+    deed_with_aim,
     each_leads,
     fault_chain,
     named_case,
@@ -347,7 +348,12 @@ LABELS: tuple[Pattern, ...] = (
 # What is asked of running text.
 SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence, several_do, denial, deed)
 # What is asked of the first line below a heading or a name that stands alone.
-OPENING: tuple[Pattern, ...] = (explained_below, textbook_statement, opening_gloss)
+OPENING: tuple[Pattern, ...] = (
+    explained_below,
+    textbook_statement,
+    deed_with_aim,
+    opening_gloss,
+)
 # What is asked of it last.
 BELOW_HEADING: tuple[Pattern, ...] = (below_heading, fragment_below)
 # The label of a column or box.

@@ -149,10 +149,12 @@ def is_alone(line: Line) -> bool:
 
 
 def opening_line(parts: Sequence[Part], scope: Scope) -> int:
-    """The line right below a heading that names a thing or asks what it is, else 0."""
+    """The line right below a heading that names a thing or asks what it is, or below the title of
+    a note that begins with text, else 0."""
     is_asked = scope.inside == "label" and scope.relation == "defined_as"
     is_text = bool(parts) and parts[0].kind == "text"
-    return parts[0].line if is_text and (scope.inside == "heading" or is_asked) else 0
+    is_below = scope.inside == "heading" or (scope.inside == "title" and not scope.headings)
+    return parts[0].line if is_text and (is_below or is_asked) else 0
 
 
 def behind_heading(line: Line) -> Line | None:

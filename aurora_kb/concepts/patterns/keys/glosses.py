@@ -233,15 +233,15 @@ _ONE_SHORT = re.compile(r"[A-Za-z][\w.+-]{2,}")
 
 
 def _short_examples(aside: str) -> tuple[str, ...]:
-    """`(Lasso, trees)`, `(corr, chi2)`: single words, of which one is written as a name is, with a
-    capital or a figure."""
+    """`(Lasso, trees)`, `(corr, chi2)`: single words, of which half are written as names are, with
+    a capital or a figure."""
     words = [word.strip() for word in aside.split(",")]
     words = [word for word in words if word not in ("...", "…", "etc", "etc.")]
     if len(words) < 2 or not all(_ONE_SHORT.fullmatch(word) for word in words):
         return ()
     written = sum(any(sign.isupper() or sign.isdigit() for sign in word) for word in words)
     told = any(is_quality(word.lower()) or word in THIRD_PERSON for word in words)
-    return tuple(words) if written and not told else ()
+    return tuple(words) if written * 2 >= len(words) and not told else ()
 
 
 def _tools(text: str) -> tuple[str, ...]:

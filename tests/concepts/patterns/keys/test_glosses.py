@@ -37,6 +37,7 @@ def test_two_words_that_make_one_adjective_are_a_quality(facts: Read) -> None:
         ("within the bake (Panova, stones)", ["Panova", "stones"]),
         ("uses the last loaves to pick the next (Panova)", ["Panova"]),
         ("bakes in a round (shape, colour, crust)", []),
+        ("how it is baked (size, pH, crust, rest)", []),
         ("keeps loaves in order (ABC)", []),
     ],
 )
