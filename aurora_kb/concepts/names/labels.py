@@ -193,13 +193,15 @@ def _merge_qualified(names: Names, said: KeyedReading) -> None:
     variants = {
         said.key(row.claim.object) for row in said.rows if row.claim.relation == "has_variant"
     }
+    # `chunk_overlap` is typed, and no overlap of a chunk.
+    typed = {row.object for row in said.rows if "_" in row.claim.object and row.object}
     for claim, subject, bare, _ in said.rows:
         if claim.literal or not claim.subject or claim.relation not in OWN:
             continue
         if bare == said.subject:
             continue  # a note on sampling does not call it short for something else
         long = f"{names.follow(said.note, subject)} {bare}"
-        if long not in said.keys or long == bare:
+        if long not in said.keys or long == bare or long in typed:
             continue
         if long in variants and bare not in variants:
             names.merge(bare, long, "qualified name", said.note)

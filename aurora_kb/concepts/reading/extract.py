@@ -87,6 +87,7 @@ from aurora_kb.concepts.reading.siblings import (
     are_told,
     explained_keys,
     have_braces,
+    have_same_keys,
     keys_of_things,
     of_list,
     property_keys,
@@ -339,9 +340,11 @@ class _Reader(Collected):
             self.read_column(column, label, inner)
         if len(named_labels) == len(columns) == 2 and not scope.items and not scope.prose:
             one, other = named_labels
-            if last_word(one) == last_word(other):  # "Deck oven" beside "Rack oven"
+            # "Deck oven" beside "Rack oven", or the same keys below both
+            if last_word(one) == last_word(other) or have_same_keys(*columns):
                 set_off = Claim(one, "compares_with", other, aspect="vs", whole=other)
-                self.add(Found((set_off,)), "P12", 0.8, self.place(part, scope), scope)
+                where = self.place(columns[1].parts[0], scope)
+                self.add(Found((set_off,)), "P12", 0.8, where, scope)
 
     def read_column(self, column: Part, label: str, scope: Scope) -> None:
         """A column; below its label bare items belong to the label's concept."""

@@ -18,7 +18,13 @@ from aurora_kb.concepts.language.text import (
 )
 from aurora_kb.concepts.language.values import aside_of, split_chain
 from aurora_kb.concepts.language.verbs import opens_with_verb
-from aurora_kb.concepts.language.vocabulary import ARTICLES, IMPERATIVES, TITLE_TAILS, VENDORS
+from aurora_kb.concepts.language.vocabulary import (
+    ARTICLES,
+    IMPERATIVES,
+    PROCESS_NOUNS,
+    TITLE_TAILS,
+    VENDORS,
+)
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.reading.lines import ARROW, read_line
@@ -153,8 +159,11 @@ def _title_again(parts: Sequence[Part], words: Sequence[str]) -> str:
 
 
 def _tells_apart(opening: str, title: str) -> bool:
-    """Whether a note opens with its title in full: `Steam oven` of a note called `Ovens`."""
+    """Whether a note opens with its title in full: `Steam oven` of a note called `Ovens`,
+    `Milling process` of one called `Milling`."""
     first, _, last = opening.rpartition(" ")
+    if fold(first) == fold(title) and fold(last) in PROCESS_NOUNS:
+        return True
     return singular(fold(last)) == singular(fold(title)) and first_word(first) not in VENDORS
 
 

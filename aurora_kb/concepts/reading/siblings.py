@@ -162,7 +162,10 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
         return frozenset()
     last = last_word(scope.subject or "x")
     are_members = singular(last) != last and scope.subject != scope.topic
-    are_members = are_members or (scope.relation in MEMBERSHIP and bool(scope.aspect))
+    # "*Cost & heat*: ..." beside other "Limits" is one of them
+    aspect = last_word(scope.aspect or "x")
+    are_told = scope.relation == "has_property" and singular(aspect) != aspect
+    are_members = are_members or (scope.relation in MEMBERSHIP and bool(scope.aspect)) or are_told
     if not are_members:
         return frozenset(fold(line.key) for line in told if line.mark == "=")
     # "Job" with a list of its own is one of them, too.
@@ -239,6 +242,17 @@ def have_braces(parts: Sequence[Part]) -> bool:
         and read_line(part).value_text.startswith("{")
         for part in parts
     )
+
+
+def have_same_keys(one: Part, other: Part) -> bool:
+    """Whether the items of two columns have two and more keys in common, and nearly all of them:
+    what is told of each sets the two side by side."""
+    sides = [
+        {fold(line.key) for line in map(read_line, column.walk()) if line.is_item and line.key}
+        for column in (one, other)
+    ]
+    shared = sides[0] & sides[1]
+    return len(shared) > 1 and len(shared) * 3 >= max(map(len, sides)) * 2
 
 
 def _is_property(line: Line) -> bool:

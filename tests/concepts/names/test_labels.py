@@ -283,3 +283,11 @@ def test_products_in_the_plural_are_not_what_makes_them(graph_of: Build) -> None
 def test_other_endings_of_one_step_are_one(graph_of: Build) -> None:
     note = "- **stages** ⟶ {Retrieve, Read}\n\n**Flow**: Rewrite ⟶ Retrieval ⟶ Read\n"
     assert merged(graph_of(note), "Retrieve", "Retrieval")
+
+
+def test_what_is_typed_is_no_step_of_that_name(graph_of: Build) -> None:
+    note = (
+        "## Loaf\n\n- **settings** ⟶ {`loaf_size`, `loaf_rest`}\n\n### Process\n\n"
+        "1. *Fold*: three times\n\n2. *Rest*: an hour\n"
+    )
+    assert not merged(graph_of(note), "loaf_rest", "Rest")

@@ -53,3 +53,10 @@ def test_a_first_column_that_names_the_rows_stays(facts: Callable[[str], Facts])
         "| Baguette | 75 % | crisp |\n| Bagel | 60 % | chewy |\n"
     )
     assert ("Ciabatta", "has_property", "thin") in found
+
+
+def test_columns_with_the_same_keys_are_compared(facts: Callable[[str], Facts]) -> None:
+    kept = [("Deck", "*size*: big\n\n- *heat*: stone"), ("Rack", "*size*: tall\n\n- *heat*: air")]
+    columns = "".join(_COLUMN.format(name=name, said=said) for name, said in kept)
+    found = facts(f'### Doors\n\n<div class="hb-row" markdown="block">\n{columns}</div>\n')
+    assert ("Deck", "compares_with", "Rack") in found

@@ -162,3 +162,11 @@ def test_what_helps_is_told_as_something_to_do(said: Say) -> None:
     )
     assert _about(said(note, "Oven.md"), 3) == [
         ("Flat bread", "has_property", "write the time down first")]  # fmt: skip
+
+
+def test_a_word_for_a_property_among_limits_is_one_of_them(said: Say) -> None:
+    note = (
+        "### Limitations\n\n- *Dry crust*: no steam\n- *Cost & heat*: much gas a loaf\n"
+        "- *Slow start*: an hour\n- *Safety*: hot doors\n"
+    )
+    assert ("Cost & heat", "defined_as", "much gas a loaf", 4) in said(note, "Ovens.md")

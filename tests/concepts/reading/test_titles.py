@@ -77,3 +77,10 @@ def test_a_title_that_asks_when_to_use_a_thing_is_about_it(
     found = {one[:3] for one in said(text, "note.md")}
     assert ("gas ovens", "purpose", "many loaves") in found
     assert ("gas ovens", "purpose", "little room") in found
+
+
+def test_a_note_on_doing_may_open_with_its_process(said: Callable[..., Said]) -> None:
+    note = "**Milling process**\n\n- **purpose**: flour\n\n## Steps\n\n- Soak\n"
+    found = said(note, "03-MILLING.md")
+    assert ("Milling process", "purpose", "flour", 3) in found
+    assert ("Milling process", "has_step", "Soak", 7) in found
