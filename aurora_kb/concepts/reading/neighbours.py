@@ -153,7 +153,8 @@ def opening_line(parts: Sequence[Part], scope: Scope) -> int:
     a note that begins with text, else 0."""
     is_asked = scope.inside == "label" and scope.relation == "defined_as"
     is_text = bool(parts) and parts[0].kind == "text"
-    is_below = scope.inside == "heading" or (scope.inside == "title" and not scope.headings)
+    is_first = scope.inside == "title" and not scope.headings
+    is_below = scope.inside == "heading" or (is_first and is_text and "?" not in parts[0].text)
     return parts[0].line if is_text and (is_below or is_asked) else 0
 
 
