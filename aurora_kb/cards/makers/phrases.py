@@ -149,6 +149,7 @@ def of_participle(name: str, be: str, part: str) -> Said | None:
 def said_of(
     question: str, told: str, subject: str, is_list: bool = False, allowed: str = ""
 ) -> Said:
+    """What a phrase says of its subject, asked by a question."""
     return Said(
         "list" if is_list else "property",
         question,
