@@ -186,12 +186,24 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     return _glossed(name, text, line, scope)
 
 
+def _summed(name: str, text: str) -> tuple[Claim, ...]:
+    """`partition key + sort key`, `AR + differencing + MA`: parts of a term whose gloss is nothing
+    but names, three and more or of one noun."""
+    names = tuple(map(tidy, text.split(" + "))) if " + " in text else ()
+    is_row = len(names) > 2 or len({last_word(one) for one in names}) < len(names)
+    if not is_row or not all(is_name(one, 2) for one in names):
+        return ()
+    if any(is_quality(one) or opens_with_verb(one) for one in names):
+        return ()  # "cleaned + joined"
+    return tuple(Claim(name, "has_part", one, whole=tidy(text)) for one in names)
+
+
 def _glossed(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     """What a gloss says that is no list: all of it, its last clause, names in brackets, braces."""
     clause = _FURTHER_CLAUSE.search(text) if line.style and not scope.prose else None
     further = said_further(name, (clause["what"],), scope) if clause else ()
     inner = _INNER_BRACES.search(text) if "{" in text and not scope.prose else None
-    says = gloss_claims(name, text)
+    says = (*gloss_claims(name, text), *(() if scope.prose else _summed(name, text)))
     held = "has_part" if any(one.relation == "does" for one in says) else "has_variant"
     return (
         *says,

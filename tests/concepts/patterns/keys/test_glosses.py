@@ -53,3 +53,9 @@ def test_small_names_in_braces_of_a_gloss_are_kinds_or_parts(facts: Read) -> Non
     assert ("Alarm", "has_variant", "drop") in found
     found = facts("- **Stove**: adds plates {left, right} + oven\n")
     assert ("Stove", "has_part", "left") in found
+
+
+def test_a_gloss_that_only_adds_names_tells_parts(facts: Read) -> None:
+    assert ("Dough", "has_part", "old flour") in facts("- **Dough**: new flour + old flour\n")
+    assert ("Dough", "has_part", "salt") in facts("- **Dough**: flour + water + salt\n")
+    assert ("Dough", "has_part", "risen") not in facts("- **Dough**: kneaded + risen + cold\n")
