@@ -50,6 +50,12 @@ _ASIDE_SECTIONS = phrases(
     still to do; left to do; to read; read; reading; reading list; watch; to watch; watch list
     """
 )
+# What stands beside links that lead on: `Previous: ... | Next chapter: ...`.
+_WAY = re.compile(
+    r"\W*(?:(?:(?:go\s+)?back(?:\s+up)?\s+to|return\s+to|up|prev|previous|next)\b"
+    r"(?:\s+the\b|\s+(?:note|page|chapter|lesson|lecture|section|week|part)\b)?\W*)+",
+    re.I,
+)
 # "Examples of ovens" are some.
 _WORKED = re.compile(r"(?:worked\s)?example(?:\s\d+)?(?:\s(?:from|in|with|by)\s.*)?:", re.I)
 _READING_LISTS = phrases(
@@ -165,7 +171,8 @@ def heads_words(label: str) -> bool:
 
 
 def is_source(note: Note, part: Part) -> bool:
-    """Whether a line only points elsewhere: links to addresses, images, `See [[X]]`."""
+    """Whether a line only points elsewhere: links to addresses, images, `See [[X]]`, or the way
+    through the notes, `Back to [[X]]`, `Up: [[X]]`."""
     linked = [run for run in part.runs if run.link >= 0]
     if not linked:
         return False
@@ -181,6 +188,8 @@ def is_source(note: Note, part: Part) -> bool:
     )
     if not rest:
         return outside or (part.kind == "text" and not part.parts)
+    if not part.parts and _WAY.fullmatch(plain):
+        return True
     if outside and part.kind == "item":
         before = "".join(run.text for run in part.runs[: part.runs.index(linked[0])])
         return len(tidy(before).split()) <= 3

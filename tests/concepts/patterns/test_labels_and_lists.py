@@ -195,3 +195,24 @@ def test_a_name_before_a_picture_keeps_its_first_letter(said: Say) -> None:
 def test_pasted_text_says_what_typed_text_says(said: Say, line: str) -> None:
     pasted = line.replace(" ", "\u00a0").replace("-\u00a0", "- ", 1)
     assert said(pasted) == said(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Back to [[Messaging]]",
+        "- Return to the [[Messaging|map]].",
+        "- Up: [[Messaging]]",
+        "- up:: [[Messaging]]",
+        "- **Previous**: [[Topic]]",
+        "Previous lesson: [[Topic]] | Next lesson: [[Stream]]",
+        "- ← Previous: [[Topic]] · Next: [[Stream]] →",
+    ],
+)
+def test_the_way_through_the_notes_says_nothing_of_the_subject(said: Say, line: str) -> None:
+    told = said("- **Broker**: keeps the queues\n")
+    assert said(f"- **Broker**: keeps the queues\n\n### More\n\n{line}\n") == told
+
+
+def test_a_direction_that_is_told_of_is_no_way_through_the_notes(said: Say) -> None:
+    assert said("- **Up**: messages that rise")[0] == ("Queue", "has_part", "Up", 1)
