@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         media_paths,
         write_cards,
     )
+    from aurora_kb.cards.gate.lint import Remark, remarks
     from aurora_kb.cards.identity.follow import Identify, Named, content_ids, follow
     from aurora_kb.cards.identity.kept_names import (
         digest_of_drafts,
@@ -41,8 +42,8 @@ if TYPE_CHECKING:
         registry_lines,
         write_registry,
     )
-    from aurora_kb.cards.kept_cards import NamesState
-    from aurora_kb.cards.late_cards import LateCards, counts_of, kinds_of, media_of, tags_of
+    from aurora_kb.cards.kept.cards import NamesState
+    from aurora_kb.cards.kept.late_cards import LateCards, counts_of, kinds_of, media_of, tags_of
     from aurora_kb.cards.learning.agenda import Agenda, forecast, plan_day
     from aurora_kb.cards.learning.anki_history import AnkiHistory, read_anki_history, without_known
     from aurora_kb.cards.learning.events import (
@@ -65,7 +66,6 @@ if TYPE_CHECKING:
         retrievability,
     )
     from aurora_kb.cards.learning.session import Session, Statistics
-    from aurora_kb.cards.lint import Remark, remarks
     from aurora_kb.cards.makers import MAKERS
     from aurora_kb.cards.making import Making, make_cards, make_cards_with_reasons
     from aurora_kb.cards.media_digests import follow_media
@@ -171,8 +171,8 @@ if not TYPE_CHECKING:
             "identity.registry": """
                 Fact Registry read_registry record registry_lines write_registry
             """,
-            "kept_cards": "NamesState",
-            "late_cards": "LateCards counts_of kinds_of media_of tags_of",
+            "kept.cards": "NamesState",
+            "kept.late_cards": "LateCards counts_of kinds_of media_of tags_of",
             "learning.agenda": "Agenda forecast plan_day",
             "learning.anki_history": "AnkiHistory read_anki_history without_known",
             "learning.events": "BadEvent Event merge_events read_events write_events",
@@ -182,7 +182,7 @@ if not TYPE_CHECKING:
                 NEW CardState StudySettings day_name day_of export_states replay retrievability
             """,
             "learning.session": "Session Statistics",
-            "lint": "Remark remarks",
+            "gate.lint": "Remark remarks",
             "makers": "MAKERS",
             "making": "Making make_cards_with_reasons make_cards",
             "syntaxes": "SYNTAXES Schedule find_card_faults schedules",

@@ -19,15 +19,15 @@ import msgspec
 import networkx as nx
 from msgspec.structs import replace as replaced
 
-from aurora_kb.cards.disambiguation import likely_disambiguations
+from aurora_kb.cards.asking.disambiguation import likely_disambiguations
+from aurora_kb.cards.asking.german import in_german, is_german
 from aurora_kb.cards.draft import Draft, Rejected
-from aurora_kb.cards.german import in_german, is_german
+from aurora_kb.cards.gate.judging import judge_alone
 from aurora_kb.cards.identity.sources import with_stamps
-from aurora_kb.cards.judging import judge_alone
-from aurora_kb.cards.kept_graphs import GraphsOfNotes, Said
+from aurora_kb.cards.kept.graphs import GraphsOfNotes, Said
+from aurora_kb.cards.kept.note_drafts import NoteDrafts, lay_down, pack_drafts
 from aurora_kb.cards.maker_context import make_context
 from aurora_kb.cards.makers import MAKERS
-from aurora_kb.cards.note_drafts import NoteDrafts, lay_down, pack_drafts
 from aurora_kb.cards.note_graph import NoteGraph
 from aurora_kb.cards.syntaxes import read_written, written_in
 from aurora_kb.config import CardsConfig

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from aurora_kb.cards.answers import (
+from aurora_kb.cards.english.answers import (
     first_sentence,
     is_followed_by_key,
     is_named_later,
@@ -19,11 +19,11 @@ from aurora_kb.cards.answers import (
     without_subject,
     without_tail,
 )
+from aurora_kb.cards.english.verbs import head_noun, is_plural
+from aurora_kb.cards.english.words import content, normal, split_brackets, tidy, whole_at
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.note_graph import Edge, NoteGraph, Thing
 from aurora_kb.cards.places import Place, clean_heading, is_instruction, label_phrase, places_of
-from aurora_kb.cards.verbs import head_noun, is_plural
-from aurora_kb.cards.words import content, normal, split_brackets, tidy, whole_at
 from aurora_kb.model import Comparison, Note
 
 Key = TypeVar("Key")

@@ -11,15 +11,15 @@ from sys import intern
 import networkx as nx
 from msgspec.structs import force_setattr
 
-from aurora_kb.cards.chosen import Chosen, choose
 from aurora_kb.cards.draft import Draft, Rejected, Worded, ask, deletions
+from aurora_kb.cards.english.words import normal
 from aurora_kb.cards.identity.follow import Identify, Named, content_ids
 from aurora_kb.cards.identity.sources import Places
-from aurora_kb.cards.kept_cards import KeptCards, NamesState
+from aurora_kb.cards.kept.cards import KeptCards, NamesState
+from aurora_kb.cards.kept.chosen import Chosen, choose
+from aurora_kb.cards.kept.note_drafts import NoteDrafts, order_of, pack_drafts
 from aurora_kb.cards.load import DraftsTold, read_drafts
 from aurora_kb.cards.maker_context import LEVEL, context_of
-from aurora_kb.cards.note_drafts import NoteDrafts, order_of, pack_drafts
-from aurora_kb.cards.words import normal
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Pieces, Workers, collector_paused
 from aurora_kb.model import Card, Note, Vault

@@ -7,8 +7,8 @@ import re
 import msgspec
 from msgspec.structs import replace
 
+from aurora_kb.cards.english.words import marked_text, tidy
 from aurora_kb.cards.memo import TEXTS, memoised
-from aurora_kb.cards.words import marked_text, tidy
 from aurora_kb.concepts import is_about_lesson, without_numbering
 from aurora_kb.model import Block, Note, Run
 

@@ -10,11 +10,11 @@ from edited_cards import Deck, TrueFact
 from msgspec.structs import replace
 
 from aurora_kb.cards.draft import Draft, deletions
+from aurora_kb.cards.english.words import normal
 from aurora_kb.cards.identity.follow import Named, content_ids, follow, notes_as_before
 from aurora_kb.cards.identity.ids import own_id
 from aurora_kb.cards.identity.matching import dice, trigrams
 from aurora_kb.cards.identity.registry import Registry, read_registry, write_registry
-from aurora_kb.cards.words import normal
 
 
 @dataclass

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aurora_kb.cards.draft import DELETION, deletions, reveal
+from aurora_kb.cards.english.words import normal
 from aurora_kb.cards.identity.matching import dice, trigrams
-from aurora_kb.cards.words import normal
 
 Slots = tuple[tuple[int, str], ...]
 

@@ -6,7 +6,7 @@ import hashlib
 import struct
 
 from aurora_kb.cards.draft import Worded, reveal
-from aurora_kb.cards.words import normal
+from aurora_kb.cards.english.words import normal
 
 LENGTH = 10
 _DIGITS = "abcdefghijklmnopqrstuvwxyz234567"

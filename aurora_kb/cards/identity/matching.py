@@ -21,9 +21,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from aurora_kb.cards.draft import Worded, reveal
+from aurora_kb.cards.english.words import normal
 from aurora_kb.cards.identity.names import LEAST_SPELLING, Rarity, names_in
 from aurora_kb.cards.identity.registry import Fact
-from aurora_kb.cards.words import normal
 
 # A fact and a draft that are so similar are one: 0.6 question + 0.4 answer, the better of the
 # two, and the worse of the two. Away from its place a card has to be more like itself: there

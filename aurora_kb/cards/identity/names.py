@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from aurora_kb.cards.words import normal
+from aurora_kb.cards.english.words import normal
 
 _TOKEN = re.compile(r"[^\W_][\w'’+#-]*")
 # So many of their three characters in a row two spellings of one name have in common.

@@ -12,18 +12,27 @@ from itertools import islice
 
 import msgspec
 
-from aurora_kb.cards.aims import AIMS, RESTS, WEAK
-from aurora_kb.cards.answers import is_noun_too
-from aurora_kb.cards.articles import in_sentence
+from aurora_kb.cards.asking.phrasing import lower_first, names
+from aurora_kb.cards.asking.sharper import PARTICLES
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import is_noun_too
+from aurora_kb.cards.english.articles import in_sentence
+from aurora_kb.cards.english.nouns import is_adjective
+from aurora_kb.cards.english.verbs import (
+    OPENING,
+    PREPOSITIONS,
+    RESTS,
+    VERBS,
+    WEAK,
+    base_of,
+    is_participle,
+    is_plural,
+)
+from aurora_kb.cards.english.words import STOP_WORDS, content, split_brackets, tidy
 from aurora_kb.cards.maker_context import MakerContext, Statement, once, split_line
 from aurora_kb.cards.makers.common import draft
-from aurora_kb.cards.nouns import is_adjective
-from aurora_kb.cards.objects import PARTICLES
-from aurora_kb.cards.phrasing import lower_first, names
+from aurora_kb.cards.makers.sentence_shapes import of_shape, said_so
 from aurora_kb.cards.places import Place
-from aurora_kb.cards.verbs import OPENING, PREPOSITIONS, VERBS, base_of, is_participle, is_plural
-from aurora_kb.cards.words import STOP_WORDS, content, split_brackets, tidy
 
 _KINDS = ("item", "paragraph", "line")
 _MOST_SENTENCES = 6
@@ -60,31 +69,8 @@ _COUNTED = re.compile(
     r"\s+(?P<noun>(?!of\b|to\b|or\b|and\b|x\b)[A-Za-z][\w-]*s)\b"
     r"(?P<rest>(?: (?:in|per|for|of|at|on|to|across) .+)?)"
 )
-_TO_DO = re.compile(r"To (?P<aim>(?P<verb>[a-z]+) [^,;:]{3,60}), (?P<told>(?P<order>[a-z]+) .+)")
 _MODAL = re.compile(r"(?P<modal>must|should|can|may)(?P<not>n['’]t|not| not| never)? (?P<told>.+)")
-_VALUE = r"(?P<value>~?\d[^\s,;]*(?: [a-zA-Z%]+)?)"
-_OF_EACH = re.compile(
-    r"(?:The )?(?P<what>[A-Za-z][a-z]+(?: [a-z]+){0,3}) (?P<of>of|for|in) "
-    rf"(?P<name>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?) (?:is|are|=) {_VALUE}"
-    r"(?P<more>(?:,? (?:and |of |for |in )*[A-Z][\w.+-]*(?: is)? ~?\d[^\s,;]*(?: [a-zA-Z%]+)?)*)"
-)
-_NEXT_OF = re.compile(rf",? (?:and |of |for |in )*(?P<name>[A-Z][\w.+-]*)(?: is)? {_VALUE}")
 _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s")
-# "200 is the default of `partitions`", "The main pigment is **chlorophyll a**"
-_VALUE_OF = re.compile(
-    r"(?P<value>\d[\w.,]*(?: [a-z]+)?) is the (?P<what>[a-z]+(?: [a-z]+)?) "
-    r"(?P<of>of|for) (?P<name>.+)"
-)
-_IS_NAME = re.compile(
-    r"The (?P<what>(?:main|primary|first|last|only|default|largest|smallest|oldest|fastest|slowest"
-    r"|simplest|cheapest|best-known|key|central|usual|standard|most \w+) [a-z]+(?: [a-z]+)?"
-    r"(?: of [\w ]+?)?) (?:is|was) (?P<name>[^,;:]{2,40}?)"
-    r"(?:,? (?:which|that|because|since) .+|, .+)?"
-)
-_DO_NOT = re.compile(
-    r"(?:Don['’]?t|Do not|Never|Avoid) (?P<verb>use|using)? ?(?P<what>\S.*?) "
-    r"(?P<when>(?:when|if|for|unless|with|in|on) .+)"
-)
 _RELATIVE = re.compile(r", which (?P<verb>[a-z]+s) (?P<told>[^,;]+)")
 _CAPITAL = re.compile(r"[A-Z][A-Z\d][\w-]*|`[^`]+`")
 _LATER = re.compile(r"(?:finally|then|here|also|next|later)\s+")
@@ -101,9 +87,6 @@ _OF_LONG_NAMES = frozenset(["must", "should", "can", "may", "means", "mean"])
 _ADVERB = re.compile(r"[a-z]+ly|also|even|only|never|always|just|often|still|alone|then|first")
 _CAUSE = re.compile(r",? (?:so|because|since|as|which|where) (?:it|they|this)\b|, so\b")
 _MARKED = re.compile(r"(?:\*\*|__|[*_`])([\w][\w -]{1,30}[\w])(?:\*\*|__|[*_`])")
-_TO_SCREEN = re.compile(
-    r"(?:select|click|press|tap|drag|open|hold|refer|type|enter|go|choose)\b", re.I
-)
 # What stands in brackets behind a name.
 _ASIDE = re.compile(r"^(\S+(?: \S+){0,3}?) \([^()]*\)")
 
@@ -139,7 +122,7 @@ def _of_line(context: MakerContext, place: Place, text: str) -> Iterator[Said]:
         whole = tidy(sentence)
         if len(whole.split()) > _MOST_WORDS or "?" in whole or _is_to_reader(whole):
             continue
-        special = _of_aim(whole) or _of_values(whole) or of_place(whole, line.title)
+        special = of_shape(whole, line.title)
         yield from special
         if (which := _of_relative(context, whole)) and not _is_read(which, line.said):
             yield from line.ask(which, is_second=True)
@@ -200,7 +183,7 @@ class _Line:
         question, answer = _asked(clause, is_second)
         self._asked.add(clause.name)
         if question and not _POINTING.search(answer):
-            yield _said(question, answer, clause.name)
+            yield said_so(question, answer, clause.name)
 
 
 def _is_terse(sentence: str) -> bool:
@@ -405,46 +388,3 @@ def _of_verb(clause: _Clause, verb: str, subject: str, is_second: bool) -> tuple
     if is_second and is_plain:
         return f"What {do} {subject} {base}?", told
     return f"What {do} {subject} do?", whole
-
-
-def _of_aim(sentence: str) -> list[Said]:
-    """How something is reached: "To reduce bias, swap the order"."""
-    found = _TO_DO.fullmatch(sentence.rstrip(" ."))
-    if not found or found["verb"] not in AIMS or found["order"] not in VERBS:
-        return []
-    if _TO_SCREEN.search(found["told"]):
-        return []  # what to press in a program
-    return [_said(f"How can one {found['aim']}?", found["told"], "", found["aim"])]
-
-
-def of_place(sentence: str, title: str) -> list[Said]:
-    """What has a place that a sentence names, and when something is not used."""
-    bare = sentence.rstrip(" .!")
-    if found := _VALUE_OF.fullmatch(bare):
-        asked = f"What is the {found['what']} {found['of']} {found['name']}?"
-        return [_said(asked, found["value"], found["name"])]
-    if found := _IS_NAME.fullmatch(bare):
-        of = "" if " of " in found["what"] else f" ({title})"
-        return [_said(f"What is the {found['what']}{of}?", found["name"], title)]
-    if (found := _DO_NOT.fullmatch(bare)) and found["verb"]:
-        what = found["what"]
-        return [_said(f"When should one not use {what}?", found["when"], what)]
-    return []
-
-
-def _of_values(sentence: str) -> list[Said]:
-    """The values of one thing of several: "Default port of Redis is 6379, Memcached 11211"."""
-    found = _OF_EACH.fullmatch(sentence.rstrip(" ."))
-    if not found:
-        return []
-    what = f"What is the {lower_first(found['what'])} {found['of']}"
-    pairs = [(found["name"], found["value"])]
-    pairs += [(more["name"], more["value"]) for more in _NEXT_OF.finditer(found["more"])]
-    return [_said(f"{what} {name}?", value, name) for name, value in pairs]
-
-
-def _said(question: str, answer: str, subject: str, allowed: str = "") -> Said:
-    return Said(
-        "property", question, tidy(answer), subject, allowed=allowed or subject,
-        fact=f"told|{question}|{answer}",
-    )  # fmt: skip

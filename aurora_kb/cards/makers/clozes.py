@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from aurora_kb.cards.asking.phrasing import lower_first, names
 from aurora_kb.cards.draft import DELETION, Draft, Said, deletion, deletions, maker, reveal
+from aurora_kb.cards.english.words import content, split_brackets, tidy
 from aurora_kb.cards.maker_context import MakerContext, Statement, once, split_line
 from aurora_kb.cards.makers.common import draft
-from aurora_kb.cards.phrasing import lower_first, names
 from aurora_kb.cards.places import Place, clean_heading
-from aurora_kb.cards.words import content, split_brackets, tidy
 
 _NUMBER = re.compile(
     r"(?<![\w.$`-])(?P<number>"

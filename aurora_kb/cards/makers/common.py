@@ -6,12 +6,32 @@ import re
 
 from msgspec.structs import replace
 
-from aurora_kb.cards.answers import are_orders, is_order, is_sentence, says_what_several_do
-from aurora_kb.cards.articles import article_of, is_one_thing
-from aurora_kb.cards.circumstances import is_amount
-from aurora_kb.cards.countable import with_known_article
+from aurora_kb.cards.asking.headings import explains_words
+from aurora_kb.cards.asking.phrasing import ONE_ACT, lower_first, lower_nouns, names, singular
+from aurora_kb.cards.asking.spelling import spelt_in
+from aurora_kb.cards.asking.templates import DEFINING_KEYS
 from aurora_kb.cards.draft import Draft, Said
-from aurora_kb.cards.headings import explains_words
+from aurora_kb.cards.english.answers import are_orders, is_order, is_sentence, says_what_several_do
+from aurora_kb.cards.english.articles import article_of, is_one_thing
+from aurora_kb.cards.english.countable import with_known_article
+from aurora_kb.cards.english.nouns import NOUN_PLURALS, NOUNS, is_adjective, is_amount
+from aurora_kb.cards.english.verbs import (
+    OPENING,
+    PREPOSITIONS,
+    VERBS,
+    base_of,
+    is_participle,
+    is_plural,
+)
+from aurora_kb.cards.english.words import (
+    ASKING,
+    STOP_WORDS,
+    normal,
+    split_brackets,
+    stem,
+    tidy,
+    words,
+)
 from aurora_kb.cards.maker_context import (
     MakerContext,
     Statement,
@@ -21,26 +41,7 @@ from aurora_kb.cards.maker_context import (
     split_line,
 )
 from aurora_kb.cards.memo import TEXTS, memoised
-from aurora_kb.cards.nouns import NOUN_PLURALS, NOUNS, is_adjective
-from aurora_kb.cards.phrasing import (
-    ONE_ACT,
-    lower_first,
-    lower_nouns,
-    names,
-    singular,
-)
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
-from aurora_kb.cards.spelling import spelt_in
-from aurora_kb.cards.templates import DEFINING_KEYS
-from aurora_kb.cards.verbs import (
-    OPENING,
-    PREPOSITIONS,
-    VERBS,
-    base_of,
-    is_participle,
-    is_plural,
-)
-from aurora_kb.cards.words import ASKING, STOP_WORDS, normal, split_brackets, stem, tidy, words
 
 DEFINING = frozenset(["is_a", "defined_as"])
 # Headers that only name attributes: with one of them among the columns, rows are things.

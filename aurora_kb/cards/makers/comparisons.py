@@ -9,11 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aurora_kb.cards.answers import as_deed, first_sentence
-from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.maker_context import MakerContext
-from aurora_kb.cards.makers.common import ATTRIBUTES, draft, with_noun
-from aurora_kb.cards.phrasing import (
+from aurora_kb.cards.asking.phrasing import (
     BY_ITSELF,
     YOU_DO,
     is_modal_key,
@@ -24,10 +20,20 @@ from aurora_kb.cards.phrasing import (
     singular,
     without_mark,
 )
+from aurora_kb.cards.asking.templates import DEFINING_KEYS
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import as_deed, first_sentence
+from aurora_kb.cards.english.verbs import (
+    DETERMINERS,
+    PREPOSITIONS,
+    base_of,
+    is_participle,
+    is_plural,
+)
+from aurora_kb.cards.english.words import content, normal, split_brackets, tidy
+from aurora_kb.cards.maker_context import MakerContext
+from aurora_kb.cards.makers.common import ATTRIBUTES, draft, with_noun
 from aurora_kb.cards.places import Place
-from aurora_kb.cards.templates import DEFINING_KEYS
-from aurora_kb.cards.verbs import DETERMINERS, PREPOSITIONS, base_of, is_participle, is_plural
-from aurora_kb.cards.words import content, normal, split_brackets, tidy
 from aurora_kb.model import Comparison, ComparisonRow
 
 _POSITION = re.compile(r"^(?:\d+|(?:point|row|item|position|aspect)\s*\d*)?$")

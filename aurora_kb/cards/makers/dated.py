@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, Said, deletion, maker
+from aurora_kb.cards.english.verbs import is_participle
+from aurora_kb.cards.english.words import content, normal, tidy
 from aurora_kb.cards.maker_context import MakerContext, split_line
 from aurora_kb.cards.makers.common import draft
-from aurora_kb.cards.verbs import is_participle
-from aurora_kb.cards.words import content, normal, tidy
 
 _KINDS = ("item", "paragraph", "line")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"

@@ -8,15 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import comes_of, is_defended, tells_troubles
-from aurora_kb.cards.maker_context import GROUPING, MakerContext, Statement, split_line
-from aurora_kb.cards.makers.clauses import of_place
-from aurora_kb.cards.makers.common import draft, named
-from aurora_kb.cards.makers.openings import named_above
-from aurora_kb.cards.makers.phrases import CHOSEN, asked_of, of_participle, said_of
-from aurora_kb.cards.objects import ask_by_verb
-from aurora_kb.cards.phrasing import (
+from aurora_kb.cards.asking.headings import comes_of, is_defended, tells_troubles
+from aurora_kb.cards.asking.phrasing import (
     ask_for,
     is_known_key,
     is_noun_like,
@@ -24,15 +17,16 @@ from aurora_kb.cards.phrasing import (
     names,
     with_count,
 )
+from aurora_kb.cards.asking.sharper import ask_by_verb
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural, starts_with_verb
+from aurora_kb.cards.english.words import content, normal, split_brackets, split_list, tidy
+from aurora_kb.cards.maker_context import GROUPING, MakerContext, Statement, split_line
+from aurora_kb.cards.makers.common import draft, named
+from aurora_kb.cards.makers.openings import named_above
+from aurora_kb.cards.makers.phrases import CHOSEN, asked_of, of_participle, said_of
+from aurora_kb.cards.makers.sentence_shapes import of_place
 from aurora_kb.cards.places import Place
-from aurora_kb.cards.verbs import (
-    VERBS,
-    base_of,
-    is_participle,
-    is_plural,
-    starts_with_verb,
-)
-from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
 
 _KINDS = ("item", "paragraph", "line")
 _MOST_IN_NAME = 5  # words

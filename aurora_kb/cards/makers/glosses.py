@@ -6,14 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.cards.asking.phrasing import ask_for
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.verbs import starts_with_verb
+from aurora_kb.cards.english.words import content, normal, tidy
 from aurora_kb.cards.maker_context import MakerContext, split_line
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.makers.terms import expansions
-from aurora_kb.cards.phrasing import ask_for
-from aurora_kb.cards.verbs import starts_with_verb
-from aurora_kb.cards.words import content, normal, tidy
 
 _KINDS = ("item", "paragraph", "line")
 # A name in marks, and what stands in brackets behind it.

@@ -6,15 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import first_sentence, is_condition, is_order, leads_away, may_be_order
-from aurora_kb.cards.circumstances import ask_of_circumstance, is_amount
-from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import ARROW, comes_of, is_defended, names_limits, tells_troubles
-from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
-from aurora_kb.cards.makers.common import ATTRIBUTES, NO_WHOLE, draft, is_among_orders
-from aurora_kb.cards.makers.rewording import by_answer
-from aurora_kb.cards.nouns import is_adjective
-from aurora_kb.cards.phrasing import (
+from aurora_kb.cards.asking.headings import (
+    ARROW,
+    comes_of,
+    is_defended,
+    names_limits,
+    tells_troubles,
+)
+from aurora_kb.cards.asking.phrasing import (
     ask_for,
     is_known_key,
     is_noun_key,
@@ -22,9 +21,28 @@ from aurora_kb.cards.phrasing import (
     names,
     with_count,
 )
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import (
+    first_sentence,
+    is_condition,
+    is_order,
+    leads_away,
+    may_be_order,
+)
+from aurora_kb.cards.english.nouns import ask_of_circumstance, is_adjective, is_amount
+from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of, is_participle, is_plural
+from aurora_kb.cards.english.words import (
+    STOP_WORDS,
+    content,
+    normal,
+    split_brackets,
+    split_list,
+    tidy,
+)
+from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
+from aurora_kb.cards.makers.common import ATTRIBUTES, NO_WHOLE, draft, is_among_orders
+from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.places import Place, clean_heading, is_instruction, label_phrase
-from aurora_kb.cards.verbs import PREPOSITIONS, VERBS, base_of, is_participle, is_plural
-from aurora_kb.cards.words import STOP_WORDS, content, normal, split_brackets, split_list, tidy
 
 _KINDS = ("item", "paragraph", "line")
 _MOST_IN_KEY = 5  # words

@@ -6,10 +6,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aurora_kb.cards.answers import is_act, without_tail
-from aurora_kb.cards.articles import in_sentence, plural_of
+from aurora_kb.cards.asking.headings import with_scope
+from aurora_kb.cards.asking.phrasing import (
+    ask_for,
+    is_known_key,
+    lower_first,
+    names,
+    names_sort,
+    singular,
+    with_count,
+)
+from aurora_kb.cards.asking.templates import DEFINING_KEYS
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import with_scope
+from aurora_kb.cards.english.answers import is_act, without_tail
+from aurora_kb.cards.english.articles import in_sentence, plural_of
+from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of, is_plural
+from aurora_kb.cards.english.words import (
+    ASKING_WORD,
+    join,
+    normal,
+    of_a_length,
+    split_brackets,
+    tidy,
+)
 from aurora_kb.cards.maker_context import MakerContext, Statement, own_key, spanning, split_line
 from aurora_kb.cards.makers.common import (
     INCLUDES,
@@ -33,19 +52,7 @@ from aurora_kb.cards.makers.common import (
     usable_label,
 )
 from aurora_kb.cards.makers.shorthand import COMPARED
-from aurora_kb.cards.phrasing import (
-    ask_for,
-    is_known_key,
-    lower_first,
-    names,
-    names_sort,
-    singular,
-    with_count,
-)
 from aurora_kb.cards.places import Place, clean_heading
-from aurora_kb.cards.templates import DEFINING_KEYS
-from aurora_kb.cards.verbs import PREPOSITIONS, VERBS, base_of, is_plural
-from aurora_kb.cards.words import ASKING_WORD, join, normal, of_a_length, split_brackets, tidy
 
 _LISTED = frozenset(
     ["has_variant", "has_part", "has_feature", "has_example", "uses", "integrates_with",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from aurora_kb.cards.asking.phrasing import ask_for, is_known_key, names
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.verbs import is_plural
+from aurora_kb.cards.english.words import tidy
 from aurora_kb.cards.maker_context import MakerContext, split_line
 from aurora_kb.cards.makers.common import draft
-from aurora_kb.cards.phrasing import ask_for, is_known_key, names
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
-from aurora_kb.cards.verbs import is_plural
-from aurora_kb.cards.words import tidy
 
 _MOST_IN_NAME = 4  # words
 

@@ -6,14 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import is_noun_too
+from aurora_kb.cards.asking.phrasing import with_count
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import is_noun_too
+from aurora_kb.cards.english.verbs import OPENING, VERBS, base_of
+from aurora_kb.cards.english.words import join, normal, split_brackets, tidy
 from aurora_kb.cards.maker_context import GROUPING, MakerContext, spanning
 from aurora_kb.cards.makers.common import draft, heading_phrase, plural_phrase, usable_label
-from aurora_kb.cards.phrasing import with_count
 from aurora_kb.cards.places import Place
-from aurora_kb.cards.verbs import OPENING, VERBS, base_of
-from aurora_kb.cards.words import join, normal, split_brackets, tidy
 
 _FEWEST, _MOST = 2, 5
 _MOST_IN_NAME = 5  # words

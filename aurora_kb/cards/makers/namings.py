@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import (
+from aurora_kb.cards.asking.headings import is_defended, named_behind_arrow
+from aurora_kb.cards.asking.phrasing import lower_first, names
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import (
     as_deed,
     asks_for_way,
     is_condition,
@@ -14,9 +17,9 @@ from aurora_kb.cards.answers import (
     is_question,
     is_sentence,
 )
-from aurora_kb.cards.descriptions import hidden
-from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import is_defended, named_behind_arrow
+from aurora_kb.cards.english.verbs import starts_with_verb
+from aurora_kb.cards.english.words import content, normal, split_brackets, split_list
+from aurora_kb.cards.gate.descriptions import hidden
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line, value_of
 from aurora_kb.cards.makers.common import (
     asked_above,
@@ -32,9 +35,6 @@ from aurora_kb.cards.makers.common import (
 from aurora_kb.cards.makers.textbook import is_textbook
 from aurora_kb.cards.makers.told import is_of_another
 from aurora_kb.cards.makers.vocabulary import pair_of
-from aurora_kb.cards.phrasing import lower_first, names
-from aurora_kb.cards.verbs import starts_with_verb
-from aurora_kb.cards.words import content, normal, split_brackets, split_list
 
 # Keys of what a thing does to do its work: "how: an LLM writes a made-up answer".
 _WAYS = frozenset(["how", "how it works", "works by", "idea", "the idea", "mechanism"])

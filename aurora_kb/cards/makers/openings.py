@@ -7,18 +7,18 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from aurora_kb.cards.answers import is_condition, is_order, is_sentence, leads_away
-from aurora_kb.cards.articles import in_sentence
+from aurora_kb.cards.asking.phrasing import ask_for, names
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import is_condition, is_order, is_sentence, leads_away
+from aurora_kb.cards.english.articles import in_sentence
+from aurora_kb.cards.english.verbs import OPENING, VERBS, base_of, is_plural, starts_with_verb
+from aurora_kb.cards.english.words import content, normal, split_brackets, tidy
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common import NO_KINDS, draft, is_definition
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.makers.terms import stands_for
 from aurora_kb.cards.makers.textbook import is_textbook
-from aurora_kb.cards.phrasing import ask_for, names
 from aurora_kb.cards.places import Place, clean_heading, is_instruction, is_reading_section
-from aurora_kb.cards.verbs import OPENING, VERBS, base_of, is_plural, starts_with_verb
-from aurora_kb.cards.words import content, normal, split_brackets, tidy
 from aurora_kb.concepts import compares_by_sign, tells_a_deed, tells_of_course
 
 _MOST_IN_NAME = 4  # words

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.answers import asking_word
+from aurora_kb.cards.asking.phrasing import names
 from aurora_kb.cards.draft import Said
-from aurora_kb.cards.phrasing import names
-from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_participle, is_plural
-from aurora_kb.cards.words import content, tidy
+from aurora_kb.cards.english.answers import asking_word
+from aurora_kb.cards.english.verbs import PREPOSITIONS, base_of, is_participle, is_plural
+from aurora_kb.cards.english.words import content, tidy
 
 _FREE = re.compile(
     r"(?:free|free of charge|(?:no|without) (?:extra |additional |hourly |fixed |further )?"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aurora_kb.cards.answers import is_order
+from aurora_kb.cards.asking.phrasing import ask_for, lower_first, with_count
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import is_order
+from aurora_kb.cards.english.verbs import is_plural
+from aurora_kb.cards.english.words import ASKING_WORD, content, join, normal, tidy
 from aurora_kb.cards.maker_context import MakerContext, spanning
 from aurora_kb.cards.makers.common import draft
-from aurora_kb.cards.phrasing import ask_for, lower_first, with_count
 from aurora_kb.cards.places import Place, clean_heading, is_reading_section
-from aurora_kb.cards.verbs import is_plural
-from aurora_kb.cards.words import ASKING_WORD, content, join, normal, tidy
 from aurora_kb.model import Note
 
 _COUNTS = re.compile(

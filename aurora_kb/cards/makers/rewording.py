@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.answers import (
+from aurora_kb.cards.asking.phrasing import lower_first, singular
+from aurora_kb.cards.english.answers import (
     is_act,
     is_clause,
     is_condition,
@@ -15,11 +16,10 @@ from aurora_kb.cards.answers import (
     is_sentence,
     may_be_order,
 )
-from aurora_kb.cards.articles import article_of, in_sentence
-from aurora_kb.cards.circumstances import ask_of_adjective
-from aurora_kb.cards.phrasing import lower_first, singular
-from aurora_kb.cards.verbs import VERBS, base_of, is_described, is_plural, starts_with_verb
-from aurora_kb.cards.words import split_brackets
+from aurora_kb.cards.english.articles import article_of, in_sentence
+from aurora_kb.cards.english.nouns import ask_of_adjective
+from aurora_kb.cards.english.verbs import VERBS, base_of, is_described, is_plural, starts_with_verb
+from aurora_kb.cards.english.words import split_brackets
 
 _DATE = re.compile(
     r"(?:(?:in|on|around|since|ca?\.?|~)\s?)?(?:\d{1,2}\.? ?\w{3,9}\.? )?\d{3,4}\b", re.I

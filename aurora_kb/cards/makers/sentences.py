@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import first_sentence
-from aurora_kb.cards.articles import in_sentence
+from aurora_kb.cards.asking.phrasing import lower_first, names
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import first_sentence
+from aurora_kb.cards.english.articles import in_sentence
+from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of, is_participle, is_plural
+from aurora_kb.cards.english.words import content, normal, split_brackets, tidy
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common import draft, named
-from aurora_kb.cards.phrasing import lower_first, names
 from aurora_kb.cards.places import Place
-from aurora_kb.cards.verbs import PREPOSITIONS, VERBS, base_of, is_participle, is_plural
-from aurora_kb.cards.words import content, normal, split_brackets, tidy
 
 _KINDS = ("item", "paragraph", "line")
 _BE = re.compile(r"\s(?P<be>is|are)\s(?P<what>.+)", re.DOTALL)

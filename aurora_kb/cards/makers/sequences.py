@@ -6,8 +6,20 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from aurora_kb.cards.answers import first_sentence, is_act
+from aurora_kb.cards.asking.phrasing import ask_for, lower_first, lower_nouns, names, with_count
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import first_sentence, is_act
+from aurora_kb.cards.english.verbs import VERBS, head_noun, is_plural
+from aurora_kb.cards.english.words import (
+    join,
+    normal,
+    of_a_length,
+    split_brackets,
+    tidy,
+    whole_at,
+    words,
+)
+from aurora_kb.cards.gate.quality import MOST_CHARACTERS
 from aurora_kb.cards.maker_context import (
     STEPS,
     MakerContext,
@@ -17,11 +29,7 @@ from aurora_kb.cards.maker_context import (
     split_line,
 )
 from aurora_kb.cards.makers.common import draft, grouped, items_of, named, says_little
-from aurora_kb.cards.phrasing import ask_for, lower_first, lower_nouns, names, with_count
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
-from aurora_kb.cards.quality import MOST_CHARACTERS
-from aurora_kb.cards.verbs import VERBS, head_noun, is_plural
-from aurora_kb.cards.words import join, normal, of_a_length, split_brackets, tidy, whole_at, words
 
 FEWEST_STEPS = 3
 MOST_STEPS = 7

@@ -6,16 +6,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import first_sentence, is_sentence, leads_away
+from aurora_kb.cards.asking.headings import explains_words, named_behind_arrow, tells_troubles
+from aurora_kb.cards.asking.phrasing import ask_for, is_known_key, lower_first, names
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import explains_words, named_behind_arrow, tells_troubles
+from aurora_kb.cards.english.answers import first_sentence, is_sentence, leads_away
+from aurora_kb.cards.english.nouns import is_adjective
+from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural, starts_with_verb
+from aurora_kb.cards.english.words import STOP_WORDS, content, normal, split_brackets, tidy
 from aurora_kb.cards.maker_context import GROUPING, MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common import draft
-from aurora_kb.cards.nouns import is_adjective
-from aurora_kb.cards.phrasing import ask_for, is_known_key, lower_first, names
 from aurora_kb.cards.places import Place, clean_heading
-from aurora_kb.cards.verbs import VERBS, base_of, is_participle, is_plural, starts_with_verb
-from aurora_kb.cards.words import STOP_WORDS, content, normal, split_brackets, tidy
 
 _KINDS = ("item", "paragraph", "line")
 _MOST_IN_NAME = 5  # words

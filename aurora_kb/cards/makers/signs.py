@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from aurora_kb.cards.articles import in_sentence
+from aurora_kb.cards.asking.phrasing import ask_for, names, with_count
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.articles import in_sentence
+from aurora_kb.cards.english.words import join, normal, split_brackets, tidy
 from aurora_kb.cards.maker_context import MakerContext, spanning, split_line
 from aurora_kb.cards.makers.common import draft
-from aurora_kb.cards.phrasing import ask_for, names, with_count
 from aurora_kb.cards.places import Place, clean_heading
-from aurora_kb.cards.words import join, normal, split_brackets, tidy
 
 _GAP = 2  # lines between the two lists
 _MOST = 5

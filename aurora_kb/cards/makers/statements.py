@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import (
+from aurora_kb.cards.asking.headings import explains_words, is_defended, named_behind_arrow
+from aurora_kb.cards.asking.phrasing import (
+    ask_for,
+    ask_of_denial,
+    is_done_to,
+    is_noun_key,
+    is_noun_like,
+    lower_first,
+    names,
+    with_count,
+)
+from aurora_kb.cards.asking.sharper import ask_by_verb, ask_for_object, ask_who
+from aurora_kb.cards.asking.spelling import with_own_article
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import (
     asks_for_way,
     first_sentence,
     is_event,
@@ -13,15 +27,10 @@ from aurora_kb.cards.answers import (
     is_remedy,
     without_verb,
 )
-from aurora_kb.cards.articles import (
-    in_sentence,
-    is_one_thing,
-    of_one_thing,
-    of_singular,
-)
-from aurora_kb.cards.circumstances import is_amount
-from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import explains_words, is_defended, named_behind_arrow
+from aurora_kb.cards.english.articles import in_sentence, is_one_thing, of_one_thing, of_singular
+from aurora_kb.cards.english.nouns import is_amount
+from aurora_kb.cards.english.verbs import is_plural, starts_with_verb
+from aurora_kb.cards.english.words import content, normal, split_brackets, split_list, tidy
 from aurora_kb.cards.maker_context import (
     GROUPING,
     MakerContext,
@@ -69,21 +78,6 @@ from aurora_kb.cards.makers.told import (
     with_most,
 )
 from aurora_kb.cards.makers.vocabulary import pair_of
-from aurora_kb.cards.objects import ask_by_verb, ask_for_object
-from aurora_kb.cards.persons import ask_who
-from aurora_kb.cards.phrasing import (
-    ask_for,
-    ask_of_denial,
-    is_done_to,
-    is_noun_key,
-    is_noun_like,
-    lower_first,
-    names,
-    with_count,
-)
-from aurora_kb.cards.spelling import with_own_article
-from aurora_kb.cards.verbs import is_plural, starts_with_verb
-from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
 
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
 _KEY_OF = re.compile(r"(?P<key>pros?|cons?|examples?) of (?P<whose>\w.*)", re.I)

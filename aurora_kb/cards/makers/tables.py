@@ -5,21 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import are_orders, as_deed, first_sentence, leads_away
-from aurora_kb.cards.articles import plural_of
-from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import names_limits, with_scope
-from aurora_kb.cards.maker_context import MakerContext
-from aurora_kb.cards.makers.common import (
-    ATTRIBUTES,
-    draft,
-    plural_phrase,
-    says_little,
-    with_noun,
-)
-from aurora_kb.cards.makers.rewording import by_answer
-from aurora_kb.cards.makers.terms import expansions
-from aurora_kb.cards.phrasing import (
+from aurora_kb.cards.asking.headings import names_limits, with_scope
+from aurora_kb.cards.asking.phrasing import (
     LANGUAGES,
     YOU_DO,
     ask_for,
@@ -31,9 +18,22 @@ from aurora_kb.cards.phrasing import (
     with_count,
     without_mark,
 )
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import are_orders, as_deed, first_sentence, leads_away
+from aurora_kb.cards.english.articles import plural_of
+from aurora_kb.cards.english.verbs import PREPOSITIONS, base_of, is_plural, starts_with_verb
+from aurora_kb.cards.english.words import content, join, marked_text, normal, split_brackets, tidy
+from aurora_kb.cards.maker_context import MakerContext
+from aurora_kb.cards.makers.common import (
+    ATTRIBUTES,
+    draft,
+    plural_phrase,
+    says_little,
+    with_noun,
+)
+from aurora_kb.cards.makers.rewording import by_answer
+from aurora_kb.cards.makers.terms import expansions
 from aurora_kb.cards.places import Place, clean_heading, is_reading_section
-from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural, starts_with_verb
-from aurora_kb.cards.words import content, join, marked_text, normal, split_brackets, tidy
 from aurora_kb.model import Block, Note
 
 # First columns whose rows are aspects and whose other columns are the things spoken of.

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.cards.asking.phrasing import ask_for
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.words import (
+    STOP_WORDS,
+    marked_text,
+    normal,
+    split_brackets,
+    tidy,
+    words,
+)
 from aurora_kb.cards.maker_context import MakerContext, split_line
 from aurora_kb.cards.makers.common import draft
-from aurora_kb.cards.phrasing import ask_for
 from aurora_kb.cards.places import Place, is_reading_section
-from aurora_kb.cards.words import STOP_WORDS, marked_text, normal, split_brackets, tidy, words
 from aurora_kb.model import Block, Note
 
 # Every repetition has a bound or one way to match: a line may be a megabyte without a space.

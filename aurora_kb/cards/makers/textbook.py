@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.articles import in_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.articles import in_sentence
+from aurora_kb.cards.english.words import content, normal, tidy
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.places import Place
-from aurora_kb.cards.words import content, normal, tidy
 
 _KINDS = ("item", "paragraph", "line")
 _LINE = re.compile(

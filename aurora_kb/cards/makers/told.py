@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.answers import asking_word, is_clause, is_order, is_question
-from aurora_kb.cards.articles import article_of, in_sentence
+from aurora_kb.cards.asking.phrasing import ask_for, is_noun_key, names
 from aurora_kb.cards.draft import Said
+from aurora_kb.cards.english.answers import asking_word, is_clause, is_order, is_question
+from aurora_kb.cards.english.articles import article_of, in_sentence
+from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural
+from aurora_kb.cards.english.words import ASKING, content, normal, split_brackets, tidy
 from aurora_kb.cards.maker_context import MakerContext, Statement, has_key, split_line
 from aurora_kb.cards.makers.common import is_gloss
 from aurora_kb.cards.makers.rewording import by_answer
-from aurora_kb.cards.phrasing import ask_for, is_noun_key, names
-from aurora_kb.cards.verbs import VERBS, base_of, is_participle, is_plural
-from aurora_kb.cards.words import ASKING, content, normal, split_brackets, tidy
 
 # "cannot keep a secret"
 ABLE = re.compile(r"can(?P<not>not|'t|’t| not)?\s(?!be\b)(?P<what>\w+\s\S.*)$", re.I)

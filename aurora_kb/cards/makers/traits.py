@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import is_order
+from aurora_kb.cards.asking.phrasing import names, with_count
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import is_order
+from aurora_kb.cards.english.verbs import is_plural, starts_with_verb
+from aurora_kb.cards.english.words import content, normal, tidy
 from aurora_kb.cards.maker_context import MakerContext, Statement, spanning
 from aurora_kb.cards.makers.common import (
     NO_WHOLE,
@@ -17,9 +20,6 @@ from aurora_kb.cards.makers.common import (
     usable_label,
 )
 from aurora_kb.cards.makers.facets import is_asked_apart
-from aurora_kb.cards.phrasing import names, with_count
-from aurora_kb.cards.verbs import is_plural, starts_with_verb
-from aurora_kb.cards.words import content, normal, tidy
 
 _TELLING = frozenset(["defined_as", "is_a", "does"])
 _TRAITS = frozenset(["has_property", "purpose", "does"])

@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import (
+from aurora_kb.cards.asking.headings import explains_words, is_defended, named_behind_arrow
+from aurora_kb.cards.asking.phrasing import (
+    all_small,
+    is_done_to,
+    lower_first,
+    lower_nouns,
+    names,
+    names_sort,
+    singular,
+)
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import (
     as_deed,
     asks_for_way,
     first_sentence,
     is_condition,
     is_event,
 )
-from aurora_kb.cards.articles import in_sentence, is_one_thing
-from aurora_kb.cards.descriptions import hidden
-from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import explains_words, is_defended, named_behind_arrow
+from aurora_kb.cards.english.articles import in_sentence, is_one_thing
+from aurora_kb.cards.english.nouns import is_adjective
+from aurora_kb.cards.english.verbs import OPENING, base_of, is_plural, starts_with_verb
+from aurora_kb.cards.english.words import content, normal, split_brackets, tidy
+from aurora_kb.cards.gate.descriptions import hidden
 from aurora_kb.cards.maker_context import (
     MakerContext,
     Statement,
@@ -40,19 +52,7 @@ from aurora_kb.cards.makers.common import (
     with_name,
     written,
 )
-from aurora_kb.cards.nouns import is_adjective
-from aurora_kb.cards.phrasing import (
-    all_small,
-    is_done_to,
-    lower_first,
-    lower_nouns,
-    names,
-    names_sort,
-    singular,
-)
 from aurora_kb.cards.places import Place, clean_heading
-from aurora_kb.cards.verbs import OPENING, base_of, is_plural, starts_with_verb
-from aurora_kb.cards.words import content, normal, split_brackets, tidy
 
 # "reads the whole table, a filter is applied after"
 _NEXT_CLAUSE = re.compile(r", but |, and (?:then|finally) |, (?=(?:the |an? )?\w+ (?:is|are) )")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from aurora_kb.cards.draft import Draft
+from aurora_kb.cards.english.words import marked_text, tidy
 from aurora_kb.cards.syntaxes.base import (
     ID_COMMENT,
     Broken,
@@ -22,7 +23,6 @@ from aurora_kb.cards.syntaxes.base import (
 from aurora_kb.cards.syntaxes.ota import settings_of, with_gaps
 from aurora_kb.cards.syntaxes.separators import separated_lines
 from aurora_kb.cards.syntaxes.sheet import Sheet
-from aurora_kb.cards.words import marked_text, tidy
 from aurora_kb.model import Note
 
 _FLASHCARD = re.compile(r"(?<!\S)#flashcard(?![\w/-])", re.IGNORECASE)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from aurora_kb.cards.english.words import tidy
 from aurora_kb.cards.syntaxes.sides import RESERVED
-from aurora_kb.cards.words import tidy
 from aurora_kb.model import Note
 from aurora_kb.notes import visible
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from aurora_kb.cards.answers import asking_word
-from aurora_kb.cards.circumstances import ask_of_circumstance
+from aurora_kb.cards.english.answers import asking_word
+from aurora_kb.cards.english.nouns import ask_of_circumstance
 
 Make = Callable[[str], Any]
 

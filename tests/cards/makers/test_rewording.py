@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from aurora_kb.cards.answers import is_sentence
+from aurora_kb.cards.asking.phrasing import ask_for
+from aurora_kb.cards.english.answers import is_sentence
+from aurora_kb.cards.english.verbs import is_plural
 from aurora_kb.cards.makers.rewording import by_answer
-from aurora_kb.cards.phrasing import ask_for
-from aurora_kb.cards.verbs import is_plural
 
 Make = Callable[[str], Any]
 

@@ -1,0 +1,72 @@
+"""Questions sharper than "What does it do?": the verb is asked with, or who somebody was."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.cards.asking.headings import names_people
+from aurora_kb.cards.english.verbs import OBJECT_VERBS, PREPOSITIONS, base_of, is_plural
+from aurora_kb.cards.places import Place
+
+_SECOND_VERB = re.compile(r"(?:[,;]|\s[&+/]|\s(?:and|or|then|but))\s*(?:also\s+|then\s+)?(\w+)")
+_BUT_ANOTHER = re.compile(r",\s+but\s+(?:an?|the|not)\s")
+
+
+PARTICLES = frozenset(["up", "down", "out", "off", "away", "in", "on", "over", "back"])
+
+
+def ask_for_object(question: str, value: str) -> tuple[str, str]:
+    """A sharper question for "provides x" and the like: ("What does S provide?", "x").
+
+    Left alone when the value goes on with a second verb, for then the object is half of it:
+    "stores & serves objects".
+    """
+    first, _, rest = value.partition(" ")
+    base = base_of(first)
+    if not question.endswith(" do?") or base not in OBJECT_VERBS or not rest.strip():
+        return question, value
+    if any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
+        return question, value
+    # ", but a subnet cannot ..." tells of another thing.
+    return question.removesuffix(" do?") + f" {base}?", _BUT_ANOTHER.split(rest)[0].strip()
+
+
+def ask_by_verb(subject: str, text: str) -> tuple[str, str]:
+    """Question and answer of a line that opens with its verb: "hosts images" gives ("What does
+    S host?", "images"); of two verbs, or behind an adverb, the whole line answers.
+    """
+    do = "do" if is_plural(subject) else "does"
+    first, _, rest = text.partition(" ")
+    only = " only" if first.casefold() == "only" and base_of(rest.partition(" ")[0]) else ""
+    if only:
+        first, _, rest = rest.partition(" ")  # "only supports JSON"
+    base = base_of(first)
+    if not base or any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
+        return f"What {do} {subject} do?", text
+    if rest in PARTICLES:
+        return f"What {do} {subject} do?", text  # "errors add up"
+    to, _, more = rest.partition(" ")
+    if to.casefold() in PREPOSITIONS and more:
+        return f"What {do} {subject}{only} {base} {to}?", more
+    return f"What {do} {subject}{only} {base}?", rest
+
+
+_LIVED = re.compile(r"\(\s*(?P<born>(?:1[0-9]|20)\d\d)\s?[-–]\s?(?P<died>(?:1[0-9]|20)\d\d)\s*\)")
+_SHORTEST, _LONGEST = 16, 110  # years of a life; a phase or a war is shorter
+_DIED = re.compile(r"\b(?:died|executed|murdered|killed|guillotined|reigned|ruled|born)\b", re.I)
+
+
+def ask_who(place: Place, name: str, question: str) -> str:
+    """The question with "who" for one of a list of people, or who has two years in brackets."""
+    if not question.startswith("What is "):
+        return question
+    lived = _lived(place.text)
+    if not lived and not (place.headings and names_people(place.headings[-1])):
+        return question
+    return f"Who {'was' if lived or _DIED.search(place.text) else 'is'} {name}?"
+
+
+def _lived(text: str) -> bool:
+    """Whether two years in brackets are those of a life, and not of a war."""
+    found = _LIVED.search(text)
+    return found is not None and _SHORTEST < int(found["died"]) - int(found["born"]) < _LONGEST

@@ -1,0 +1,1 @@
+"""What is kept of the last build, and when it still holds."""
