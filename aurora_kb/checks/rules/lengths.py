@@ -31,7 +31,7 @@ def stale_word_count(note: Note, context: RuleContext) -> Iterator[Fault]:
     yield fault_on(note, field, message, fix=_with_reading_time(note, context, length, fix))
 
 
-def _counted(words: int) -> str:
+def _counted(words: float) -> str:
     return f"{words} word{'' if words == 1 else 's'}"
 
 
