@@ -66,7 +66,7 @@ def _is_valid(claim: Claim) -> bool:
     """No claim without subject or object, about itself, or with noise for a concept."""
     # What an author sets off as a step, "**Get the data**: ...", is called so.
     is_step = claim.kind == "step"
-    is_named = claim.literal or is_name(claim.object) or (is_step and is_act(claim.object))
+    is_named = claim.literal or _may_name(claim.object) or (is_step and is_act(claim.object))
     if not is_named or (not claim.literal and is_demo(claim.object)):
         return False
     if is_demo(claim.subject):
@@ -77,8 +77,13 @@ def _is_valid(claim: Claim) -> bool:
         return False
     if not claim.relation:
         return True
-    has_subject = is_name(claim.subject) or (is_step and is_act(claim.subject))
+    has_subject = _may_name(claim.subject) or (is_step and is_act(claim.subject))
     return has_subject and (claim.literal or not same(claim.subject, claim.object))
+
+
+def _may_name(text: str) -> bool:
+    """Whether a text is a name, or a letter that a pattern took for one."""
+    return is_name(text) or (len(text) == 1 and text.isalpha())
 
 
 def _is_of_tasks(claim: Claim) -> bool:

@@ -74,6 +74,8 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
     parts: list[Part] = []
     after_text = False
     for block in blocks:
+        if block.kind == "math" and after_text and _is_set_off(parts[-1]):
+            continue  # "**Rise**: how far it goes up", its formula, and what the letters are
         new = _parts_of(block)
         if block.kind == "list" and after_text and _is_glossary(parts):
             after_text = False

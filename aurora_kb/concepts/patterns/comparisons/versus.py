@@ -141,7 +141,7 @@ def compared_names(text: str) -> tuple[str, ...]:
     if "differ" in said or "compar" in said or "contrast" in said:
         for shape in _COMPARED:
             match = shape.match(text)
-            if match:
+            if match and not is_quality(fold(match[1])):  # "cheap compared to gas"
                 return _names(match.groups())
     is_v = " v " in said or " v. " in said
     if not is_v and "vs" not in said and "versus" not in said and "≠" not in said:

@@ -73,6 +73,9 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
     scope = scope.about(owner, "label") if owner else scope
     said = (Claim("", "", owner),) if owner else ()
     tail = last_word(noun)
+    if first == "ways" and is_name(scope.subject):
+        below = replace(scope, relation="has_variant", aspect=noun, inside="label")
+        return Found(said, below=below)  # "2 ways to bake" are ways of the subject
     relation = "has_variant" if tail in _WAYS else relation_of_key(tail)
     if relation and not RELATIONS[relation].literal and len(noun.split()) == 1:
         return Found(said, below=replace(scope, relation=relation, aspect=noun, inside="label"))

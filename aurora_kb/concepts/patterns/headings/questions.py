@@ -88,7 +88,8 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     asked = _WHICH.match(text) or _EXISTING.match(text)
     if asked and is_name(asked["what"], 3) and not is_filler(asked["what"]) and not scope.prose:
         return _kinds_asked(tidy(asked["what"]), line, scope)
-    if _WHAT_TO_DO.fullmatch(text) and not scope.prose and _names_with_glosses(line):
+    is_asked = _WHAT_TO_DO.fullmatch(text) or (line.text.endswith("?") and not _DIFFER.search(text))
+    if is_asked and not scope.prose and _names_with_glosses(line):
         below = replace(scope, relation="", aspect="", inside="label", how="")
         return Found(below=below, after=None if line.has_list else below)
     asks_for = first_word(text) in ("what", "which") and last_word(text) != "wrong"
@@ -104,6 +105,8 @@ def question_label(line: Line, scope: Scope) -> Found | None:
 
 # "What to track?" above "- **Quality**: ..."
 _WHAT_TO_DO = re.compile(r"what to \w+", re.I)
+# What each says to "How do they differ?" is an answer, to "Who does what?" a gloss.
+_DIFFER = re.compile(r"\b(?:differ|differs|different|better|worse|faster|should)\b", re.I)
 
 
 def _names_with_glosses(line: Line) -> bool:

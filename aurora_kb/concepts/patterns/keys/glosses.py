@@ -328,6 +328,8 @@ def _set_off(name: str, text: str, line: Line) -> tuple[Claim, ...]:
 def _are_examples(text: str) -> bool:
     """Whether a gloss is nothing but short names between strokes: `Acme / Bell-O`."""
     pieces = tuple(tidy(piece) for piece in text.split(" / "))
+    if opens_with_verb(text):
+        return False  # "stores flour / meal / bran"
     return all(len(piece.split()) < 3 for piece in pieces) and are_things(pieces)
 
 

@@ -216,6 +216,8 @@ def _defines_key(line: Line, relation: str, scope: Scope) -> bool:
     noun = last_word(line.key)
     if relation not in MEMBERSHIP or noun in _VERBS or singular(noun) == noun:
         return False  # "feeds: the mill pond"
+    if " " in line.key and first_word(line.value_text) in ("which", "what", "who", "how"):
+        return True  # "Chosen layers: which of them are folded"
     qualified = fold(line.key) not in KEYS and bool(scope.relation)
     sentence = not names or len(line.value_text.split()) > 3
     return (qualified and sentence) or bool(re.match(r"the\s", line.value_text, re.I))

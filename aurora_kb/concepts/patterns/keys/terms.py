@@ -79,6 +79,8 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     if _is_formula(line):  # "$E$ (energy): ..." is spelled out in brackets
         line = replace(line, key=line.aside, aside="")
     name, inner = named(line.key)
+    if not name and _is_symbol(line, scope):
+        name = tidy(line.key)
     if not name:
         return None
     name, others = _either(name, line)
@@ -162,6 +164,12 @@ def _spells_subject(name: str, scope: Scope) -> bool:
     return is_short and " " in name and spells_out(subject, name)
 
 
+def _is_symbol(line: Line, scope: Scope) -> bool:
+    """Whether an item explains a letter that is set off: `**r**: rise of the dough`."""
+    is_letter = len(line.key) == 1 and line.key.isalpha() and line.style in ("strong", "em")
+    return is_letter and line.is_item and bool(line.value_text) and not scope.prose
+
+
 def _is_term(line: Line, scope: Scope) -> bool:
     """Whether the key of a glossed line is a term: emphasised, or plain before `⟶`, `|`, `-`."""
     if _is_asked(line):
@@ -169,7 +177,7 @@ def _is_term(line: Line, scope: Scope) -> bool:
     # "I" as an item is the first of "I", "II", "III".
     is_capital = len(line.key) == 1 and "A" <= line.key <= "Z"
     is_letter = is_capital and (line.style or (line.key == "I" and line.is_item))
-    if is_letter or _is_formula(line):
+    if is_letter or _is_formula(line) or _is_symbol(line, scope):
         return True
     if not line.style and _YEAR_FIRST.match(line.key):
         return False  # "378 Battle of Adrianople: Valens killed" tells what happened
