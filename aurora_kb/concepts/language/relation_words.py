@@ -102,6 +102,7 @@ KEYS: dict[str, str] = other.KEYS | {
 # it ("learning approach", "key limitations"); other unknown keys are terms of their own.
 ASPECT_NOUNS = other.ASPECTS | word_set(
     """
+    typical usual
     architecture challenge challenges limitation limitations pro pros con cons advantage advantages
     disadvantage disadvantages benefit benefits drawback drawbacks how when where who cost costs
     pricing price performance result results ecosystem tradeoff tradeoffs risk risks caveat caveats

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from aurora_kb.concepts.language.code_words import is_identifier
-from aurora_kb.concepts.language.text import fold, tidy, word_set
+from aurora_kb.concepts.language.text import fold, tidy, without_numbering, word_set
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, IMPERATIVES, VERB_STEMS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.reading.lines import ARROW, has_arrow
@@ -16,6 +16,7 @@ _BETWEEN = re.compile(
     r"\s*;\s*|\s*,\s*(?:and\s+|or\s+|then\s+|&\s*)?|\s+(?:and|or|plus)\s+|\s+[&+/·•]\s+|\s*·\s*"
 )
 _PARTS = re.compile(r";|,|·|&|\+|/|•|and\b|or\b|plus\b")  # what stands in each of these
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 _IN_BRACES = re.compile(r"\{(.*)\}", re.S)
 _SHORT_NAME = re.compile(r"[A-Z][A-Za-z0-9&/.-]{0,9}")
 _ONE_NAME = re.compile(r"[A-Z]\w+(?: \w+)?")
@@ -71,6 +72,8 @@ def _pieces_of(value: str) -> tuple[str, ...]:
     braces = _IN_BRACES.fullmatch(text) if text[:1] == "{" else None
     text = _INTRO.sub("", tidy(braces.group(1)) if braces else text)
     pieces = [piece for outer in _outside_brackets(text) for piece in _tight(outer)]
+    if len(pieces) > 1 and all(map(_NUMBERED.match, pieces)):
+        pieces = list(map(without_numbering, pieces))  # "{1. Mix, 2. Bake}"
     return tuple(dict.fromkeys(map(name_of, pieces)))
 
 

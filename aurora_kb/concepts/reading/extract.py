@@ -171,7 +171,7 @@ class _Reader(Collected):
                     self.read_columns(part, ruling)
                     label = label.with_content(part)
                 case "table":
-                    self.read_table(part, self.above or ruling)
+                    self.read_table(part, self.glossed.of_table(part) or self.above or ruling)
                     label = label.with_content(part)
                 case "diagram":
                     self.read_diagram(part, ruling)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from aurora_kb.concepts.language.relation_words import is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler
+from aurora_kb.concepts.language.text import first_word, fold, last_word
+from aurora_kb.concepts.language.verbs import is_third_person
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.parts import Part
@@ -71,6 +75,7 @@ def _is_peer(line: Line) -> bool:
     return _is_bold(line) and not is_key and is_name(name, 5)
 
 
+_SENTENCE = 4  # words
 NO_LABEL = Label(Scope(""))
 
 
@@ -82,10 +87,24 @@ class Gloss:
     scope: Scope
 
     def rules(self, part: Part) -> Scope | None:
-        """The name's scope for `Causes` with a list, in the line right behind the gloss."""
-        if part.line != self.end_line + 1 or not part.parts:
+        """The name's scope for `Causes` with a list, in the line right behind the gloss, and for
+        `Rises with` in the next paragraph: a verb whose subject the list cannot be."""
+        if not part.parts or part.line > self.end_line + 2:
             return None
-        return self.scope if is_aspect(read_line(part).text.rstrip(": ")) else None
+        text = read_line(part).text.rstrip(": ")
+        is_key = part.line == self.end_line + 1 and is_aspect(text)
+        is_verb = is_third_person(first_word(text)) and 1 < len(text.split()) < _SENTENCE
+        return self.scope if is_key or is_verb else None
+
+    def of_table(self, part: Part) -> Scope | None:
+        """The name's scope for a table of its kinds right behind the gloss: below `**Crust
+        style**: ...` one that begins with `Style`."""
+        if part.table is None or part.line > self.end_line + 2 or not part.table.children:
+            return None
+        cells = part.table.children[0].children
+        corner = fold(cells[0].text) if cells else ""
+        is_of_it = bool(corner) and corner == last_word(self.scope.subject)
+        return structs.replace(self.scope, relation="has_variant") if is_of_it else None
 
 
 NO_GLOSS = Gloss(-1, Scope(""))

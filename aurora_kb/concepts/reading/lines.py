@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypedDict
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from aurora_kb.concepts.language.text import fold, tidy, without_numbering
 from aurora_kb.concepts.reading.parts import Part
@@ -22,6 +23,7 @@ _MARK = rf":(?!\S)|::|{ARROW}|\||=(?!=)|(?<!\w)[–—]|[–—](?!\w)|(?<=\s)-(
 # "**Backups.** They are made at night": a dot inside the emphasis ends a run-in heading.
 _RUN_IN = re.compile(r"[^.!?]{2,60}\.\s*$")
 _ASKS = re.compile(r"(When|Why|What|How|Where|Who)\?")
+_ADVERB = re.compile(r"(?:Mostly|Mainly|Usually|Typically|Often|Basically|Especially)\s")
 _MARK_END = re.compile(rf"(?:{_MARK}|:)\s*$")
 # Possessive: blanks belong to one place of the pattern, or a line of blanks is tried in all ways.
 _ASIDE = r"\s*+(?:(\([^()]*\))\s*+)?"
@@ -163,6 +165,9 @@ class Line(Struct, frozen=True):
 def read_line(part: Part) -> Line:
     """Take a line apart."""
     runs = part.runs
+    if len(runs) > 1 and runs[1].styles and _ADVERB.fullmatch(runs[0].text):
+        # "Mostly *slow proofing*: overnight in the cold"
+        return replace(read_line(replace(part, runs=runs[1:])), part=part, text=part.text)
     full = "".join([run.text for run in runs])
     end, style = _lead_end(runs)
     text = part.text

@@ -27,12 +27,15 @@ from aurora_kb.concepts.patterns.common.second_sentences import proper_names, sa
 from aurora_kb.concepts.patterns.keys.glosses import named_at_end
 from aurora_kb.concepts.patterns.keys.property_keys import is_property_key
 from aurora_kb.concepts.patterns.sentences.long_forms import expansion
+from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _ROW = 3  # names
 _ONE_OF = re.compile(r"^(?:one|each|every|1)\s+(?=[^\W\d])", re.I)
 # "Object = key + data. There are no folders.": what is defined ends with its sentence.
+# "One-way = 1 factor, two-way = 2 factors"
+_NEXT_EQUAL = re.compile(r"[,;]\s+(?=[^,;=()]+ = )")
 _STOP = re.compile(r"(?<=\w[\w)])\.\s+(?=[A-Z~$])")
 _GISTS = phrases(
     "idea; the idea; general idea; main idea; core idea; basic idea; key idea; gist; the gist;"
@@ -88,6 +91,8 @@ def equation(line: Line, scope: Scope) -> Found | None:
     """`1. Shard = slice of a table`: a definition, or another name when it is an acronym."""
     if line.mark != "=" or not line.value_text:
         return None
+    if several := _several(line, scope):
+        return Found(several)
     if not is_name(line.key, 5):
         return _typed_equation(line, scope)
     if is_filler(line.key) and fold(line.key) not in scope.things:
@@ -234,6 +239,27 @@ def _is_short_for(key: str, scope: Scope) -> bool:
     words = fold(scope.subject).split()
     is_last = len(words) > 1 and " " not in key and fold(key) == words[-1]
     return is_last and scope.inside == "heading" and not scope.items and not scope.prose
+
+
+def _several(line: Line, scope: Scope) -> tuple[Claim, ...]:
+    """`Deck = stone floor, rack = turning shelves`: what each of several is, and of adjectives that
+    they are kinds of the subject."""
+    pairs = [tuple(map(tidy, piece.split(" = "))) for piece in _NEXT_EQUAL.split(line.text)]
+    if len(pairs) < 2 or scope.prose or any(len(pair) != 2 for pair in pairs):
+        return ()
+    names = [name for name, _ in pairs]
+    if not all(is_name(name, 3) for name in names):
+        return ()
+    tails = {name.rpartition("-")[2].casefold() for name in names}
+    are_alike = len(tails) == 1 and all("-" in name for name in names)  # "one-way", "two-way"
+    are_told_apart = are_alike or all(is_quality(fold(name)) for name in names)
+    kinds = names if are_told_apart and is_name(scope.subject) and not scope.items else ()
+    return (
+        *(Claim(scope.subject, "has_variant", name, kind=kind_of("has_variant"), whole=name)
+          for name in kinds),
+        *(Claim(name, "defined_as", said, True, aspect="definition", whole=said)
+          for name, said in pairs),
+    )  # fmt: skip
 
 
 def _sum(key: str, line: Line) -> tuple[Claim, ...]:
