@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -86,7 +88,15 @@ def test_no_file_of_the_site_holds_a_word_of_a_private_note(notes: Path) -> None
         # Drawn from titles that stand in the pages too; packed, its bytes are any bytes.
         if page.path == "assets/social.png":
             continue
-        assert b"zq" not in page.data.lower().replace(own, b""), page.path
+        # A package is packed, so two letters of it mean nothing.
+        data = unpacked(page.data) if page.path.endswith(".apkg") else page.data
+        assert b"zq" not in data.lower().replace(own, b""), page.path
+
+
+def unpacked(package: bytes) -> bytes:
+    """What the files of a package hold."""
+    with zipfile.ZipFile(io.BytesIO(package)) as files:
+        return b"\n".join(files.read(name) for name in files.namelist())
 
 
 def test_the_checks_still_look_at_private_notes(notes: Path) -> None:
