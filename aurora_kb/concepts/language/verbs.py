@@ -130,6 +130,7 @@ _PREFIX = re.compile(r"\s*(?:re|pre|auto|un|co|de|over)-[a-z]")
 _JOINED = re.compile(r"\s*\w+[,-]")
 _LISTED = re.compile(r"\s*[a-z]+s,\s")
 _LETTERS = re.compile(r"[a-z]+")
+# Behind these "not" goes on with a deed, "does not retry"; behind a plural it denies one.
 _NOT_BEHIND = frozenset({"does", "is", "has", "was"})
 _MAYBE_VERB = re.compile(r"[a-z]{2,}[^\Wsui]s")
 
