@@ -154,8 +154,22 @@ def opening_line(parts: Sequence[Part], scope: Scope) -> int:
     is_asked = scope.inside == "label" and scope.relation == "defined_as"
     is_text = bool(parts) and parts[0].kind == "text"
     is_first = scope.inside == "title" and not scope.headings
-    is_below = scope.inside == "heading" or (is_first and is_text and "?" not in parts[0].text)
+    is_below = scope.inside == "heading" or (is_first and is_text and _opens_note(parts, scope))
     return parts[0].line if is_text and (is_below or is_asked) else 0
+
+
+def _opens_note(parts: Sequence[Part], scope: Scope) -> bool:
+    """Whether the first line of a note may say what it is about: it asks nothing, tells of no
+    source, and no line below names the thing to say that there."""
+    first, *others = parts
+    named = (tidy(part.text).rstrip(":") for part in others if part.kind == "text")
+    return _NO_GLOSS.search(first.text) is None and all(
+        fold(name) != fold(scope.subject) for name in named
+    )
+
+
+# 'Panova "On bread" + own notes', "Bell, chapters 1-2"
+_NO_GLOSS = re.compile(r"[?\"“”]|\b(?:notes|chapters?|lectures?|course|slides|book)\b", re.I)
 
 
 def behind_heading(line: Line) -> Line | None:

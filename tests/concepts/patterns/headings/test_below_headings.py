@@ -123,3 +123,11 @@ def test_what_is_done_and_what_comes_of_it_opens_a_note(head: str, said: Say) ->
 def test_the_first_line_of_a_note_may_say_what_it_is_about(said: Say) -> None:
     found = said("House for plays. Built by the Greeks.\n\n- **Stage**: of wood\n", "Theatre.md")
     assert ("Theatre", "defined_as", "House for plays", 1) in found
+
+
+@pytest.mark.parametrize(
+    "first", ['Panova "On stages" + own notes.', "A word before.\n\n**Theatre**"]
+)
+def test_a_source_or_a_word_before_the_name_opens_no_note(first: str, said: Say) -> None:
+    found = said(f"{first}\n\n- **is**: a house for plays\n", "Theatre.md")
+    assert [one for one in found if one[3] == 1 and one[1]] == []
