@@ -19,6 +19,7 @@ from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.statements import Alias
 from aurora_kb.model import Block, Run
 
+_BULLET = re.compile(r"[-–•*·]\s+(?=\S)")
 _COLUMNS, _ROWS = 2, 3  # fewest for a last column to name the rows
 _NUMBERED = re.compile(r"[A-Z][a-z]{2,}(?: [a-z]+)?")
 _NUMBER = re.compile(r"\d{1,2}[a-z]?")
@@ -98,9 +99,18 @@ def with_numbers(header: str, body: list[Block]) -> list[Block]:
 
 
 def text_of_cell(cell: Block) -> str:
-    """What a cell says; a sign alone says yes or no."""
-    text = " ".join(cell.text.split())
+    """What a cell says, without the bullets of a list in it; a sign alone says yes or no."""
+    text = " ".join(listed_in_cell(cell) or cell.text.split())
     return _SIGNS.get(text.strip("\ufe0f"), text)
+
+
+def listed_in_cell(cell: Block) -> tuple[str, ...]:
+    """The items of a list within a cell, `- quick<br>- cheap`, empty where the cell has none."""
+    lines = [line.strip() for line in cell.text.splitlines() if line.strip()]
+    items = [bullet.end() for line in lines if (bullet := _BULLET.match(line))]
+    if not items or len(items) < len(lines):
+        return ()
+    return tuple(line[end:] for line, end in zip(lines, items, strict=True))
 
 
 def is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...]) -> bool:

@@ -23,6 +23,7 @@ from aurora_kb.concepts.patterns.common.belonging import kind_of, same
 from aurora_kb.concepts.patterns.drawn.columns import (
     all_questions,
     is_aspect_table,
+    listed_in_cell,
     longer_columns,
     named_column,
     short_columns,
@@ -134,7 +135,7 @@ def _aspects(header: list[str], body: list[Block]) -> TableReading:
             claim
             for number in columns
             if number < len(cells) and tidy(cells[number]) and not is_noise_value(cells[number])
-            for claim in _claims(header[number], aspect, cells[number])
+            for claim in _claims(header[number], aspect, row.children[number])
         ]
         rows.append(TableRow(row.line, row.end_line, tuple(claims)))
     items = tuple(header[number] for number in columns)
@@ -149,9 +150,9 @@ def _sides(header: list[str], body: list[Block]) -> TableReading:
         cells = [text_of_cell(cell) for cell in row.children]
         claims = [
             claim
-            for name, cell in zip(header, cells, strict=False)
+            for name, cell, block in zip(header, cells, row.children, strict=False)
             if tidy(cell) and not is_noise_value(cell)
-            for claim in _claims(name, "", cell)
+            for claim in _claims(name, "", block)
         ]
         rows.append(TableRow(row.line, row.end_line, tuple(claims)))
     return TableReading("P14s", tuple(rows), tuple(header))
@@ -185,7 +186,7 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
                                 aspect=above))  # fmt: skip
         for number, (key, cell) in enumerate(zip(header[1:], cells[1:], strict=False), 1):
             if tidy(cell) and not is_noise_value(cell) and key and not same(key, cell):
-                claims += _claims(name, tidy(key), cell, number in listing)
+                claims += _claims(name, tidy(key), row.children[number], number in listing)
         rows.append(TableRow(row.line, row.end_line, tuple(claims)))
     items = tuple(name for _, name in named_rows if name)
     several = items if len(items) > 1 else ()
@@ -225,8 +226,8 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
         cells = [text_of_cell(cell) for cell in row.children]
         if len(cells) > 1 and is_value and is_name(scope.subject) and tidy(cells[0]):
             # "Limit | Value": what the rows name is so much of the subject
-            rows.append(TableRow(row.line, row.end_line,
-                                 _claims(scope.subject, tidy(cells[0]), cells[1])))  # fmt: skip
+            claims = _claims(scope.subject, tidy(cells[0]), row.children[1])
+            rows.append(TableRow(row.line, row.end_line, claims))
             continue
         if len(cells) < 2 or not tidy(cells[1]) or not is_name(cells[0], 5):
             continue
@@ -235,10 +236,10 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
         key = tidy(cells[0])
         # Below "Component" the row "Tools" is one of them.
         if (relation_of_key(key) or is_aspect(key)) and not owned:
-            claims = _claims(scope.subject, key, cells[1])
+            claims = _claims(scope.subject, key, row.children[1])
         else:
             name = named(key)[0] or key
-            claims = _claims(name, tidy(header[1]), cells[1])
+            claims = _claims(name, tidy(header[1]), row.children[1])
             if owned:
                 aspect, kind = tidy(header[0]), kind_of(owned)
                 one = Claim(owner, owned, name, aspect=aspect, kind=kind, whole=name)
@@ -293,7 +294,13 @@ def _may_name(name: str) -> bool:
     return name[0].isupper() and not is_quality(name) and fold(name) not in _DEGREES
 
 
-def _claims(subject: str, aspect: str, cell: str, is_named: bool = False) -> tuple[Claim, ...]:
+def _claims(subject: str, aspect: str, cell: Block, is_named: bool = False) -> tuple[Claim, ...]:
+    """What a cell says of a thing; each item of a list in it says something of its own."""
+    texts = listed_in_cell(cell) or (text_of_cell(cell),)
+    return tuple(claim for text in texts for claim in _said(subject, aspect, text, is_named))
+
+
+def _said(subject: str, aspect: str, cell: str, is_named: bool) -> tuple[Claim, ...]:
     # In a table "Reads" and "Writes" are counted, elsewhere they say what is used.
     relation = "" if fold(aspect) in ("reads", "writes") else relation_of_key(aspect)
     relation = relation or "has_property"

@@ -61,3 +61,16 @@ def test_a_short_name_behind_a_column_is_another_name(graph_of: GraphOf) -> None
     assert found
     assert "GDO" in found.aliases
     assert find_concept(graph, "Gas deck oven") == found
+
+
+def test_each_item_of_a_list_in_a_cell_says_something(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "| Oven | Good | Bad |\n|---|---|---|\n| Deck | - Even heat.<br>- Cheap to run. "
+        "| - Slow. |\n| Rack | one tray<br>or two | a fan |\n"
+    )
+    assert {("Deck", "has_property", "Even heat"), ("Deck", "has_property", "Cheap to run")} <= {
+        *found
+    }
+    assert ("Deck", "has_property", "Slow") in found
+    # Without bullets the lines of a cell are one text.
+    assert ("Rack", "has_property", "one tray or two") in found
