@@ -45,8 +45,7 @@ export function startKeys() {
       tell({ key: event.key });
       return;
     }
-    const isAsking = document.querySelector(".study-card");
-    if (!action || ((event.key !== "?" || isAsking) && document.querySelector("[data-study]"))) return;
+    if (!action || document.querySelector(".study-card")) return;
     event.preventDefault();
     action();
   });

@@ -21,7 +21,7 @@ export function showOverview(page, events) {
       "div", { class: "study-today" },
       element("p", { class: "study-total" }, ...countAround(total, "card today", "cards today", element("b", {}, String(total)))),
       element("p", { class: "quiet" }, today(waiting, agenda.new.length)),
-      total ? element("a", { class: "button primary", href: "#all" }, say("Study")) : "",
+      total ? element("a", { class: "button primary", href: "#all" }, say("Study"), element("kbd", { "aria-hidden": "true" }, say("enter"))) : "",
       element("a", { class: "button", href: "statistics.html" }, say("Statistics")),
     ),
     element("section", { class: "decks" }, element("h2", {}, say("Decks")), deckList(countDecks(cards, states, dayOf(now, cards.settings)))),

@@ -102,10 +102,12 @@ class StudyPage {
     }
     document.addEventListener("keydown", (event) => {
       const isElsewhere = event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]");
-      if (!this.sitting || isElsewhere || event.target.closest("input, select, textarea")) return;
+      if (isElsewhere || event.target.closest("input, select, textarea")) return;
       // A focused link or button has its own use for these.
       if ((event.key === " " || event.key === "Enter") && event.target.closest("a, button, summary")) return;
-      if (this.sitting.key(event.key, event.repeat)) event.preventDefault();
+      if (event.key === "Enter" && !this.section.querySelector(".study-card")) {
+        if (!event.repeat) this.section.querySelector(".button.primary")?.click();
+      } else if (this.sitting?.key(event.key, event.repeat)) event.preventDefault();
     });
   }
 

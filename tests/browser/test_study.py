@@ -214,9 +214,8 @@ def test_the_cards_of_the_day_are_begun_answered_and_left_by_keyboard(visit: Vis
     page = visit.open("index.html")
     page.keyboard.press("s")
     page.wait_for_url("**/study/index.html")
-    page.get_by_role("link", name="Study", exact=True).last.wait_for()
-    tab_to(page, "Study")
-    page.keyboard.press("Enter")
+    page.locator(".study-today .primary").wait_for()
+    page.keyboard.press("Enter")  # wherever the focus is, but on a link or button of its own
     expect(page.locator(".study-front")).to_be_visible()
     for key in "43":
         answer(page, key)
@@ -224,6 +223,16 @@ def test_the_cards_of_the_day_are_begun_answered_and_left_by_keyboard(visit: Vis
     tab_to(page, "Leave")
     page.keyboard.press("Enter")
     expect(page.locator(".study-front")).to_be_hidden()
+    page.locator(".study-today .primary").wait_for()
+    page.keyboard.press("g")  # while nothing is asked, letters lead through the site
+    page.wait_for_url("**/graph.html")
+
+
+def test_enter_on_a_link_of_the_study_page_follows_it(visit: Visit) -> None:
+    page = visit.open(STUDY)
+    page.get_by_role("link", name="Statistics").last.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/study/statistics.html")
 
 
 def test_answers_are_exported_and_give_the_same_dates_in_python(
