@@ -95,7 +95,7 @@ def _names_something(label: str) -> bool:
         return False  # "❌ slow" judges
     if not label[0].isalpha() and _AMOUNT.match(label):
         return False
-    if _is_message(words) or _judges(label):
+    if _is_message(words) or _counts_or_judges(label):
         return False
     if label != "ONE" and all(word in _NUMERALS or _SIZE.fullmatch(word) for word in words):
         return False  # "First two", "3x3"
@@ -127,9 +127,11 @@ def _is_typed(label: str) -> bool:
 _AT_MOST = re.compile(r"[Mm](?:ax|in) \d")
 
 
-def _judges(label: str) -> bool:
-    """Whether a label says how much: `too short`, `max 5`; `Max pooling` is a name."""
-    return label.startswith("too ") or _AT_MOST.match(label) is not None
+def _counts_or_judges(label: str) -> bool:
+    """Whether a label says how much, `too short`, `max 5`, `hits / (hits` of a formula that was cut
+    in two; `Max pooling` is a name."""
+    is_cut = label.count("(") != label.count(")")
+    return is_cut or label.startswith("too ") or _AT_MOST.match(label) is not None
 
 
 def _is_message(words: list[str]) -> bool:

@@ -40,6 +40,7 @@ _STUDY = word_set(
     " practise finish try ask buy call email see visit listen"
 )
 _MARKS = frozenset({":", "⟶", "="})
+_BOLD = ("strong", "em")
 _FEW = 7  # words
 _FEWEST_LED = 3  # items that all begin with a name
 _MEASURE = re.compile(
@@ -85,6 +86,8 @@ def _told_by_company(keyed: list[Line]) -> frozenset[str]:
     open_ = [line for line in keyed if not _is_property(line) and line.value_text]
     # Among names with a capital and their glosses "Test: 5 % of all" is one more of them.
     names = [line for line in open_ if line.style == "strong" and line.key[:1].isupper()]
+    # And among acronyms "*FN*: missed": an adjective tells what one of them is.
+    names += [line for line in open_ if line.style == "em" and line.key.isupper()]
     alone = [line for line in open_ if _is_told_alone(line) and not _is_named(line, names)]
     if len(keyed) < 2 or not told:
         return frozenset(fold(line.key) for line in alone)
@@ -155,6 +158,8 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     if len(forms) == 1 and len(lines) > 2 and _are_typed([line.key for line in lines]):
         return frozenset(fold(line.key) for line in lines)
     told = [line for line in lines if _is_property(line) or is_filler(line.key)]
+    if len(forms) == 1 and len(lines) == len(items) == 2 and _are_parallel(*lines):
+        return frozenset(fold(line.key) for line in told)
     if not told or len(told) * 3 > len(lines) or len(forms) != 1:
         return frozenset()
     cases = {line.key[:1].isupper() for line in lines}
@@ -166,11 +171,20 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     aspect = last_word(scope.aspect or "x")
     are_told = scope.relation == "has_property" and singular(aspect) != aspect
     are_members = are_members or (scope.relation in MEMBERSHIP and bool(scope.aspect)) or are_told
+    are_members = are_members or all(line.part.ordered for line in lines)
     if not are_members:
         return frozenset(fold(line.key) for line in told if line.mark == "=")
     # "Job" with a list of its own is one of them, too.
     alone = [line for line in items if line.has_list and not line.key and line.text[:1].isupper()]
     return frozenset([fold(line.key) for line in told] + [fold(line.text) for line in alone])
+
+
+def _are_parallel(one: Line, other: Line) -> bool:
+    """Whether two emphasised keys are explained in the same words: `*parameter*: number that
+    describes the dough` beside `*statistic*: number that describes a slice`."""
+    first, second = (fold(line.value_text).split()[:3] for line in (one, other))
+    is_bold = one.style in _BOLD and one.mark == other.mark == ":"
+    return is_bold and len(first) == 3 and first == second
 
 
 def leading_names(parts: Sequence[Part]) -> frozenset[str]:

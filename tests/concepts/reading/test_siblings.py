@@ -170,3 +170,24 @@ def test_a_word_for_a_property_among_limits_is_one_of_them(said: Say) -> None:
         "- *Slow start*: an hour\n- *Safety*: hot doors\n"
     )
     assert ("Cost & heat", "defined_as", "much gas a loaf", 4) in said(note, "Ovens.md")
+
+
+def test_names_explained_in_the_same_words_are_read_alike(said: Say) -> None:
+    note = (
+        "- *parameter*: number that tells of the dough\n"
+        "- *statistic*: number that tells of a slice\n"
+    )
+    found = said(note, "Loaves.md")
+    assert ("parameter", "defined_as", "number that tells of the dough", 1) in found
+
+
+def test_a_numbered_word_for_a_property_among_names_is_one_of_them(said: Say) -> None:
+    note = "### Picking\n\n1. Hand - what is near\n2. Quota - so many\n3. Row - every tenth\n"
+    found = said(note, "Loaves.md")
+    assert ("Quota", "defined_as", "so many", 4) in found
+
+
+def test_an_adjective_explains_a_name_among_names(said: Say) -> None:
+    note = "- *TN*: rightly left out\n- *FP*: false alarm\n- *FN*: missed (by the scale)\n"
+    found = said(note, "Oven counts.md")
+    assert ("FN", "defined_as", "missed (by the scale)", 3) in found

@@ -150,7 +150,10 @@ def listed_in_brackets(name: str, aside: str, scope: Scope) -> tuple[Claim, ...]
     if any(is_quality(one) for one in names) and not all(is_quality(one) for one in names):
         return ()  # "Rack oven (portable, fan, gas)"
     last = last_word(name)
-    relation = "has_variant" if singular(last) != last else "has_part"
+    is_several = singular(last) != last
+    if not is_several and all(map(is_quality, names)):
+        return ()  # "Rack oven (portable, fan-driven)" is so
+    relation = "has_variant" if is_several else "has_part"
     return tuple(Claim(name, relation, one, whole=tidy(aside)) for one in names)
 
 

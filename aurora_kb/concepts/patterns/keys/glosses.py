@@ -220,7 +220,7 @@ def named_at_end(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
     """`a link to another system (S3Hook, PostgresHook)`, `a language (Apache TinkerPop)`: names in
     brackets at the end of a gloss."""
     aside = aside_of(text)[1] if text.endswith(")") and not scope.prose else ""
-    if not aside:
+    if not aside or _CALCULATED.search(aside_of(text)[0]):
         return ()
     row = bare_names(aside)
     capitals = sum(any(letter.isupper() for letter in one) for one in row)
@@ -239,6 +239,8 @@ def named_at_end(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
     return (Claim(name, relation, known["one"], whole=aside),)
 
 
+# "TP / (TP + FN)"
+_CALCULATED = re.compile(r"[-+*/·×÷−=^]\s*$")
 # "(Optuna)"; capitals alone may be a short form of what stands before, "move data (ETL)".
 _ONE_CAPITAL = re.compile(r"[A-Z][a-z]{3,}\d?")
 _ONE_SHORT = re.compile(r"[A-Za-z][\w.+-]{2,}")

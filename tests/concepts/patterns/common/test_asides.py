@@ -85,3 +85,9 @@ def test_a_call_in_brackets_belongs_to_no_name(said: Say) -> None:
     assert said("Steps:\n\n1. Forward pass (`net.forward(x)`)\n", "Loop.md") == [
         ("Loop", "has_step", "Forward pass", 3)
     ]
+
+
+def test_adjectives_in_brackets_behind_one_thing_say_how_it_is(said: Say) -> None:
+    found = said("- *Rack oven* (heat-aware, exact)\n- **Ovens** (portable, electric)\n", "Heat.md")
+    assert ("Rack oven", "has_property", "heat-aware, exact", 1) in found
+    assert ("Ovens", "has_variant", "portable", 2) in found

@@ -83,3 +83,13 @@ def test_what_is_typed_and_no_name_is_so_of_the_subject(facts: Read) -> None:
 def test_a_pointer_to_another_note_explains_nothing(facts: Read) -> None:
     found = facts("# Oven\n\nSetup of a rack → see [[Rack-Setup]] (possibly old)\n")
     assert not any(one[1] in ("defined_as", "has_part") for one in found)
+
+
+def test_a_formula_is_cut_into_no_names(facts: Read) -> None:
+    found = facts("## Counts\n\n- **Yield** = TP / (TP + FP)\n- **Catch** = TP / (TP + FN)\n")
+    assert ("Yield", "defined_as", "TP / (TP + FP)") in found
+    assert not {what for _, relation, what in found if relation != "defined_as"} - {
+        "Yield",
+        "Catch",
+        "Counts",
+    }
