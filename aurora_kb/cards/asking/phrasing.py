@@ -35,7 +35,12 @@ LANGUAGES = frozenset(
     ["english", "german", "french", "spanish", "italian", "latin", "dutch", "portuguese", "russian",
      "japanese", "chinese", "greek", "arabic", "turkish", "polish", "swedish", "korean"]
 )  # fmt: skip
-_PRESSED = frozenset(["shortcut", "hotkey", "key", "command", "keys", "keyboard shortcut"])
+_KEYS = frozenset(
+    ["shortcut", "shortcuts", "hotkey", "hotkeys", "keyboard shortcut", "keybinding", "key binding"]
+)
+PRESSED = _KEYS | {"key", "keys", "command"}
+# "Question it answers", a column
+_IT_DOES = re.compile(r"(?P<what>[a-z][a-z -]*?) (?:it|they) (?P<verb>[a-z]+)(?P<more> [a-z]+)?")
 _KINDS_OF_VALUE = frozenset(
     ["typical", "usual", "maximum", "minimum", "recommended", "average", "max", "min", "common"]
 )
@@ -191,6 +196,7 @@ def _ask_by_header(subject: str, header: str) -> str:
     if header == "means":
         marked = subject if subject.startswith("“") else f"“{subject}”"
         return f"What does {marked} mean?"
+    do = "do" if is_plural(subject) else "does"
     if header.partition(" ")[0] in ASKING and " " in header:
         return f"{subject}: {header.replace('what you ', 'what do you ')}?"
     if header in LANGUAGES:
@@ -202,8 +208,12 @@ def _ask_by_header(subject: str, header: str) -> str:
         return f"What {be} the {header} {lower_first(subject)}?"
     if header.startswith("too "):
         return f"What if {lower_first(subject)} {'are' if is_plural(subject) else 'is'} {header}?"
-    if subject.partition(" ")[0].casefold() in VERBS and header in _PRESSED:
-        return f"What is the {header} for “{subject}”?"
+    if header in PRESSED and subject[:1] not in "`“":
+        is_act = header in _KEYS or subject.partition(" ")[0].casefold() in VERBS
+        return f"What is the {header} for “{subject}”?" if is_act else ""
+    if found := _IT_DOES.fullmatch(header):
+        base = base_of(found["verb"]) or found["verb"].removesuffix("s")
+        return f"Which {found['what']} {do} {subject} {base}{found['more'] or ''}?"
     return ""
 
 

@@ -20,7 +20,7 @@ from aurora_kb.cards.english.words import ASKING_WORD, mask_code
 _NOUN_LIST = """
 access address cache call capture catch cause change charge check clean clear close cluster
 compute control copy cost cover direct download draw drop duplicate edit estimate exchange extract
-fail feed fill filter find fit fix flow focus follow force form forward gain govern grant group
+fail feed fill filter fit fix flow focus follow force form forward gain govern grant group
 guarantee guide handle host import increase index insert join jump launch lead limit link list
 live load lock loop map match measure merge mirror mix model monitor move need notify offer open
 part partition pass pick poll power present process produce project pull push query queue raise rank
@@ -48,8 +48,15 @@ _WITH_PARTICLE = frozenset(
      "begin with", "switch to", "look at", "look for", "split into", "respond to",
      "connect to", "depend on", "rely on", "iterate over", "convert to", "map to", "listen to"]
 )  # fmt: skip
+# Nouns of two words that begin as orders do.
+_COMPOUNDS = frozenset(["display name", "display mode", "display size", "display format"])
 _NO_OBJECT = PREPOSITIONS | {"and", "or", "but", "as", "when", "if", "than"}
-_ORDER = re.compile(r"(?P<verb>[A-Za-z]+)\s+(?P<next>[\w-]+(?P<whose>['’]s)?)(?=\s|$)")
+_ORDER = re.compile(r"(?P<verb>[A-Za-z]+)\s+(?P<next>[\w-]+(?P<whose>['’]s)?)(?=[\s,]|$)")
+# "List, rename, or search tags", "Attach/detach the debugger"
+_ORDERS = re.compile(
+    r"(?P<all>[A-Za-z]+(?:, [a-z]+)*(?:,? (?:or|and) |/)[a-z]+) (?!of\b|and\b|or\b)\w"
+)
+_APART = re.compile(r",? (?:or|and) |, |/")
 _SECOND_ORDER = re.compile(r"(?:,|;| and| or| &| \+) (then )?(\w+)(?: (\w+))?")
 _CHAINED = re.compile(r"[→⟶]|->|=>|[?;]")
 _CONDITION = re.compile(r"(?:if|when|whenever|as soon as)\s+\w+\s", re.I)
@@ -111,7 +118,14 @@ _DEGREE = re.compile(r"(?:very |fairly )?(?:low|high|medium|strong|weak|slight|m
 _FREQUENCY = re.compile(r"(?:very |quite |less |more )?(?:common|rare|frequent|uncommon)", re.I)
 # ". Sources:" opens the list below, "See also ..." leads away.
 _OPENING_TAIL = re.compile(r"(?<=[\w)])\.\s+[A-Z]\w*(?:\s\w+)?:\s*$")
-_LEADING_AWAY = re.compile(r"[.;]\s+See (?:also )?\S.*$|\s*\(see (?:also )?[^()]*\)\s*$", re.DOTALL)
+_LEADING_AWAY = re.compile(
+    r"[.;]\s+See (?:also )?\S.*$|\s*\((?:also )?see (?:also )?[^()]*\)(?=\.?\s*$)"
+    r"|,? [—–-] see (?:also )?\S+$"
+    r"|, see (?:also )?(?:the )?(?:reference|docs?|documentation|manual)$"
+    r"|\s*\((?:learn more|read more|more info(?:rmation)?|docs|details)\)(?=\.?\s*$)",
+    re.DOTALL | re.I,
+)
+_AWAY = ("ee ", "earn ", "ead ", "ore ", "ocs", "etails")
 _SENTENCE_END = re.compile(
     r"(?<=[a-z\d)_]{2})(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)\.\s+(?=[A-Z])"
     # "How long it is kept. 4 days by default", not "max. 4 days"
@@ -132,6 +146,9 @@ def is_order(text: str) -> bool:
     """Whether the text says what to do, and so what its subject does: "combine filters"."""
     if text[:1] == "(":
         text = _LEADING_ASIDE.sub("", text)
+    series = _ORDERS.match(text)
+    if series and all(verb in _ORDERED for verb in _APART.split(series["all"].casefold())):
+        return True
     adverb = _ADVERB.match(text)
     is_told_how = bool(adverb) and text.split(" ", 1)[0].casefold() not in VERBS
     found = _ORDER.match(text, adverb.end() if adverb and is_told_how else 0)
@@ -145,6 +162,8 @@ def is_order(text: str) -> bool:
         or more in (["is"], ["are"], ["was"], ["were"])
     ):
         return False  # "return traffic is let through"
+    if f"{verb} {after}" in _COMPOUNDS:
+        return False
     if after in _PREPOSED:
         return (after == "by" and verb in _BY) or f"{verb} {after}" in _WITH_PARTICLE
     two_verbs = after in ("or", "and") and more and more[0].casefold() in VERBS
@@ -197,7 +216,7 @@ def may_be_order(text: str) -> bool:
     if text[:1] == "(":
         text = _LEADING_ASIDE.sub("", text)
     found = _ORDER.match(text)
-    if not found or found["verb"].casefold() not in VERBS:
+    if not found or found["verb"].casefold() not in _ORDERED:
         return False
     return found["next"].casefold() not in _AUXILIARIES | {"of", "case", "cases"}
 
@@ -337,7 +356,7 @@ def without_tail(text: str) -> str:
     """The text without what opens the list below or names another place."""
     if ":" in text[-2:]:
         text = _OPENING_TAIL.sub("", text)
-    return _LEADING_AWAY.sub("", text) if "ee " in text else text
+    return _LEADING_AWAY.sub("", text) if any(map(text.__contains__, _AWAY)) else text
 
 
 def first_sentence(text: str) -> str:

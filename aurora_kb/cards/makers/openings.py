@@ -9,7 +9,13 @@ from itertools import pairwise
 
 from aurora_kb.cards.asking.phrasing import ask_for, names
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.english.answers import is_condition, is_order, is_sentence, leads_away
+from aurora_kb.cards.english.answers import (
+    is_condition,
+    is_order,
+    is_sentence,
+    leads_away,
+    may_be_order,
+)
 from aurora_kb.cards.english.articles import in_sentence
 from aurora_kb.cards.english.verbs import OPENING, VERBS, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.english.words import content, normal, split_brackets, tidy
@@ -140,6 +146,8 @@ def _asked(name: str, place: Place) -> Said | None:
         return _said(f"What {be} {in_sentence(name)} about?", told, name)
     if _NO_TOLD.match(told) or is_condition(told) or not content(told) or _READER.search(told):
         return None
+    if name in VERBS and may_be_order(told):
+        return _said(f"What does “{name}” do?", told, name)  # a command of a program
     acts = starts_with_verb(told[:1].lower() + told[1:])
     is_label = place.kind == "line"  # below it everything is about it
     if not (acts or _is_terse(told, is_label)):

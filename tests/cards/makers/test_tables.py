@@ -129,3 +129,86 @@ def test_a_column_of_question_words_answers_what_it_is_called(made: Make) -> Non
     text = "# Grammar\n\n| Case | Use | Question word |\n|---|---|---|\n"
     text += "| dative | indirect object | wem? |\n| genitive | possession | wessen? |\n"
     assert made(text).pairs["What is the question word of dative?"] == "wem?"
+
+
+def test_what_one_presses_is_for_an_act_whatever_its_words(made: Make) -> None:
+    text = (
+        "| Action | Shortcut |\n| --- | --- |\n| Cut paragraph | Ctrl+X |\n| Bold text | Ctrl+B |\n"
+    )
+    pairs = made(text).pairs
+    assert pairs["What is the shortcut for “Cut paragraph”?"] == "Ctrl+X"
+    assert pairs["What is the shortcut for “Bold text”?"] == "Ctrl+B"
+
+
+def test_where_a_key_stands_in_a_program_is_not_asked(made: Make) -> None:
+    text = "| Shortcut | Command ID | Extension | Use |\n| --- | --- | --- | --- |\n"
+    text += "| `ctrl+f` | edit.find | Base | Find text in the file |\n"
+    text += "| `ctrl+e` | view.files | Base | Show the file list |\n"
+    assert made(text).pairs == {
+        "What does `ctrl+f` do?": "Find text in the file",
+        "What does `ctrl+e` do?": "Show the file list",
+    }
+
+
+def test_a_heading_that_comes_again_is_told_apart_by_the_one_above(made: Make) -> None:
+    table = "| Action | Shortcut |\n| --- | --- |\n| Copy | {}+C |\n| Paste | {}+V |\n\n"
+    text = "## Windows\n\n### Basics\n\n" + table.replace("{}", "Ctrl")
+    text += "## macOS\n\n### Basics\n\n" + table.replace("{}", "Cmd")
+    cards = made(text).cards
+    pairs = {card.front: card.back for card in cards}
+    assert pairs["Windows: what is the shortcut for “Copy”?"] == "Ctrl+C"
+    assert pairs["macOS: what is the shortcut for “Copy”?"] == "Cmd+C"
+    assert {card.context for card in cards} == {
+        "Aurora > Windows > Basics",
+        "Aurora > macOS > Basics",
+    }
+
+
+def test_a_name_in_code_that_is_a_common_word_says_whose_it_is(made: Make) -> None:
+    text = "## Fields\n\n| Field | Description |\n| --- | --- |\n"
+    text += "| `path` | Where the backup lies |\n| `backup.keep` | How many are kept |\n"
+    pairs = made(text).pairs
+    assert pairs["Aurora: what is `path`?"] == "Where the backup lies"
+    assert pairs["What is `backup.keep`?"] == "How many are kept"
+
+
+def test_commands_of_a_program_do_something(made: Make) -> None:
+    text = "| Command | Description |\n| --- | --- |\n| prune | Delete old snapshots |\n"
+    text += "| note | Show, create, or delete notes |\n| grep | Search the notes by pattern |\n"
+    pairs = made(text).pairs
+    assert pairs["What does “prune” do?"] == "Delete old snapshots"
+    assert pairs["What does “note” do?"] == "Show, create, or delete notes"
+    assert pairs["What does “grep” do?"] == "Search the notes by pattern"
+
+
+def test_code_in_a_table_without_a_head_is_asked_for_itself(made: Make) -> None:
+    text = "| | |\n|---|---|\n| `make run` | builds the site |\n| `make all` | lint + test |\n"
+    pairs = made(text).pairs
+    assert pairs["What does `make run` do?"] == "builds the site"
+    assert pairs["What is `make all`?"] == "lint + test"
+
+
+def test_a_column_that_says_what_its_row_does_is_asked_so(made: Make) -> None:
+    text = "| Metric | Question it answers | Compares |\n| --- | --- | --- |\n"
+    text += "| Recall | Was all found? | found and wanted |\n"
+    text += "| Precision | Is what was found wanted? | found and wanted |\n"
+    assert made(text).pairs["Which question does Recall answer?"] == "Was all found?"
+
+
+def test_a_matrix_of_features_is_about_its_columns(made: Make) -> None:
+    text = "| Benefits | Free | Pro |\n| --- | --- | --- |\n| Early access | | ✓ |\n"
+    text += "| Own badge | ✗ | ✓ |\n| Price per year | $0 | $50 |\n"
+    assert made(text).pairs["What is the price per year of Pro?"] == "$50"
+
+
+def test_what_a_cell_adds_is_no_second_item(made: Make) -> None:
+    text = "| Operator | Description |\n| --- | --- |\n"
+    text += "| `file:` | Find text in the file name<br>Example: `file:jpg` |\n"
+    text += "| `tag:` | Find a tag in the file<br>Example: `tag:work` |\n"
+    assert made(text).pairs["What does `tag:` do?"] == "Find a tag in the file"
+
+
+def test_what_stands_in_an_example_is_no_fact(made: Make) -> None:
+    table = "| Property | Value |\n| --- | --- |\n| Colour | red |\n| Icon | star |\n"
+    assert made(f"## Example\n\n{table}").pairs == {}
+    assert made(f"## Pins\n\n{table}").pairs != {}
