@@ -13,9 +13,16 @@ import msgspec
 
 from aurora_kb.cards.draft import Draft, ask, deletions, reveal
 from aurora_kb.cards.english.answers import leads_away
-from aurora_kb.cards.english.verbs import is_plural
+from aurora_kb.cards.english.verbs import PREPOSITIONS, is_participle, is_plural
 from aurora_kb.cards.english.words import Wording, content, stem, wording, wording_again, words
 from aurora_kb.cards.gate.descriptions import REVERSE
+from aurora_kb.cards.gate.emptiness import (
+    answers_nothing,
+    ends_midway,
+    may_ask_nothing,
+    may_lack_something,
+    says_the_name,
+)
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.memo import TEXTS, memoised
 
@@ -177,6 +184,8 @@ def _is_nameless(draft: Draft) -> bool:
     if not more:
         return subject in _NAMELESS
     last = more.rpartition(" ")[2]
+    if more.partition(" ")[0] in PREPOSITIONS and first[:1].isupper() and is_participle(first):
+        return f" {subject} " in draft.question  # "Saved on disk" says how something is
     is_half = first.casefold() in _NAMELESS_FIRST or last in _NAMELESS_LAST or "→" in subject
     return is_half and f" {subject}" in draft.question
 
@@ -199,6 +208,8 @@ def open_question(seen: Seen) -> str:
         return "the question can be answered with yes or no"
     if seen.answer.normal in ("yes", "no", "true", "false"):
         return "the answer is yes or no"
+    if reason := answers_nothing(question, draft.answer, draft.subject, draft.kind):
+        return reason
     is_vague = "about" in seen.question.normal and _VAGUE.search(question)
     if is_vague or _BARE.match(question):
         return "the question asks for nothing in particular"
@@ -218,17 +229,12 @@ def not_given_away(seen: Seen) -> str:
         return "the question holds the whole answer"
     if shared := _not_allowed(seen.answer.stems & seen.question.stems, seen):
         return _given_away(draft.answer, shared)
-    if draft.kind in _OF_ITSELF and _letters(draft.answer) == _letters(draft.subject):
+    if draft.kind in _OF_ITSELF and says_the_name(draft.answer, draft.subject):
         return "the answer is the name again"
     is_named = draft.kind in _OF_ONE and f" {draft.subject} " in draft.answer and seen.subject
     if is_named and len(seen.answer.stems - seen.subject) <= _FEWEST_NEW:
         return "the answer says little but the name that the question has"
     return ""
-
-
-def _letters(text: str) -> str:
-    """The letters and digits alone: of "`file.name`" and "File name" they are the same."""
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _not_allowed(stems: frozenset[str], seen: Seen) -> frozenset[str]:
@@ -304,6 +310,8 @@ def well_formed(seen: Seen) -> str:
         return "a side is empty"
     if draft.answer[:2] in _MIDDLE:
         return "the answer begins in the middle"
+    if ends_midway(draft.answer):
+        return "the answer ends in the middle"
     is_asking = "?" in draft.answer and "?" in _CODE_OR_MATH.sub("", draft.answer)
     if is_asking and not _ASKED_FOR_QUESTION.search(asked):
         return "the answer is a question"
@@ -357,6 +365,7 @@ RULE_OF_SOURCE = "Q6"
 _DOUBTFUL = _POINTERS | {"we"}
 _TELLING = frozenset(["its", "their", "same", "see", "as", "cf", "yes", "no", "true", "false"])
 _MOST_BARE_WORDS = 5  # of what `_BARE` finds
+_MOST_OF_NAME = 6  # stems
 
 
 def fault_of_question(seen: Seen) -> tuple[str, str] | None:
@@ -395,7 +404,7 @@ def _asks_plainly(asked: str, question: Wording) -> bool:
     parts = len(asked.split())
     if parts < 3 or parts > MOST_QUESTION_WORDS or not _POINTERS.isdisjoint(words_asked):
         return False
-    if words_asked[0][:2] in _YES_NO_OPENINGS:
+    if words_asked[0][:2] in _YES_NO_OPENINGS or may_ask_nothing(words_asked):
         return False
     return len(words_asked) > _MOST_BARE_WORDS or not _BARE.match(asked)
 
@@ -405,10 +414,13 @@ def _answers_plainly(seen: Seen) -> bool:
     asked, said = seen.question.stems, answer.stems
     if answer.words[0] in _TELLING or not _DOUBTFUL.isdisjoint(answer.words):
         return False
+    if may_lack_something(answer.words):
+        return False
     if ".." in draft.answer or not subject <= asked:
         return False
     shared = said & asked
-    if not shared and not (draft.kind == "table" and "`" in draft.subject):
-        return True
+    if not shared:
+        is_short = draft.kind in _OF_ITSELF and len(said) <= _MOST_OF_NAME
+        return not (is_short and says_the_name(draft.answer, draft.subject))
     # All that it shares is the subject's, and it says more than the name.
     return shared <= subject and len(said) - len(shared) > _FEWEST_NEW

@@ -11,7 +11,13 @@ from aurora_kb.cards.asking.phrasing import ONE_ACT, lower_first, lower_nouns, n
 from aurora_kb.cards.asking.spelling import spelt_in
 from aurora_kb.cards.asking.templates import DEFINING_KEYS
 from aurora_kb.cards.draft import Draft, Said
-from aurora_kb.cards.english.answers import are_orders, is_order, is_sentence, says_what_several_do
+from aurora_kb.cards.english.answers import (
+    are_orders,
+    is_order,
+    is_sentence,
+    says_what_several_do,
+    without_tail,
+)
 from aurora_kb.cards.english.articles import article_of, is_one_thing
 from aurora_kb.cards.english.countable import with_known_article
 from aurora_kb.cards.english.nouns import NOUN_PLURALS, NOUNS, is_adjective, is_amount
@@ -82,7 +88,8 @@ NO_WHOLE = re.compile(r"vs\b.*|A|Q|answer|examples?\b.*|.*\b(?:I|my|we|our)\b.*"
 INCLUDES = re.compile(
     r"^(?P<who>.*?)\s*\b(?P<verb>includes?|contains?|offers?|provides?|supports?)$", re.I
 )
-_BEFORE_NAME = re.compile(r"\b(?:is|are|does|do|of|for) ")
+_USED_FOR = re.compile(r"(?:is |are )?used for (?=\S)", re.I)
+_BEFORE_NAME = re.compile(r"\b(?:is|are|does|do|of|for) (?:an? )?")
 _BEHIND_NAME = ("?", " ", ",")
 NOUN_OF = {
     "has_variant": "variant",
@@ -95,7 +102,7 @@ NOUN_OF = {
 def draft(said: Said, place: Place, rule: str) -> Draft:
     """The draft at its place."""
     question = _as_shown(said.question, said, place)
-    answer = said.answer
+    answer = said.answer if said.text else _bare_answer(question, said.answer)
     if question.startswith("When should ") and is_sentence(answer):
         answer = f"when {lower_first(answer)}"  # "use when: you need joins"
     apart = _as_shown(said.apart, said, place) if said.apart else ""
@@ -107,6 +114,17 @@ def draft(said: Said, place: Place, rule: str) -> Draft:
     )  # fmt: skip
 
 
+def _bare_answer(question: str, answer: str) -> str:
+    """The answer without what only leads on from the text around it: "also stores logs", "used for
+    tests (see Tests)"."""
+    answer = without_tail(answer)
+    if answer.startswith("also ") and " " in answer[5:]:
+        answer = answer[5:]
+    if question.endswith(" for?") and (used := _USED_FOR.match(answer)):
+        answer = answer[used.end() :]
+    return answer
+
+
 def _as_shown(question: str, said: Said, place: Place) -> str:
     """The question with an article before its subject, or with marks around a name that is an
     order, as options of a program are, or that the line has as code: "What does “Explain search
@@ -116,7 +134,9 @@ def _as_shown(question: str, said: Said, place: Place) -> str:
         return _with_name(question, name, f"`{name}`")
     counted = with_known_article(question, said.subject, place.note)
     if counted == question and " " in name and is_order(name) and not name[:2].isupper():
-        return _with_name(question, name, f"“{name}”")
+        marked = _with_name(question, name, f"“{name}”")
+        # One option, whatever its last word is: "Show backlinks".
+        return marked.replace("What do “", "What does “").replace("What are “", "What is “")
     return counted
 
 

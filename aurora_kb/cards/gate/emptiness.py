@@ -1,0 +1,88 @@
+"""What an answer lacks though its words are right: it says the name again, ends in the middle, or
+is no answer to what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aurora_kb.cards.english.verbs import base_of
+from aurora_kb.cards.english.words import STOP_WORDS, split_brackets, words
+
+# What a word of these adds to a name says no more than the name: `fontSize`, "Font size override".
+_FILLERS = frozenset(
+    ["override", "value", "option", "setting", "text", "mode", "flag", "field", "command",
+     "commands", "property", "parameter", "argument", "variable"]
+)  # fmt: skip
+# What nothing ends in: the line was cut.
+_OPEN_ENDS = frozenset(["the", "than", "which", "whose", "within", "into", "its", "because", "and"])
+_MAY_BE = re.compile(r"\b(?:can|may|must|should|will|to) be$")
+_OF_A_VERB = 4  # words: "What do scans scan?"
+_FEWEST = 4  # words: `&&` is "logical and"
+_PLACEHOLDER = re.compile(r"<[^<>]*>")
+_CODE_ALONE = re.compile(r"`[^`]+`")
+_WHAT_DOES = re.compile(r"What do(?:es)? (?P<who>\S+) (?P<verb>\S+)\?")
+# When the note itself was made, and nothing of its subject.
+_NOTED = "researched|updated|edited|reviewed|captured|accessed|retrieved|checked|revised"
+_OF_THE_NOTE = re.compile(rf"(?:last )?(?:{_NOTED})(?: on| in| at)? .*\d", re.I)
+_OPENING_SO = frozenset(["last", *_NOTED.split("|")])
+_SEVERAL = re.compile(r"What are \S.* and \S.*\?")
+_ONE = re.compile(r"(?!.* and )(?:the|an?) [a-z]", re.I)
+
+
+def says_the_name(answer: str, subject: str) -> bool:
+    """Whether the answer has no letters but those of the name and a word that any option has.
+
+    Of `date.hour` the hour is the name again, and "the hour (0-23)" is not.
+    """
+    bare, asides = split_brackets(answer)
+    if "`" in answer or any(map(str.isdigit, "".join(asides))):
+        return False
+    name = _PLACEHOLDER.sub("", split_brackets(subject.strip("`"))[0])
+    told = [word for word in words(bare) if word.casefold() not in STOP_WORDS]
+    left = _letters("".join(word for word in told if word.casefold() not in _FILLERS))
+    names = (_letters(name), _letters(name.rpartition(".")[2]))
+    return bool(names[0]) and (left in names or _letters(bare) in names)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def ends_midway(answer: str) -> bool:
+    """Whether the answer breaks off: "behavior that may be", "a wall between the"."""
+    last = answer.rpartition(" ")[2]
+    if last not in _OPEN_ENDS and last != "be":
+        return False
+    return (last != "be" and len(answer.split()) >= _FEWEST) or bool(_MAY_BE.search(answer))
+
+
+def may_lack_something(answer: Sequence[str]) -> bool:
+    """Whether the words of an answer leave room for one of the faults above or below."""
+    return answer[-1] in _OPEN_ENDS or answer[-1] == "be" or answer[0] in _OPENING_SO
+
+
+def may_ask_nothing(question: Sequence[str]) -> bool:
+    """The same of the words of a question."""
+    opening = question[:2]
+    if opening == ["what", "are"]:
+        return "and" in question
+    return len(question) == _OF_A_VERB and opening in (["what", "do"], ["what", "does"])
+
+
+def answers_nothing(question: str, answer: str, subject: str, kind: str) -> str:
+    """Why the answer is none to the question; "" if it may be one."""
+    if question.startswith("What do"):
+        found = _WHAT_DOES.fullmatch(question)
+        who = found["who"].casefold() if found else ""
+        if found and found["verb"] in (who, base_of(who)):
+            return "what is asked for is the name again"  # "What do scans scan?"
+    if kind != "definition":
+        return ""
+    if _CODE_ALONE.fullmatch(answer) and "`" not in question and question == f"What is {subject}?":
+        return "the answer is a sign, and does not say what it is"
+    if _OF_THE_NOTE.fullmatch(answer):
+        return "the answer tells when the note was made"
+    if question.startswith("What are ") and _SEVERAL.fullmatch(question) and _ONE.match(answer):
+        return "the answer speaks of one thing, the question of two"
+    return ""
