@@ -32,9 +32,17 @@ _COUNTED = word_set(
 _SIGNS = {sign: word for word, signs in (("yes", "✅✔✓☑"), ("no", "❌✗✖✘☒")) for sign in signs}
 
 
+# Headers of the column that names the rows, and of one that only counts them.
+_OF_NAMES = word_set("name names term terms concept title")
+_OF_NUMBERS = frozenset({"", "#", "no", "nr", "number", "id", "rank", "№"})
+
+
 def named_column(header: list[str], body: list[Block]) -> int | None:
-    """The last column where it, and not the first, names the rows: below `Crumb | Crust | Loaf`
-    the crumbs come again, and each loaf once."""
+    """The column that names the rows where the first does not: the one headed `name` behind
+    amounts, as in `Grams | Name | Use`; the one behind numbers, as in `# | Layer | Heat`; the last
+    where its names come once each, and what is first comes again, as in `Crumb | Crust | Loaf`."""
+    if (behind := _behind_numbers(header, body)) is not None:
+        return behind
     at = len(header) - 1
     if at < _COLUMNS or len(body) < _ROWS or any(len(row.children) <= at for row in body):
         return None
@@ -44,6 +52,23 @@ def named_column(header: list[str], body: list[Block]) -> int | None:
         return None
     is_named = all(is_name(name, 4) and not is_quality(fold(name)) for name in last)
     return at if is_named and not _is_attribute(header[at]) else None
+
+
+def _behind_numbers(header: list[str], body: list[Block]) -> int | None:
+    """The column headed `name`, or right behind numbers, if the first names nothing."""
+    if len(header) < _COLUMNS + 1 or len(body) < 2 or any(len(row.children) < 2 for row in body):
+        return None
+    if any(is_name(text_of_cell(row.children[0])) for row in body):
+        return None
+    is_counted = fold(header[0]).rstrip(".") in _OF_NUMBERS
+    for at in range(1, len(header)):
+        if fold(header[at]) not in _OF_NAMES and not (is_counted and at == 1):
+            continue
+        cells = [text_of_cell(row.children[at]) if at < len(row.children) else "" for row in body]
+        names = [aside_of(cell)[0] for cell in cells]
+        if all(is_name(name, 4) for name in names) and len({*map(fold, names)}) == len(names):
+            return at
+    return None
 
 
 def with_first(row: Block, at: int) -> Block:
@@ -118,7 +143,7 @@ def is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...]
     corner = fold(header[0])
     if items and all(any(same(name, item) for item in items) for name in header[1:]):
         return True
-    if corner and corner not in ASPECT_HEADERS:
+    if corner and corner not in ASPECT_HEADERS and not _are_of_one_sort(header[1:]):
         return False
     # "Aspect | Question | Redshift": what the questions stand above says nothing of a thing.
     named_by = [name for at, name in enumerate(header) if at and not all_questions(body, at)]
@@ -139,6 +164,15 @@ def is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...]
     ]
     # "Setting | Type | Description" describes its rows; no header there is a thing.
     return bool(things) and len(things) * 2 > len(named_by) and len(aspects) * 2 > len(body)
+
+
+def _are_of_one_sort(headers: list[str]) -> bool:
+    """Whether headers name things by what tells each apart and one word for all: `gas oven` and
+    `wood oven`; a price and a price are no things."""
+    words = [fold(header).split() for header in headers]
+    if len(words) < 2 or not all(len(one) == 2 for one in words):
+        return False
+    return len({one[1] for one in words}) == 1 and not any(map(_is_attribute, headers))
 
 
 def _are_attributes(headers: list[str]) -> bool:

@@ -162,7 +162,9 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
     named_rows = [(row, _first(row)) for row in body if row.children]
     named_count = sum(bool(name) for _, name in named_rows)
     # "Sign | Reason | Cure": whatever stands in front has these, though half of it has no name.
-    if named_count * 2 <= len(body) and not (named_count > 1 and all(map(is_aspect, header[1:]))):
+    is_case = fold(header[0]) in _CASES
+    told = is_case or (named_count > 1 and all(map(is_aspect, header[1:])))
+    if named_count * 2 <= len(body) and not told:
         return None
     # "person | ser | estar" below "Ser": the rows tell how it is in each case.
     is_column = any(same(name, scope.subject) for name in header[1:])
@@ -194,6 +196,11 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
     return TableReading("P14e", tuple(rows), several, aliases=aliases)
 
 
+# Headers above what may be the case, and not above things.
+_CASES = phrases(
+    "sign; signs; symptom; symptoms; problem; issue; error; situation; case; scenario; need; needs;"
+    " requirement; use case; if; when; you want; you need; want; fault; mistake; complaint"
+)
 _VALUED = phrases(
     "limit; limits; quota; quotas; property; properties; attribute; attributes; fact; spec; specs;"
     " characteristic; aspect; resource"
@@ -218,6 +225,8 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
     owner = scope.subject
     if not owned and scope.product and {fold(header[0])} <= _TERMS:
         owned, owner = "has_part", scope.topic  # "Term | Meaning" in a note on a product
+    if chosen := _chosen(header, body, scope):
+        return chosen
     is_value = fold(header[0]) in _VALUED and fold(header[1]) in _VALUES
     if not any(map(tidy, header[:2])) and scope.relation == "has_property" and scope.aspect:
         is_value = True  # no words above the columns, but "Limits" above the table
@@ -246,6 +255,26 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
                 claims = (one, *claims)
         rows.append(TableRow(row.line, row.end_line, claims))
     return TableReading("P14k", tuple(rows), aliases=_spelled(body)) if rows else None
+
+
+def _chosen(header: list[str], body: list[Block], scope: Scope) -> TableReading | None:
+    """`Need | Oven`: each oven is for what stands before it."""
+    if scope.prose or fold(header[0]) not in _CASES:
+        return None
+    rows = [row for row in body if len(row.children) > 1]
+    cases = [tidy(text_of_cell(row.children[0])) for row in rows]
+    names = [named(text_of_cell(row.children[1]))[0] for row in rows]
+    if len(rows) < 2 or not all(cases) or not all(is_name(name, 4) for name in names):
+        return None
+    if any(is_quality(name) or name[0].islower() for name in names):
+        return None
+    aspect = tidy(header[0])
+    told = [
+        TableRow(row.line, row.end_line,
+                 (Claim(name, "purpose", case, literal=True, aspect=aspect, whole=case),))
+        for row, case, name in zip(rows, cases, names, strict=True)
+    ]  # fmt: skip
+    return TableReading("P14c", tuple(told))
 
 
 def _columns_of_names(header: list[str], body: list[Block], scope: Scope) -> frozenset[int]:

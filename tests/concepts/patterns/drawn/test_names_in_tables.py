@@ -8,6 +8,7 @@ from aurora_kb.concepts import find_concept
 
 Facts = list[tuple[str, str, str]]
 GraphOf = Callable[..., nx.MultiDiGraph]
+Say = Callable[..., list[tuple[str, str, str, int]]]
 
 
 def test_cells_name_things_of_the_note(facts: Callable[[str], Facts]) -> None:
@@ -74,3 +75,39 @@ def test_each_item_of_a_list_in_a_cell_says_something(facts: Callable[[str], Fac
     assert ("Deck", "has_property", "Slow") in found
     # Without bullets the lines of a cell are one text.
     assert ("Rack", "has_property", "one tray or two") in found
+
+
+def test_the_column_headed_name_names_the_rows(said: Say) -> None:
+    note = (
+        "# Loaves\n\n- bread: baked\n\n| grams | name | good with |\n|---|---|---|\n"
+        "| 400 | bun | jam |\n| 800 | tin loaf | cheese |\n"
+    )
+    found = [one[:3] for one in said(note, "Loaves.md")]
+    assert ("bun", "has_property", "400") in found
+    assert ("tin loaf", "has_property", "cheese") in found
+
+
+def test_numbers_before_the_names_count_the_rows(said: Say) -> None:
+    note = "| # | Stage | Heat |\n|---|---|---|\n| 1 | Proof | mild |\n| 2 | Crust | high |\n"
+    found = [one[:3] for one in said(f"# Ovens\n\n- a: b\n\n{note}", "Ovens.md")]
+    assert ("Proof", "has_property", "mild") in found
+
+
+def test_columns_that_end_in_one_noun_are_things(said: Say) -> None:
+    note = (
+        "# Ovens\n\n- a: b\n\n| task | gas oven | wood oven |\n|---|---|---|\n"
+        "| light | turn the knob | build a fire |\n| clean | wipe | sweep |\n"
+    )
+    found = [one[:3] for one in said(note, "Ovens.md")]
+    assert ("gas oven", "compares_with", "wood oven") in found
+    assert ("wood oven", "has_property", "build a fire") in found
+
+
+def test_what_is_chosen_is_for_the_case_before_it(said: Say) -> None:
+    note = (
+        "# Ovens\n\n- a: b\n\n| Need | Oven |\n|---|---|\n| bread for a village | Rack oven |\n"
+        "| pizza in two minutes | Wood oven |\n"
+    )
+    found = [one[:3] for one in said(note, "Ovens.md")]
+    assert ("Rack oven", "purpose", "bread for a village") in found
+    assert ("Wood oven", "purpose", "pizza in two minutes") in found
