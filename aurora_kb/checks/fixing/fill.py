@@ -64,9 +64,8 @@ def fill_fields(
     judge = Judge(source.path, options, frozenset())
     note = judge.note(source.data)
     wanted = empty_keys(note, values, add_missing)
-    # Undecodable bytes became U+FFFD in the text: writing it back would destroy them.
-    if note.text.encode("utf-8", "replace") != source.data:
-        skipped = tuple((key, "the file is not valid UTF-8") for key in wanted)
+    if obstacle := _obstacle(note, source):
+        skipped = tuple((key, obstacle) for key in wanted)
         return Filled(source.path, source.data, (), skipped)
     data = source.data
     done: list[str] = []
@@ -88,12 +87,22 @@ def fill_fields(
     return Filled(source.path, data, tuple(done), tuple(reasons))
 
 
+def _obstacle(note: Note, source: Source) -> str:
+    """Return why nothing at all can be written into a note, or `""`."""
+    # Undecodable bytes became U+FFFD in the text: writing it back would destroy them.
+    if note.text.encode("utf-8", "replace") != source.data:
+        return "the file is not valid UTF-8"
+    head = note.text[: note.body.start].lstrip("\ufeff")
+    language = "TOML" if head.startswith("+++") else "JSON" if head.startswith("{") else ""
+    return language and f"its front matter is {language}, which is read and never written"
+
+
 def _edit(note: Note, key: str, value: Value) -> Edit | None:
     field = field_of(note, key)
     if field is not None:
         return _replacement(note, field, value) if is_on_one_line(note, field) else None
     if key in note.meta:
-        return None  # TOML or JSON, which is read and never written
+        return None  # JSON between the fences, of which it is not known where a value stands
     return _addition(note, key, value)
 
 

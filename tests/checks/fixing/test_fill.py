@@ -176,9 +176,21 @@ def test_front_matter_that_cannot_be_edited_stays(text: str, add_missing: bool) 
     assert done.keys == ()
 
 
-def test_a_reason_is_given_where_an_empty_key_stays() -> None:
-    ((key, reason),) = fill('+++\nai_abstract = ""\n+++\n', ai_abstract="A").skipped
+@pytest.mark.parametrize("add_missing", [False, True])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [('+++\nai_abstract = ""\n+++\n', "TOML"), ('\ufeff{"ai_abstract": ""}\n', "JSON")],
+)
+def test_what_is_read_and_never_written_is_named(
+    text: str, language: str, add_missing: bool
+) -> None:
+    ((key, reason),) = fill(text, add_missing, ai_abstract="A").skipped
     assert key == "ai_abstract"
+    assert reason == f"its front matter is {language}, which is read and never written"
+
+
+def test_a_reason_is_given_where_json_stands_between_the_fences() -> None:
+    ((_, reason),) = fill('---\n{"ai_abstract": ""}\n---\n', ai_abstract="A").skipped
     assert "not YAML" in reason
 
 
