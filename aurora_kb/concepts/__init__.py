@@ -32,7 +32,7 @@ from aurora_kb.concepts.compare import Aspect, aspects_of_relations
 from aurora_kb.concepts.cypher import CypherTable, ask_cypher
 from aurora_kb.concepts.describe.ask_model import describe_with_model, forget_answers
 from aurora_kb.concepts.describe.description import Description, describe
-from aurora_kb.concepts.export import EXPORTERS, Exporter, export_graph
+from aurora_kb.concepts.export import EXPORTERS, Exporter, Written, export_graph, written_of
 from aurora_kb.concepts.export.cells import guard_formula
 from aurora_kb.concepts.export.node_link import node_link_pieces
 from aurora_kb.concepts.graph import build_graph, join_readings
@@ -109,6 +109,7 @@ __all__ = [
     "SavedRelation",
     "Spot",
     "ask_cypher",
+    "Written",
     "aspects_of_relations",
     "begin_layout",
     "build_graph",
@@ -161,3 +162,4 @@ __all__ = [
     "tells_of_course",
     "without_numbering",
 ]
+    "written_of",

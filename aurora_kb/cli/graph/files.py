@@ -42,15 +42,16 @@ def export(
     notes: Path | None, asked: str | None, output: Path | None, no_guard: bool, **options: Any
 ) -> None:
     """Write the graph in a format that other programs read."""
-    from aurora_kb.concepts import EXPORTERS, export_graph
+    from aurora_kb.concepts import EXPORTERS, export_graph, written_of
 
     run = open_run(notes, **options)
     form = format_name(asked, output, EXPORTERS, "node-link")
     made = load_graph(run)
     write_result(export_graph(made, form, is_guarded=not no_guard), output)
+    size = written_of(made, form)
     run.say(
-        f"{counted(made.number_of_nodes(), 'node')},"
-        f" {counted(made.number_of_edges(), 'edge')} as {form}"
+        f"{counted(size.nodes, 'node')}, {counted(size.edges, 'edge')} as {form}"
+        + (f"; {counted(size.left_out, 'value')} left out" if size.left_out else "")
     )
 
 

@@ -36,6 +36,21 @@ def flat_edges(graph: nx.MultiDiGraph) -> Iterator[FlatEdge]:
         yield FlatEdge(source, target, key, data["relation"].replace("_", " "), data)
 
 
+def nodes_without_values(graph: nx.MultiDiGraph) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Concepts and notes by id: what pictures of a graph show."""
+    return ((node, data) for node, data in flat_nodes(graph) if data["type"] != "value")
+
+
+def edges_without_values(graph: nx.MultiDiGraph) -> Iterator[FlatEdge]:
+    """The edges between concepts and notes, as `flat_edges` gives them."""
+    types: Any = graph.nodes(data="type")
+    return (
+        edge
+        for edge in flat_edges(graph)
+        if types[edge.source] != "value" and types[edge.target] != "value"
+    )
+
+
 def flatten(value: Any) -> Any:
     """A list as text joined by `|`, None as empty text, the rest as it is."""
     if isinstance(value, (tuple, list)):

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import networkx as nx
 
-from aurora_kb.concepts.export.flat import flat_edges, flat_nodes
+from aurora_kb.concepts.export.flat import edges_without_values, nodes_without_values
 
 
 def to_mermaid(graph: nx.MultiDiGraph) -> bytes:
     """A flowchart. Ids are numbered, because Mermaid reads words such as `end` and `o` in
     ids as its own."""
-    names = {
-        node: f"n{number}"
-        for number, (node, data) in enumerate(flat_nodes(graph))
-        if data["type"] != "value"
-    }
+    shown = list(nodes_without_values(graph))
+    names = {node: f"n{number}" for number, (node, _) in enumerate(shown)}
     lines = ["flowchart LR"]
-    lines += [f'  {name}["{_escape(graph.nodes[node]["label"])}"]' for node, name in names.items()]
+    lines += [f'  {names[node]}["{_escape(data["label"])}"]' for node, data in shown]
     lines += [
         f'  {names[edge.source]} -->|"{_escape(edge.label)}"| {names[edge.target]}'
-        for edge in flat_edges(graph)
-        if edge.source in names and edge.target in names
+        for edge in edges_without_values(graph)
     ]
     return "\n".join([*lines, ""]).encode()
 

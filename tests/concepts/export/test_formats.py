@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import networkx as nx
 import pytest
 
-from aurora_kb.concepts import GRAPH_FORMATS, export_graph
+from aurora_kb.concepts import GRAPH_FORMATS, Written, export_graph, written_of
 from aurora_kb.errors import AuroraError
 
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
@@ -89,6 +89,14 @@ def test_mermaid_ids_are_numbered(seed: nx.MultiDiGraph) -> None:
     lines = export_graph(seed, "mermaid").decode().splitlines()
     assert lines[0] == "flowchart LR"
     assert all(re.match(r"  n\d+(\[| -->)", line) for line in lines[1:])
+
+
+def test_what_is_written_is_counted(graph_of: Build) -> None:
+    graph = graph_of("**Queue**\n\n- **components**: Ring\n- **timeout**: 4 hours\n")
+    assert written_of(graph, "graphml") == Written(nodes=3, edges=2, left_out=0)
+    for name in ("dot", "mermaid"):
+        assert written_of(graph, name) == Written(nodes=2, edges=1, left_out=1)
+        assert export_graph(graph, name).count(b"->") == 1
 
 
 def test_an_unknown_format_is_told_the_known_ones(seed: nx.MultiDiGraph) -> None:
