@@ -23,6 +23,7 @@ from aurora_kb.concepts.analysis import (
     learning_paths,
     merge_proposals,
     named_communities,
+    named_merges,
     numbers_of,
     ranks_of,
     reasons_of,
@@ -108,8 +109,8 @@ __all__ = [
     "RelationKind",
     "SavedRelation",
     "Spot",
-    "ask_cypher",
     "Written",
+    "ask_cypher",
     "aspects_of_relations",
     "begin_layout",
     "build_graph",
@@ -147,6 +148,7 @@ __all__ = [
     "match_pattern",
     "merge_proposals",
     "named_communities",
+    "named_merges",
     "nearest_names",
     "node_link_pieces",
     "numbers_of",
@@ -161,5 +163,5 @@ __all__ = [
     "tells_a_deed",
     "tells_of_course",
     "without_numbering",
-]
     "written_of",
+]

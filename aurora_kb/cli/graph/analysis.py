@@ -259,11 +259,11 @@ Example:
 def duplicates(notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print concepts whose names are so alike that they may be one, and the names that were
     taken for one, with the reason."""
-    from aurora_kb.concepts import merge_proposals
+    from aurora_kb.concepts import merge_proposals, named_merges
 
     run = open_run(notes, **options)
     made = load_graph(run)
-    proposals, merges = merge_proposals(made), made.graph["merges"]
+    proposals, merges = merge_proposals(made), named_merges(made)
     if as_json:
         print_json(
             {

@@ -4,7 +4,7 @@ the notes disagree, and what they leave out.
 
 from aurora_kb.concepts.analysis.centrality import Central, central_concepts, ranks_of
 from aurora_kb.concepts.analysis.difference import Difference, SavedRelation, difference_of
-from aurora_kb.concepts.analysis.duplicates import Proposal, merge_proposals
+from aurora_kb.concepts.analysis.duplicates import Proposal, merge_proposals, named_merges
 from aurora_kb.concepts.analysis.gaps import (
     Contradiction,
     Gap,
@@ -51,6 +51,7 @@ __all__ = [
     "learning_paths",
     "merge_proposals",
     "named_communities",
+    "named_merges",
     "numbers_of",
     "ranks_of",
     "reasons_of",

@@ -1,17 +1,21 @@
-"""Concepts that may be one under two names. Spelling only proposes; it never merges."""
+"""Concepts that may be one under two names, and names that were taken for one.
+
+Spelling only proposes; it never merges.
+"""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
 from aurora_kb.concepts.index import concept_of, once_per_graph
 from aurora_kb.concepts.language.values import is_acronym_of
-from aurora_kb.concepts.names.keys import stem
+from aurora_kb.concepts.names.keys import canonical_key, stem
+from aurora_kb.concepts.names.labels import Merge
 from aurora_kb.model import Concept
 
 _SHORTEST = 5  # letters; shorter words are a letter apart from many others
@@ -53,6 +57,25 @@ def merge_proposals(graph: nx.MultiDiGraph) -> tuple[Proposal, ...]:
             ends = (concept_of(graph, pair[0]), concept_of(graph, pair[1]))
             found[pair] = Proposal(*ends, reason, likeness)
     return tuple(sorted(found.values(), key=lambda p: (-p.likeness, p.one.id, p.two.id)))
+
+
+def named_merges(graph: nx.MultiDiGraph) -> tuple[Merge, ...]:
+    """The names that were taken for one, each as the notes write it in place of its key."""
+    concepts = [
+        data for _, data in sorted(graph.nodes(data=True)) if data["type"] not in ("value", "note")
+    ]
+    names = {data["key"]: data["label"] for data in concepts}
+    for data in concepts:
+        for alias in data["aliases"]:
+            names.setdefault(canonical_key(alias), alias)
+    return tuple(
+        replace(
+            one,
+            source=names.get(one.source, one.source),
+            target=names.get(one.target, one.target),
+        )
+        for one in graph.graph["merges"]
+    )
 
 
 def _candidates(keys: list[str]) -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import networkx as nx
 
-from aurora_kb.concepts import merge_proposals
+from aurora_kb.concepts import merge_proposals, named_merges
 
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 
@@ -46,3 +46,16 @@ def test_what_the_notes_relate_is_not_proposed(graph_of: Build) -> None:
 
 def test_different_words_are_not_proposed(graph_of: Build) -> None:
     assert proposed(graph_of(two_notes("Writer endpoint", "Storage layer"))) == []
+
+
+def test_names_that_were_taken_for_one_are_told_as_they_are_written(graph_of: Build) -> None:
+    graph = graph_of("**RAG** stands for retrieval-augmented generation.\n")
+    (merge,) = named_merges(graph)
+    assert (merge.source, merge.target) == ("retrieval-augmented generation", "RAG")
+
+
+def test_a_name_that_nobody_shows_is_told_by_its_key(graph_of: Build) -> None:
+    graph = graph_of("**RAG** stands for retrieval-augmented generation.\n").copy()
+    graph.nodes["c:rag"]["aliases"] = ()
+    (merge,) = named_merges(graph)
+    assert (merge.source, merge.target) == ("retrieval augmented generation", "RAG")
