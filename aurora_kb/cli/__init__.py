@@ -43,15 +43,14 @@ COMMANDS = {
     sentences=COMMANDS,
     folder="aurora_kb.cli",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+    epilog="""\b
+Example:
+  aurora-kb build notes --output site
+""",
 )
 @click.version_option(__version__, prog_name="aurora-kb", message="%(prog)s %(version)s")
 def commands() -> None:
-    """Turn a folder of notes into a site, a concept graph, flashcards and a check report.
-
-    \b
-    Example:
-      aurora-kb build notes --output site
-    """
+    """Turn a folder of notes into a site, a concept graph, flashcards and a check report."""
 
 
 def _say_where_notes_go(error: click.ClickException) -> None:

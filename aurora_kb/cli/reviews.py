@@ -27,14 +27,15 @@ if TYPE_CHECKING:
     from aurora_kb.cards import Event
 
 
-@click.group(cls=FullHelpGroup)
+@click.group(
+    cls=FullHelpGroup,
+    epilog="""\b
+Example:
+  aurora-kb reviews import reviews.jsonl
+""",
+)
 def reviews() -> None:
-    """Join, export and replay the log of reviews.
-
-    \b
-    Example:
-      aurora-kb reviews import reviews.jsonl
-    """
+    """Join, export and replay the log of reviews."""
 
 
 @reviews.command(

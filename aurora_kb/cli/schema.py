@@ -28,14 +28,15 @@ OUTPUT = click.option(
 )
 
 
-@click.group(cls=FullHelpGroup)
+@click.group(
+    cls=FullHelpGroup,
+    epilog="""\b
+Example:
+  aurora-kb schema infer notes
+""",
+)
 def schema() -> None:
-    """Say what properties may hold: read it off the notes, import or export it.
-
-    \b
-    Example:
-      aurora-kb schema infer notes
-    """
+    """Say what properties may hold: read it off the notes, import or export it."""
 
 
 @schema.command(

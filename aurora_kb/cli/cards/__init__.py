@@ -16,14 +16,15 @@ __all__ = ["cards"]
 COMMANDS = (export, sync, list_, lint, why, stamp)
 
 
-@click.group(cls=FullHelpGroup)
+@click.group(
+    cls=FullHelpGroup,
+    epilog="""\b
+Example:
+  aurora-kb cards export notes --to apkg -o notes.apkg
+""",
+)
 def cards() -> None:
-    """Show and export the flashcards that the notes give.
-
-    \b
-    Example:
-      aurora-kb cards export notes --to apkg -o notes.apkg
-    """
+    """Show and export the flashcards that the notes give."""
 
 
 for command in COMMANDS:

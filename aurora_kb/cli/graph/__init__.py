@@ -26,14 +26,15 @@ COMMANDS = (
 )  # fmt: skip
 
 
-@click.group(cls=FullHelpGroup)
+@click.group(
+    cls=FullHelpGroup,
+    epilog="""\b
+Example:
+  aurora-kb graph show Aurora
+""",
+)
 def graph() -> None:
-    """Ask the concept graph, or export it.
-
-    \b
-    Example:
-      aurora-kb graph show Aurora
-    """
+    """Ask the concept graph, or export it."""
 
 
 for command in COMMANDS:
