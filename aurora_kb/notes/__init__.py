@@ -3,6 +3,7 @@
 from aurora_kb.notes.canvas import Canvas, CanvasEdge, CanvasError, CanvasNode, parse_canvas
 from aurora_kb.notes.counts import count_by, minutes_of, reading_minutes
 from aurora_kb.notes.decode import visible
+from aurora_kb.notes.dialects.inline_fields import KNOWN_FIELDS
 from aurora_kb.notes.dialects.wikilinks import WIKILINK, without_wikilinks
 from aurora_kb.notes.discover import Discovery, discover, read_again
 from aurora_kb.notes.folders import find_folder_notes, folders_of
@@ -67,6 +68,7 @@ __all__ = [
     "CLEAN_TAG",
     "COVER_KEYS",
     "FILMS",
+    "KNOWN_FIELDS",
     "PARENT_KEYS",
     "PICTURES",
     "PRIVATE",

@@ -8,15 +8,8 @@ from dataclasses import dataclass
 
 from aurora_kb.cards.syntaxes.base import Options, WrittenCard, without_bullet
 from aurora_kb.cards.syntaxes.sheet import hide
+from aurora_kb.notes import KNOWN_FIELDS
 
-# Fields of the front matter and of Dataview, Tasks, Logseq and their like: in the shape
-# `key:: value` what stands behind them is data and answers no question.
-_FIELD_NAMES = """alias aliases author authors birthday cancelled category collapsed completed
-completion cover created cssclass cssclasses date description done due exclude icon id isbn
-keywords last-modified-at layout modified parent permalink priority project published publisher
-rating related repeat scheduled series source sources state status summary tag tags template
-title topic topics type up updated url"""
-KNOWN_FIELDS = frozenset(_FIELD_NAMES.split())
 _KNOWN = re.compile(r"(?:card|sr|logseq|query|background|heading|ls)[-.][\w.-]+", re.IGNORECASE)
 
 # `{{...}}` holds a "::" of its own.

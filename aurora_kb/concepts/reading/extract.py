@@ -111,7 +111,8 @@ def extract(note: Note) -> Reading:
     subject = notewide.title_subject(note, parts)
     if (used := what_is_used(note.title)) or compared_names(note.title):
         subject, parts = used, notewide.below_title(note, parts)  # "Queue vs Topic": both alike
-    reader = _Reader(note, notewide.repeated_keys(parts), is_guide(parts))
+    reader = _Reader(note, notewide.repeated_keys(parts) | notewide.field_keys(note),
+                     is_guide(parts))  # fmt: skip
     prose = is_prose(parts)
     if prose and is_task(subject):
         subject = ""  # "Move files": the note has no subject but the task

@@ -30,6 +30,7 @@ from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.reading.lines import ARROW, read_line
 from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.model import Note, Run
+from aurora_kb.notes import KNOWN_FIELDS
 
 _ARROW = re.compile(ARROW)
 _BRACES = re.compile(r"\{([^{}]+,[^{}]+)\}")
@@ -282,6 +283,12 @@ def small_keys(parts: Sequence[Part]) -> frozenset[str]:
         if len(key := fold(line.key)) > 2
         and (line in told or not (key in things or opens_with_verb(line.value_text)))
     )
+
+
+def field_keys(note: Note) -> frozenset[str]:
+    """Keys of inline fields, folded: `eyes:: yellow` tells of what it stands below and names
+    nothing. Fields that programs read are left out."""
+    return frozenset(fold(field.key) for field in note.inline_fields) - KNOWN_FIELDS
 
 
 def repeated_keys(parts: Sequence[Part]) -> frozenset[str]:

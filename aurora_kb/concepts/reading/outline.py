@@ -34,6 +34,7 @@ _LETTER = re.compile(r"[A-Za-z]\s=\s\S")
 # "Q1: ", "**A:** "
 _QUESTION = re.compile(r"(?:Q|Question)\s?\d{0,3}\s?[:.)]\s+(?=\S)")
 _ANSWER = re.compile(r"(?:A|Ans|Answer)\s?\d{0,3}\s?(?:[:.)]\s+(?=\S)|:$)")
+_FIELD = re.compile(r"[^\W\d_][^:.!?]{0,40}::\s+\S")
 _WHAT_IS = re.compile(r"What(?:\s+is|\s+are|['’]s)\s+[^?]{2,50}\?")
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
@@ -77,7 +78,7 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
         if block.kind == "math" and after_text and _is_set_off(parts[-1]):
             continue  # "**Rise**: how far it goes up", its formula, and what the letters are
         new = _parts_of(block)
-        if block.kind == "list" and after_text and _is_glossary(parts):
+        if block.kind == "list" and after_text and (_is_glossary(parts) or _is_field(parts[-1])):
             after_text = False
         is_list = block.kind == "list" or (len(new) > 1 and new[0].kind == "item")
         if after_text and _goes_on_counting(parts, new):
@@ -196,6 +197,12 @@ def _is_glossary(parts: Sequence[Part]) -> bool:
     if len(last) < 2 or last[0].end_line + 1 != last[1].line:
         return False
     return all(part.runs[0].styles and _GLOSSED.match(part.text) for part in last)
+
+
+def _is_field(part: Part) -> bool:
+    """Whether a line is an inline field, `eyes:: yellow`: the list behind it belongs to the item
+    or heading of which the field tells, too."""
+    return not part.parts and _FIELD.match(part.text) is not None
 
 
 def _parts_of(block: Block) -> list[Part]:

@@ -22,6 +22,15 @@ _CLOSING = {"[": "]", "(": ")"}
 _HOLDERS = ("paragraph_open", "td_open", "th_open")
 _BREAKS = ("softbreak", "hardbreak")
 
+# Fields of the front matter and of Dataview, Tasks, Logseq and their like: in the shape
+# `key:: value` what stands behind them is data for a program, and tells nothing of a thing.
+_FIELD_NAMES = """alias aliases author authors birthday cancelled category collapsed completed
+completion cover created cssclass cssclasses date description done due exclude icon id isbn
+keywords last-modified-at layout modified parent permalink priority project published publisher
+rating related repeat scheduled series source sources state status summary tag tags template
+title topic topics type up updated url"""
+KNOWN_FIELDS = frozenset(_FIELD_NAMES.split())
+
 # In `env`: whether whole lines with `::` are cards here.
 CARD_LINES = "card_lines"
 

@@ -119,3 +119,32 @@ def test_what_is_typed_is_no_question(facts: Callable[[str], Facts]) -> None:
     found = facts(note)
     assert ("Order", "has_step", "WHERE") in found
     assert ("WHERE", "does", "filters the loaves") in found
+
+
+def test_an_inline_field_tells_of_the_item_it_stands_in(facts: Callable[[str], Facts]) -> None:
+    text = (
+        "- [[Deck oven]]\n  floor:: stone\n  heat:: from below\n  - slow to warm up\n"
+        "- [[Rack oven]]\n  floor:: steel\n"
+    )
+    found = facts(text)
+    assert ("Deck oven", "has_property", "stone") in found
+    assert ("Deck oven", "has_property", "from below") in found
+    # The list behind the fields is the item's, too, and not the last field's.
+    assert ("Deck oven", "has_property", "slow to warm up") in found
+    assert ("Rack oven", "has_property", "steel") in found
+    assert not [one for one in found if one[0] in ("heat", "floor")]
+
+
+def test_an_inline_field_tells_of_its_heading_and_of_its_note(
+    facts: Callable[[str], Facts],
+) -> None:
+    text = "fuel:: beech\n\n## Deck oven\n\n- floor:: stone\n- size:: 12 loaves\n"
+    found = facts(text)
+    assert ("Ovens", "has_property", "beech") in found
+    assert ("Deck oven", "has_property", "stone") in found
+    assert ("Deck oven", "has_property", "12 loaves") in found
+
+
+def test_a_field_for_programs_tells_nothing(facts: Callable[[str], Facts]) -> None:
+    text = "cssclass:: wide\nrating:: 4\nsource:: Smith 1999\n\n- built of stone\n"
+    assert facts(text) == [("Ovens", "has_property", "built of stone")]
