@@ -3,16 +3,17 @@ import { say } from "./words.js";
 
 const NAMES = { system: say("system"), light: say("light"), dark: say("dark") };
 const NEXT = { system: "light", light: "dark", dark: "system" };
+const ICONS = { system: "icon-system", light: "icon-sun", dark: "icon-moon" };
 
 export function startThemeSwitch() {
   const button = document.querySelector("[data-theme-switch]");
   if (!button) return;
   const page = document.documentElement;
-  const words = button.querySelector("[data-theme-words]");
   const show = () => {
     const current = page.dataset.theme || "system";
-    button.dataset.shows = current;
-    words.textContent = say("Theme: {name}. Switch to {next}", { name: NAMES[current], next: NAMES[NEXT[current]] });
+    button.classList.remove(...Object.values(ICONS));
+    button.classList.add(ICONS[current]);
+    button.setAttribute("aria-label", say("Theme: {name}. Switch to {next}", { name: NAMES[current], next: NAMES[NEXT[current]] }));
     button.title = say("Theme: {name}", { name: NAMES[current] });
   };
   button.addEventListener("click", () => {
