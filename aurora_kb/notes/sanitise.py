@@ -59,7 +59,7 @@ _SPELT_MARK = re.compile(r"&#(?:[xX]0*[fF][dD][dD][01]|0*6497[67])(?![0-9a-fA-F]
 # Classes of the site's own interface: a note that had them could lie over the page, or look
 # like a part of it that it is not. Whatever places a thing on the page is among them (a test).
 _INTERFACE = re.compile(
-    r"(?:brand|colophon|compare|copy|diagram-links|explorer|flashcard|grades?|hero|page|panes?"
+    r"(?:brand|colophon|compare|copy|diagram-links|explorer|flashcards?|grades?|hero|page|panes?"
     r"|popup|prose|rail|search|sitting|topbar)"
     r"|(?:aurora|by|card|chart|chip|contents|count|deck|depth|entry|explorer|finding|folder|grade"
     r"|graph|home|index|local|memory|menu|note|page|panes?|path|popup|rail|result|search"

@@ -3,14 +3,14 @@ import { say } from "./words.js";
 export function startCards() {
   const tools = document.querySelector("[data-card-tools]");
   if (!tools) return;
-  const cards = [...document.querySelectorAll(".flashcard")];
+  const cards = [...document.querySelectorAll(".flashcards > details")];
   const groups = [...document.querySelectorAll(".card-group")];
   const shown = () => cards.filter((card) => !card.hidden);
   const kind = tools.querySelector("[data-card-kind]");
   const openAll = tools.querySelector("[data-card-open]");
   kind.addEventListener("change", () => {
     for (const card of cards) card.hidden = kind.value !== "" && card.dataset.kind !== kind.value;
-    for (const group of groups) group.hidden = ![...group.querySelectorAll(".flashcard")].some((card) => !card.hidden);
+    for (const group of groups) group.hidden = ![...group.querySelectorAll(".flashcards > details")].some((card) => !card.hidden);
   });
   openAll.addEventListener("click", () => {
     const isOpening = openAll.dataset.cardOpen === "all";

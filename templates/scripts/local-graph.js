@@ -15,7 +15,7 @@ export function startLocalGraph() {
   if (items.length < FEWEST) return;
   const points = items.map((item) => ({
     link: item.querySelector("a"),
-    near: item.dataset.near.split(" ").filter(Boolean).map(Number),
+    near: (item.dataset.near || "").split(" ").filter(Boolean).map(Number),
   }));
   const frame = element("div", { class: "local-frame" });
   const enlarge = element("button", { type: "button", class: "local-open" }, say("Enlarge"));

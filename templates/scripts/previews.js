@@ -116,12 +116,20 @@ async function showPage(link, path, anchor, at) {
   // Meanwhile the reader may have gone on.
   if (!link.matches(":hover, :focus, :focus-within")) return false;
   const [kind, title, detail, beginning, sections] = known.get(path);
-  const body = element("div", { class: "popup-body prose", dir: "auto" }, ...build(sections[anchor] || beginning));
+  const said = anchor in sections ? "" : lineOf(link);
+  const body = element("div", { class: "popup-body prose", dir: "auto" }, ...(said ? [element("p", {}, said)] : build(sections[anchor] || beginning)));
   for (const part of body.querySelectorAll("[href], [src]")) lead(part);
   const head = element("p", { class: "popup-head", "data-kind": kind },
     element("a", { href: link.getAttribute("href") }, title), element("span", {}, detail));
   showPopup(link, { label: say("Preview of {title}", { title }), kind: "preview", content: [head, body], at });
   return true;
+}
+
+// The line that a source names: the page of a concept has it once, where it lists its mentions.
+function lineOf(link) {
+  const address = link.getAttribute("href");
+  const line = [...document.querySelectorAll(".lines a")].find((one) => one !== link && one.getAttribute("href") === address);
+  return line ? line.nextElementSibling.textContent : "";
 }
 
 // Addresses in a preview are those from the site's top.

@@ -98,17 +98,17 @@ def test_tabs_change_by_click_and_key(visit: Visit) -> None:
 
 def test_a_card_hides_its_answer_until_it_is_opened(visit: Visit) -> None:
     page = visit.open("cards.html")
-    card = page.locator(".flashcard").first
-    expect(card.locator(".card-back")).to_be_hidden()
+    card = page.locator(".flashcards > details").first
+    expect(card.locator("div")).to_be_hidden()
     card.locator("summary").click()
-    expect(card.locator(".card-back")).to_be_visible()
+    expect(card.locator("div")).to_be_visible()
 
 
 def test_cards_can_be_narrowed_to_a_kind(visit: Visit) -> None:
     page = visit.open("cards.html")
     page.get_by_label("Kind").select_option(index=1)
     kind = page.get_by_label("Kind").input_value()
-    shown = page.locator(".flashcard:visible")
+    shown = page.locator(".flashcards > details:visible")
     assert {card.get_attribute("data-kind") for card in shown.all()} == {kind}
 
 
@@ -159,9 +159,11 @@ def test_reading_needs_no_scripts(browser: sync_api.Browser, site: object) -> No
 
 def test_the_card_that_is_asked_stands_out_after_a_click(visit: Visit) -> None:
     page = visit.open("cards.html")
-    usual = page.locator(".flashcard").first.evaluate("card => getComputedStyle(card).boxShadow")
+    usual = page.locator(".flashcards > details").first.evaluate(
+        "card => getComputedStyle(card).boxShadow"
+    )
     page.get_by_role("button", name="Ask me one").click()
-    asked = page.locator(".flashcard:focus-within")
+    asked = page.locator(".flashcards > details:focus-within")
     assert asked.evaluate("card => getComputedStyle(card).boxShadow") != usual
 
 

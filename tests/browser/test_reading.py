@@ -91,6 +91,15 @@ def test_the_keyboard_sees_previews_and_gets_into_them_and_back(visit: Visit) ->
     expect(link).to_be_focused()
 
 
+def test_the_preview_of_a_source_is_its_line(visit: Visit) -> None:
+    page = visit.open("concepts/aurora.html")
+    line = page.locator(".lines li", has_text="a fully managed RDBMS").locator("span")
+    page.locator(".definitions .source").first.hover()
+    preview = page.get_by_role("dialog")
+    expect(preview).to_contain_text("DB Aurora")
+    expect(preview.locator(".popup-body p")).to_have_text(line.inner_text())
+
+
 def test_links_in_a_preview_lead_to_the_right_page(visit: Visit) -> None:
     page = visit.open("notes/guides/links.html")
     preview = hover(page, "DB-RDS")

@@ -208,7 +208,15 @@ class Here:
         source = self.source(card.note, card.line)
         front, back = card_text(card.front, self), card_text(card.back, self)
         also = tuple(self.source(note, line) for note, line in card.also)
-        return CardView(card.id, card.kind, front, back, card.context, source, also)
+        context = _below(self.atlas.titles.get(card.note, ""), card.context)
+        return CardView(card.id, card.kind, front, back, context, source, also)
+
+
+def _below(title: str, context: str) -> str:
+    """Return what a card's headings say below the title of its note, which its source names."""
+    if context == title:
+        return ""
+    return context.removeprefix(f"{title} > ") if title else context
 
 
 def card_text(text: str, here: Here | None = None) -> Markup:

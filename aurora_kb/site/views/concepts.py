@@ -190,7 +190,8 @@ def _statement(relation: Relation, end: str, aspect: str, here: Here, is_brief: 
 
 def _source(relation: Relation, here: Here, is_brief: bool) -> Anchor:
     said = relation.evidence
-    return _UNTOLD if is_brief else here.source(said.note, said.line, said.snippet)
+    # The line itself stands once, where the note is mentioned; previews take it from there.
+    return _UNTOLD if is_brief else here.source(said.note, said.line)
 
 
 def _aspect(relation: Relation) -> str:

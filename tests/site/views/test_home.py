@@ -17,7 +17,7 @@ def test_the_navigation_counts_no_nothing() -> None:
         make_site({"Tools.md": "- **Mill**: grinds\n- **Loom**: weaves\n"}), "index.html"
     )
     assert 'href="compare/index.html"' in page  # any two concepts can be compared there
-    assert '<b>0</b>' not in page
+    assert "<b>0</b>" not in page
 
 
 def test_without_notes_the_first_page_says_what_makes_one() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from sites import STUDY_NOTES, Reader, html_of, make_site
+import pytest
+from sites import Reader, html_of, make_site
 
 
 def ties(text: str) -> list[tuple[str, str]]:
@@ -8,8 +9,8 @@ def ties(text: str) -> list[tuple[str, str]]:
     tags = Reader(text).tags
     found = []
     for at, (tag, attrs) in enumerate(tags):
-        if tag == "li" and "data-near" in attrs:
-            found.append((tags[at + 1][1]["href"], attrs["data-near"]))
+        if tag == "a" and (attrs.get("class") or "").startswith("local-"):
+            found.append((attrs["href"], tags[at - 1][1].get("data-near", "")))
     return found
 
 
@@ -45,6 +46,17 @@ def test_of_many_neighbours_those_with_most_ties_here_are_shown() -> None:
 
 
 def test_a_concept_lists_those_that_it_is_spoken_of_with() -> None:
-    text = html_of(make_site(STUDY_NOTES), "concepts/aurora.html")
+    note = "**Aurora**\n\n- **compatible with**: MySQL, PostgreSQL, MariaDB\n"
+    text = html_of(make_site({"a.md": note}), "concepts/aurora.html")
     assert ("mysql.html", "") in ties(text)
+    assert len(ties(text)) == 3
     assert "Compatible with" in text
+
+
+@pytest.mark.parametrize("others", ["MySQL", "MySQL, PostgreSQL"])
+def test_one_or_two_neighbours_of_a_concept_are_not_said_twice(others: str) -> None:
+    note = f"**Aurora**\n\n- **compatible with**: {others}\n"
+    text = html_of(make_site({"a.md": note}), "concepts/aurora.html")
+    assert ties(text) == []
+    assert 'class="rail"' not in text
+    assert '<a href="mysql.html">MySQL</a>' in text
