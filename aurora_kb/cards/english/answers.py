@@ -58,6 +58,8 @@ _ORDERS = re.compile(
 )
 _APART = re.compile(r",? (?:or|and) |, |/")
 _SECOND_ORDER = re.compile(r"(?:,|;| and| or| &| \+) (then )?(\w+)(?: (\w+))?")
+# "send mail, write a file"
+_NEXT_ORDER = re.compile(rf", (?:{'|'.join(sorted(_ORDERED))}) (?!of\b)\w")
 _CHAINED = re.compile(r"[→⟶]|->|=>|[?;]")
 _CONDITION = re.compile(r"(?:if|when|whenever|as soon as)\s+\w+\s", re.I)
 _WAY = re.compile(
@@ -162,7 +164,7 @@ def is_order(text: str) -> bool:
         or more in (["is"], ["are"], ["was"], ["were"])
     ):
         return False  # "return traffic is let through"
-    if f"{verb} {after}" in _COMPOUNDS:
+    if (verb == "see" and after not in _OBJECT) or f"{verb} {after}" in _COMPOUNDS:
         return False
     if after in _PREPOSED:
         return (after == "by" and verb in _BY) or f"{verb} {after}" in _WITH_PARTICLE
@@ -192,7 +194,9 @@ def as_deed(text: str) -> str:
         verb, more = f"{third_person(verb.lower())} {more[:3].strip()} {third_person(second)}", rest
     else:
         verb = third_person(verb.lower())
-    if any(_goes_on(*found) for found in _SECOND_ORDER.findall(more)):
+    if _NEXT_ORDER.search(f" {more}") or any(
+        _goes_on(*found) for found in _SECOND_ORDER.findall(more)
+    ):
         return f"is used to {text[:1].lower()}{text[1:]}"
     return f"{opening}{verb} {more}"
 

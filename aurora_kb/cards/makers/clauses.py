@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 import msgspec
+from msgspec.structs import replace
 
 from aurora_kb.cards.asking.phrasing import lower_first, names
 from aurora_kb.cards.asking.sharper import PARTICLES
@@ -85,6 +86,12 @@ _PLACING = OPENING | {"along", "up", "down", "out", "off", "away"}
 _TAKEN = frozenset(["on", "from", "to", "for", "of", "with"])
 _OF_LONG_NAMES = frozenset(["must", "should", "can", "may", "means", "mean"])
 _ADVERB = re.compile(r"[a-z]+ly|also|even|only|never|always|just|often|still|alone|then|first")
+# What is said only then: "If the term is empty, the switcher shows the latest notes".
+_ONLY_THEN = re.compile(
+    r"(?P<then>(?:If|When|Unless|While|Once|Until|Without|During|After|Before|By default)\b"
+    r"[^,;:]*), "
+)
+_SIZED = re.compile(r"(?:small|large|big|new|old|good|bad|best|many|more|first|last)", re.I)
 _CAUSE = re.compile(r",? (?:so|because|since|as|which|where) (?:it|they|this)\b|, so\b")
 _MARKED = re.compile(r"(?:\*\*|__|[*_`])([\w][\w -]{1,30}[\w])(?:\*\*|__|[*_`])")
 # What stands in brackets behind a name.
@@ -98,6 +105,7 @@ class _Clause(msgspec.Struct, frozen=True):
     verb: str
     told: str
     is_common: bool  # "the plus sign": which one, only its text says
+    article: str = ""  # with a blank behind it
 
 
 @maker("clause@1", "property", "definition")
@@ -141,12 +149,13 @@ class _Line:
         self._asked: set[str] = set()
 
     def of_sentence(self, whole: str, is_first: bool) -> Iterator[Said]:
+        then = found["then"] if (found := _ONLY_THEN.match(whole)) else ""
         again = _AGAIN.match(whole)
         if again and self._spoken_of:
             whole = f"{self._spoken_of} {whole[again.end() :]}"
-        found = list(_clauses(whole))
+        read = list(_clauses(whole))
         is_terse = _is_terse(whole)
-        for clause in found:
+        for clause in read:
             name = clause.name
             self._spoken_of = self._spoken_of or (name if is_first else "")
             if _is_read(clause, self.said) and (is_first or not again):
@@ -155,12 +164,14 @@ class _Line:
             is_known = _is_known(self._context, name)
             if (clause.is_common or (name.islower() and is_first)) and not is_known:
                 continue
-            is_set_off = is_known or bool(_CAPITAL.fullmatch(name)) or len(found) > 1
+            is_set_off = is_known or bool(_CAPITAL.fullmatch(name)) or len(read) > 1
             # "X uses Y." is written for readers, "X uses Y" by a learner.
             if self._is_weak(clause) if is_terse else not is_set_off or self._says_little(clause):
                 continue
             is_second = name in self._asked or names(name, self.title) or not is_known
-            yield from self.ask(clause, is_second)
+            for said in self.ask(clause, is_second):
+                asked = f"{then}, {lower_first(said.question)}" if then else said.question
+                yield replace(said, question=asked)
 
     def _is_weak(self, clause: _Clause) -> bool:
         is_weak = (base_of(clause.verb) or clause.verb) in WEAK | {"can", "may", "should"}
@@ -212,7 +223,7 @@ def _clauses(sentence: str) -> Iterator[_Clause]:
         elif found and (_POINTING.search(part) or (found.verb == "is" and part[:1].isupper())):
             break  # "VACUUM removes dead rows; autovacuum does this by itself"
         elif found:
-            found = msgspec.structs.replace(found, told=f"{found.told}{joint}{part}")
+            found = replace(found, told=f"{found.told}{joint}{part}")
     if found:
         yield found
 
@@ -251,7 +262,8 @@ def _clause(text: str, is_first: bool) -> _Clause | None:
         end += tokens[end] == "alone"
         is_common = bool(found) and name.islower()
         verb = " ".join(tokens[end : place + 1])
-        return _Clause(name, verb, told, is_common) if told and is_name else None
+        article = found[0].lower() if found and "`" not in name else ""
+        return _Clause(name, verb, told, is_common, article) if told and is_name else None
     return None
 
 
@@ -287,6 +299,8 @@ def _is_name(name: str, is_first: bool, may_be_long: bool) -> bool:
         return False
     if "n't" in name or "n’t" in name or (len(words) == 1 and is_participle(name)):
         return False  # "Hidden can ..."
+    if _SIZED.fullmatch(name):
+        return False  # "Small mistakes made in talks are no offence"
     opening = base_of(words[0])
     if is_adjective(name) or (opening and (len(words) > 1 or not is_noun_too(opening))):
         return False  # "Internal links in text", "Removes duplicate elements"
@@ -344,7 +358,7 @@ def _is_read(clause: _Clause, said: tuple[Statement, ...]) -> bool:
 
 def _asked(clause: _Clause, is_second: bool) -> tuple[str, str]:
     """Question and answer of a clause; "" if it asks nothing that stands alone."""
-    subject = in_sentence(clause.name)
+    subject = f"{clause.article}{in_sentence(clause.name)}"
     told, whole = clause.told, f"{clause.verb} {clause.told}"
     verb = clause.verb.rpartition(" ")[2]
     if verb in ("is", "are"):

@@ -69,3 +69,23 @@ def test_a_later_sentence_is_no_part_of_what_the_first_explains(made: Make) -> N
 def test_what_the_graph_reads_is_asked_once(made: Make) -> None:
     backs = [card.back for card in made("An oven bakes bread from dough every day.\n").cards]
     assert len([back for back in backs if "bread" in back]) <= 1
+
+
+def test_what_is_so_in_one_case_is_asked_of_that_case(made: Make) -> None:
+    text = (
+        "# Ferry\n\nIf the harbour is frozen, the **Ferry Office** sends two icebreakers north.\n"
+    )
+    asked = "If the harbour is frozen, what does the Ferry Office do?"
+    assert made(text).pairs[asked] == "sends two icebreakers north"
+
+
+def test_the_article_of_a_clause_stands_in_its_question(made: Make) -> None:
+    text = "# Ferry\n\nThe number of crossings is written on the ticket. The Day ticket includes "
+    text += "1 crossing, the Plus ticket includes 10 crossings.\n"
+    asked = "How many crossings does the Plus ticket include?"
+    assert made(text).pairs[asked] == "10"
+
+
+def test_a_size_is_no_name(made: Make) -> None:
+    text = "# Ferry\n\nSmall mistakes made in the log aren't reported to the office.\n"
+    assert not any(question.startswith("What does Small") for question in made(text).pairs)
