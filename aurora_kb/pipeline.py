@@ -7,6 +7,7 @@ process. A disk that is full or may not be read or written stays an `OSError`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -67,6 +68,8 @@ from aurora_kb.vaults import (
     parse_options,
     refuse_unknown_places,
 )
+
+_BETWEEN_WORDS = re.compile(r"_+|(?<!\d)-+|-+(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ def cards_with_reasons(
 
 
 def _card_settings(config: Config) -> CardsConfig:
-    return replace(config.cards, deck=config.cards.deck or site_title(config))
+    return replace(config.cards, deck=config.cards.deck or config.site.title or config.notes.name)
 
 
 def build(
@@ -256,13 +259,20 @@ def prepare_pages(
     vault, findings = knowledge.public_vault, knowledge.public_findings
     refuse_unknown_places(config.site, vault, knowledge.vault)
     content = SiteContent(vault, knowledge.graph, knowledge.cards, findings, knowledge.layout)
-    settings = replace(config.site, title=site_title(config))
+    title = config.site.title or title_of_folder(config.notes.name)
+    settings = replace(config.site, title=title)
     return prepare_site(content, settings, theme, cache, known)
 
 
-def site_title(config: Config) -> str:
-    """Return the name of the knowledge base: the site's title, and the deck's."""
-    return config.site.title or config.notes.name
+def title_of_folder(name: str) -> str:
+    """Return a title for the notes of a folder: `study-notes` is named for computers.
+
+    A name with blanks or capitals was written for people, and dates keep their dashes.
+    """
+    if " " in name:
+        return name
+    words = _BETWEEN_WORDS.sub(" ", name).strip() or name
+    return words if words != words.lower() else words[:1].upper() + words[1:]
 
 
 def read_media(config: Config, vault: Vault, cards: Sequence[Card]) -> dict[str, bytes]:

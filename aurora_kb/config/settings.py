@@ -79,7 +79,7 @@ class StudyConfig:
 class CardsConfig:
     """How cards are made and named."""
 
-    deck: str = ""  # the top deck; "" takes the site's title
+    deck: str = ""  # the top deck; "" takes the site's `title`, else the name of the notes folder
     automatic: bool = True  # False: no cards but those that stand in the notes as cards
     # The syntaxes of cards to read in every note; a note may ask for its own.
     syntax: tuple[str, ...] = ()
@@ -118,7 +118,7 @@ class FolderConfig:
 class SiteConfig:
     """How the site looks and where it will live."""
 
-    title: str = ""  # "" takes the name of the notes folder
+    title: str = ""  # "" takes the name of the notes folder, as words
     description: str = ""
     language: str = "en"  # of the interface, and of notes that do not say theirs
     base_url: str = ""  # only needed for absolute addresses (sitemap, canonical links)
