@@ -19,6 +19,7 @@ _OTHER_RULES = {
     "P14a": "A table whose columns are things and whose rows are their aspects.",
     "P14e": "A table whose rows are things and whose columns are their aspects.",
     "P21m": "`A -->|feeds| B` in a Mermaid flowchart: the arrow as it is drawn.",
+    "P14c": "A table `Need | Oven`: what each is for.",
     "P14s": "A table below `A vs B` whose columns are these: what is said of each.",
     "P14k": "A table of two columns: keys and values of the subject.",
 }

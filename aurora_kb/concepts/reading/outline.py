@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from aurora_kb.concepts.reading.captions import without_caption
 from aurora_kb.concepts.reading.initials import whole_words
 from aurora_kb.concepts.reading.keys_in_line import by_plain_key
+from aurora_kb.concepts.reading.own_marks import with_marks
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.pointers import without_pointer
 from aurora_kb.concepts.reading.signed_lines import behind, is_label, lettered, with_items
@@ -244,7 +245,7 @@ def _lines_of(block: Block) -> list[Part]:
     lines = [piece for line in _written_lines(block) for piece in _by_key(line)]
     if len(lines) < 2:
         return lines
-    lines = lettered(with_items(lines))
+    lines = with_marks(lettered(with_items(lines)))
     if len(lines) >= _FEWEST_KEYED and (listed := _listed(lines)):
         return listed
     joined: list[Part] = []
@@ -383,7 +384,7 @@ def _items_of(block: Block) -> list[Part]:
             )
         )
         items += beside
-    return _with_answers(items)
+    return _with_answers(with_marks(items))
 
 
 def _definitions_of(block: Block) -> list[Part]:

@@ -75,8 +75,8 @@ def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
         return ()
     if not _TOLD.search(text):
         return ()  # how it is written: `W/"..."`
-    if _FORMULA.fullmatch(text) or fold(text) in _SYMBOLS:
-        return ()  # "($\\chi^2$)" is how it is written
+    if _FORMULA.fullmatch(text) or fold(text) in _SYMBOLS or text == label[:1].upper():
+        return ()  # "($\\chi^2$)" is how it is written, and "Cellulosic (C)"
     if label.islower() and " " not in label and TRANSLATED.fullmatch(text):
         return (Claim(label, "defined_as", text, literal=True, whole=text),)
     if text.startswith("for ") and not aspect:

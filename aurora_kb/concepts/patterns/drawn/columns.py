@@ -58,9 +58,10 @@ def _behind_numbers(header: list[str], body: list[Block]) -> int | None:
     """The column headed `name`, or right behind numbers, if the first names nothing."""
     if len(header) < _COLUMNS + 1 or len(body) < 2 or any(len(row.children) < 2 for row in body):
         return None
-    if any(is_name(text_of_cell(row.children[0])) for row in body):
+    first = [text_of_cell(row.children[0]) for row in body]
+    if any(map(is_name, first)):
         return None
-    is_counted = fold(header[0]).rstrip(".") in _OF_NUMBERS
+    is_counted = fold(header[0]).rstrip(".") in _OF_NUMBERS and all(map(_NUMBER.fullmatch, first))
     for at in range(1, len(header)):
         if fold(header[at]) not in _OF_NAMES and not (is_counted and at == 1):
             continue

@@ -132,8 +132,11 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
         return None
     if " " in name and starts_with_verb(name):
         return Found(below=scope)  # "Keeps data:" says what the subject does
-    if not emphatic and len(name.split()) > 4 and head_phrase(name)[1]:
-        return Found(below=scope)  # "Rapid navigation for large folders:" describes its list
+    most = 2 if scope.inside == "heading" and not scope.prose else 4
+    if not emphatic and len(name.split()) > most and head_phrase(name)[1]:
+        # "Rapid navigation for large folders:", right below a heading "Roads between mills:",
+        # describes its list.
+        return Found(below=scope)
     if _CHOICE.match(name) or (label != whole and fold(name) in GATHERED) or sorts(name, scope):
         return Found(below=scope)
     if not emphatic and (_SO_MANY_OF.search(name) or _MAKES.search(name)):
