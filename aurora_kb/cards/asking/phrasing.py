@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from aurora_kb.cards.asking.columns import KINDS_OF_VALUE, ask_by_header
 from aurora_kb.cards.asking.templates import BY_KEY, BY_RELATION, DEFINING_KEYS, SILENT_KEYS
 from aurora_kb.cards.english.answers import is_act
 from aurora_kb.cards.english.articles import in_sentence, plural_of
@@ -26,23 +27,8 @@ from aurora_kb.cards.english.words import ASKING, normal, split_brackets, words,
 from aurora_kb.cards.memo import TEXTS, memoised
 
 _PLACE_VERBS = frozenset(["lie", "live", "reside", "sit", "stand"])
-# Columns that say what their row is, and columns of values that a row usually has.
-_DESCRIBING = frozenset(["description", "meaning", "definition", "explanation"])
 _AUXILIARIES = frozenset(
     ["is", "are", "do", "does", "did", "can", "could", "has", "have", "was", "were", "will"]
-)
-LANGUAGES = frozenset(
-    ["english", "german", "french", "spanish", "italian", "latin", "dutch", "portuguese", "russian",
-     "japanese", "chinese", "greek", "arabic", "turkish", "polish", "swedish", "korean"]
-)  # fmt: skip
-_KEYS = frozenset(
-    ["shortcut", "shortcuts", "hotkey", "hotkeys", "keyboard shortcut", "keybinding", "key binding"]
-)
-PRESSED = _KEYS | {"key", "keys", "command"}
-# "Question it answers", a column
-_IT_DOES = re.compile(r"(?P<what>[a-z][a-z -]*?) (?:it|they) (?P<verb>[a-z]+)(?P<more> [a-z]+)?")
-_KINDS_OF_VALUE = frozenset(
-    ["typical", "usual", "maximum", "minimum", "recommended", "average", "max", "min", "common"]
 )
 # "You pay for", a key that is half a sentence about the reader.
 YOU_DO = re.compile(r"you (?P<what>[a-z]+(?: [a-z]+)?)", re.I)
@@ -128,7 +114,7 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
         return f"{subject}: {key}"
     if folded.startswith("vs "):
         return f"How do {subject} and {split_brackets(key)[0].partition(' ')[2]} differ?"
-    if noun and (asked := _ask_by_header(subject, folded)):
+    if noun and (asked := ask_by_header(subject, lower_first(subject), folded)):
         return asked
     if folded == "why" and _TROUBLE.search(subject):
         return f"Why {do} {subject} occur?"
@@ -185,38 +171,6 @@ def all_small(name: str) -> str:
     return " ".join(word.lower() if word[1:].islower() else word for word in name.split(" "))
 
 
-def _ask_by_header(subject: str, header: str) -> str:
-    """What a column of that name asks of its row; "" if its name asks nothing special."""
-    if header in BY_KEY:
-        return ""
-    if header in PREPOSITIONS:
-        return f"{subject}: {header} what?"
-    if header == "action" and subject.startswith("`"):
-        return f"What does {subject} do?"  # a key or a command
-    if header == "means":
-        marked = subject if subject.startswith("“") else f"“{subject}”"
-        return f"What does {marked} mean?"
-    do = "do" if is_plural(subject) else "does"
-    if header.partition(" ")[0] in ASKING and " " in header:
-        return f"{subject}: {header.replace('what you ', 'what do you ')}?"
-    if header in LANGUAGES:
-        return f"What is “{subject}” in {header.capitalize()}?"
-    if header in _DESCRIBING:
-        return f"What {'are' if is_plural(subject) else 'is'} {subject}?"
-    if header in _KINDS_OF_VALUE:
-        be = "are" if is_plural(subject) else "is"
-        return f"What {be} the {header} {lower_first(subject)}?"
-    if header.startswith("too "):
-        return f"What if {lower_first(subject)} {'are' if is_plural(subject) else 'is'} {header}?"
-    if header in PRESSED and subject[:1] not in "`“":
-        is_act = header in _KEYS or subject.partition(" ")[0].casefold() in VERBS
-        return f"What is the {header} for “{subject}”?" if is_act else ""
-    if found := _IT_DOES.fullmatch(header):
-        base = base_of(found["verb"]) or found["verb"].removesuffix("s")
-        return f"Which {found['what']} {do} {subject} {base}{found['more'] or ''}?"
-    return ""
-
-
 def _is_header_noun(key: str) -> bool:
     """Whether a table's header is a noun phrase: "New primary", not "Design starts from"."""
     parts = key.casefold().split()
@@ -238,7 +192,7 @@ def is_noun_like(key: str) -> bool:
 def is_noun_key(key: str) -> bool:
     """Whether a key in small letters is a noun that belongs to its subject: "data model"."""
     first = key.partition(" ")[0]
-    if first in _KINDS_OF_VALUE and " " in key:
+    if first in KINDS_OF_VALUE and " " in key:
         return True  # "typical r"
     if first in ("a", "an"):
         return False  # "DAG = a workflow: tasks" says what it is
@@ -325,7 +279,7 @@ def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
     # "A" is no part of "limitations", and "RDS" is one of "RDS ecosystem".
     names_subject = bare in normal(key) if len(bare) > 1 else bare in normal(key).split()
     last = head_noun(key).casefold()
-    is_value = key.partition(" ")[0] in _KINDS_OF_VALUE
+    is_value = key.partition(" ")[0] in KINDS_OF_VALUE
     if _COMPARED.match(key):
         return f"{subject}: what {'do' if is_plural(key) else 'does'} {key} lead to?"
     if is_plural(key):

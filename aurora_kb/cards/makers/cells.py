@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from aurora_kb.cards.asking.columns import LANGUAGES, PRESSED
 from aurora_kb.cards.asking.phrasing import (
-    LANGUAGES,
-    PRESSED,
     YOU_DO,
     ask_for,
     is_noun_like,
@@ -200,6 +199,7 @@ def bare_name(name: str) -> str:
 
 
 def text_of(cell: Block) -> str:
+    """The cell in one line, with code and formulas marked."""
     return tidy(marked_text(cell.runs))
 
 

@@ -13,13 +13,10 @@ from aurora_kb.cards.asking.templates import DEFINING_KEYS
 from aurora_kb.cards.draft import Draft, Said
 from aurora_kb.cards.english.answers import (
     are_orders,
-    is_order,
     is_sentence,
     says_what_several_do,
-    without_tail,
 )
 from aurora_kb.cards.english.articles import article_of, is_one_thing
-from aurora_kb.cards.english.countable import with_known_article
 from aurora_kb.cards.english.nouns import NOUN_PLURALS, NOUNS, is_adjective, is_amount
 from aurora_kb.cards.english.verbs import (
     OPENING,
@@ -46,6 +43,7 @@ from aurora_kb.cards.maker_context import (
     spanning,
     split_line,
 )
+from aurora_kb.cards.makers.shown import bare_answer, shown_question
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
 
@@ -88,9 +86,6 @@ NO_WHOLE = re.compile(r"vs\b.*|A|Q|answer|examples?\b.*|.*\b(?:I|my|we|our)\b.*"
 INCLUDES = re.compile(
     r"^(?P<who>.*?)\s*\b(?P<verb>includes?|contains?|offers?|provides?|supports?)$", re.I
 )
-_USED_FOR = re.compile(r"(?:is |are )?used for (?=\S)", re.I)
-_BEFORE_NAME = re.compile(r"\b(?:is|are|does|do|of|for) (?:an? )?")
-_BEHIND_NAME = ("?", " ", ",")
 NOUN_OF = {
     "has_variant": "variant",
     "has_part": "part",
@@ -101,51 +96,17 @@ NOUN_OF = {
 
 def draft(said: Said, place: Place, rule: str) -> Draft:
     """The draft at its place."""
-    question = _as_shown(said.question, said, place)
-    answer = said.answer if said.text else _bare_answer(question, said.answer)
+    question = shown_question(said.question, said, place)
+    answer = said.answer if said.text else bare_answer(question, said.answer)
     if question.startswith("When should ") and is_sentence(answer):
         answer = f"when {lower_first(answer)}"  # "use when: you need joins"
-    apart = _as_shown(said.apart, said, place) if said.apart else ""
+    apart = shown_question(said.apart, said, place) if said.apart else ""
     # By place in the order of the fields: by name they take ten times as long.
     return Draft(
         said.kind, question, answer, said.text, place.note, place.headings, place.line,
         place.end_line, rule, place.label, "", "", "", "", (), "", False, "", said.subject,
         said.allowed, said.fact, apart, said.row, said.gloss,
     )  # fmt: skip
-
-
-def _bare_answer(question: str, answer: str) -> str:
-    """The answer without what only leads on from the text around it: "also stores logs", "used for
-    tests (see Tests)"."""
-    answer = without_tail(answer)
-    if answer.startswith("also ") and " " in answer[5:]:
-        answer = answer[5:]
-    if question.endswith(" for?") and (used := _USED_FOR.match(answer)):
-        answer = answer[used.end() :]
-    return answer
-
-
-def _as_shown(question: str, said: Said, place: Place) -> str:
-    """The question with an article before its subject, or with marks around a name that is an
-    order, as options of a program are, or that the line has as code: "What does “Explain search
-    term” do?", "What is `maxSurge`?"."""
-    name = split_brackets(said.subject)[0] if "(" in said.subject else said.subject
-    if name and f"`{name}`" in place.text and "`" not in name:
-        return _with_name(question, name, f"`{name}`")
-    counted = with_known_article(question, said.subject, place.note)
-    if counted == question and " " in name and is_order(name) and not name[:2].isupper():
-        marked = _with_name(question, name, f"“{name}”")
-        # One option, whatever its last word is: "Show backlinks".
-        return marked.replace("What do “", "What does “").replace("What are “", "What is “")
-    return counted
-
-
-def _with_name(question: str, name: str, shown: str) -> str:
-    for found in _BEFORE_NAME.finditer(question):
-        end = found.end() + len(name)
-        if question.startswith(name, found.end()) and question[end : end + 1] in _BEHIND_NAME:
-            return f"{question[: found.end()]}{shown}{question[end:]}"
-    return question
 
 
 def is_definition(statement: Statement) -> bool:

@@ -1,0 +1,50 @@
+"""How a card shows its two sides: the name with its article or in marks, the answer without what
+leads on from it."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.cards.draft import Said
+from aurora_kb.cards.english.answers import is_order, without_tail
+from aurora_kb.cards.english.countable import with_known_article
+from aurora_kb.cards.english.words import split_brackets
+from aurora_kb.cards.places import Place
+
+_USED_FOR = re.compile(r"(?:is |are )?used for (?=\S)", re.I)
+_BEFORE_NAME = re.compile(r"\b(?:is|are|does|do|of|for) (?:an? )?")
+_BEHIND_NAME = ("?", " ", ",")
+
+
+def bare_answer(question: str, answer: str) -> str:
+    """The answer without what only leads on from the text around it: "also stores logs", "used for
+    tests (see Tests)"."""
+    answer = without_tail(answer)
+    if answer.startswith("also ") and " " in answer[5:]:
+        answer = answer[5:]
+    if question.endswith(" for?") and (used := _USED_FOR.match(answer)):
+        answer = answer[used.end() :]
+    return answer
+
+
+def shown_question(question: str, said: Said, place: Place) -> str:
+    """The question with an article before its subject, or with marks around a name that is an
+    order, as options of a program are, or that the line has as code: "What does “Explain search
+    term” do?", "What is `maxSurge`?"."""
+    name = split_brackets(said.subject)[0] if "(" in said.subject else said.subject
+    if name and f"`{name}`" in place.text and "`" not in name:
+        return _with_name(question, name, f"`{name}`")
+    counted = with_known_article(question, said.subject, place.note)
+    if counted == question and " " in name and is_order(name) and not name[:2].isupper():
+        marked = _with_name(question, name, f"“{name}”")
+        # One option, whatever its last word is: "Show backlinks".
+        return marked.replace("What do “", "What does “").replace("What are “", "What is “")
+    return counted
+
+
+def _with_name(question: str, name: str, shown: str) -> str:
+    for found in _BEFORE_NAME.finditer(question):
+        end = found.end() + len(name)
+        if question.startswith(name, found.end()) and question[end : end + 1] in _BEHIND_NAME:
+            return f"{question[: found.end()]}{shown}{question[end:]}"
+    return question
