@@ -4,7 +4,12 @@ A pattern joins by standing in one of the tuples; nothing registers itself.
 """
 
 from aurora_kb.concepts.patterns.common.pattern import Found, Pattern, facts_of
-from aurora_kb.concepts.patterns.comparisons.choices import choice_sentence, decision, verdict
+from aurora_kb.concepts.patterns.comparisons.choices import (
+    choice_label,
+    choice_sentence,
+    decision,
+    verdict,
+)
 from aurora_kb.concepts.patterns.comparisons.sides import (
     aspect_of_each,
     compared_item,
@@ -173,7 +178,11 @@ from aurora_kb.concepts.patterns.sentences.fixed_phrases import (
     meaning_sentence,
     purpose_sentence,
 )
-from aurora_kb.concepts.patterns.sentences.inner_emphasis import defined_inside, named_inside
+from aurora_kb.concepts.patterns.sentences.inner_emphasis import (
+    defined_inside,
+    named_inside,
+    used_inside,
+)
 from aurora_kb.concepts.patterns.sentences.known_subjects import copula_sentence, verb_sentence
 from aurora_kb.concepts.patterns.sentences.long_forms import abbreviations, acronyms, stands_for
 from aurora_kb.concepts.patterns.sentences.mid_sentence import told_in_the_middle
@@ -209,13 +218,20 @@ HEADINGS: tuple[Pattern, ...] = (
     relation_label,
     denied_key,
     counted_label,
+    choice_label,
     question_label,
     context_heading,
     filler_label,
     concept_heading,
 )
 # Of these, those that take a heading for the name or the question of its section.
-SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, concept_heading)
+SECTIONS: tuple[Pattern, ...] = (
+    choice_label,
+    question_label,
+    context_heading,
+    filler_label,
+    concept_heading,
+)
 # What a line or an item says.
 LINES: tuple[Pattern, ...] = (
     lesson_line,
@@ -309,6 +325,7 @@ LINES: tuple[Pattern, ...] = (
     counted_label,
     map_label,
     question_item,
+    choice_label,
     question_label,
     prohibition,
     remark_with_advice,
@@ -400,6 +417,7 @@ ASIDES: tuple[Pattern, ...] = (
     told_events,
     called_in_a_case,
     named_inside,
+    used_inside,
     typed_in_passing,
     defined_inside,
 )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from aurora_kb.concepts.language.sentence_forms import is_filler
-from aurora_kb.concepts.language.text import fold, phrases, tidy
+from aurora_kb.concepts.language.text import fold, phrases, tidy, without_numbering
+from aurora_kb.concepts.language.values import aside_of
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.belonging import same
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
@@ -27,9 +30,15 @@ _CHOSEN = re.compile(
     re.I,
 )
 _WHICH_ONE = re.compile(
-    r"(?:which (?:one|to (?:use|choose|pick|take))|when to use (?:which|what)|what to use when)\b",
+    r"(?:which (?:one|of (?:these|them|the two)|to (?:use|choose|pick|take)"
+    r"|(?:[a-z]+ )?(?:matters|fits|wins|suits) (?:more|most|better|best|when|what|where))"
+    r"|when to (?:use|choose|pick|take) (?:which|what|each)|what to (?:use|choose|pick|take) when"
+    r"|(?:what|which(?: [a-z]+)?) (?:should|do) (?:i|we|you) (?:use|choose|pick|take))\b",
     re.I,
 )
+_LED_TO = re.compile(r"(?P<what>[^⟶→]{3,120}?)\s+(?:⟶|→|->)\s+(?P<name>[^⟶→.;]{2,40})")
+# "Kinesis, see the other note"
+_POINTER = re.compile(r",?\s+see\s+\S.*$", re.I)
 _CHOOSING = re.compile(r"(?:choosing|picking|selecting|deciding)\b", re.I)
 _REASON = re.compile(r" (?:for|if|when|where) ")
 _ARROW_BEFORE = re.compile(rf"^\s*(?:{ARROW})\s+")
@@ -94,31 +103,63 @@ def choice_sentence(line: Line, scope: Scope) -> Found | None:
     return Found(said, below=scope) if len(said) == len(pieces) else None
 
 
+@pattern("P29y", 0.8, where="label, no value prose")
+def choice_label(line: Line, scope: Scope) -> Found | None:
+    """`Which one?`, `When to use what?`: each item below leads from a case to what is chosen."""
+    if scope.prose or line.value_text or not (line.part.kind == "heading" or line.is_label):
+        return None
+    text = tidy(without_numbering(line.text).rstrip("?: "))
+    if line.is_item or not _WHICH_ONE.match(text):
+        return None
+    below = replace(scope, relation="related_to", aspect=text, inside="question", how="")
+    return Found(below=below, after=None if line.has_list else below)
+
+
 @pattern("P29w", 0.75)
 def decision(line: Line, scope: Scope) -> Found | None:
     """`- deaf guests: Ballet` below `Which one?`: what a known thing is for."""
     if line.is_item and not scope.prose and (found := _asked_for(line, scope)):
         return found
-    if line.mark not in (":", "⟶") or not line.is_item or not line.value_text or scope.prose:
+    key, text = line.key, line.value_text
+    if not line.mark and (led := _LED_TO.fullmatch(line.text)):
+        key, text = led["what"], led["name"]  # too many words for a key
+    elif line.mark not in (":", "⟶"):
+        return None
+    if not line.is_item or not text or scope.prose:
         return None
     asked = scope.headings[-1] if scope.headings else ""
+    if scope.inside == "question" and _WHICH_ONE.match(scope.aspect):
+        asked = scope.aspect
     is_choice = _CHOOSING.match(asked) is not None
-    if not (is_choice or _WHICH_ONE.match(asked)) or line.style:
+    value, why = aside_of(_POINTER.sub("", text))
+    is_led = _is_led_to(value, line, scope)
+    if not (is_choice or _WHICH_ONE.match(asked) or is_led):
         return None
-    names = [
-        _known_as(tidy(name), scope) for name in re.split(r"\s+/\s+|,\s+|\s+or\s+", line.value_text)
-    ]
-    are_names = line.key[:1].islower() and line.value_text[:1].isupper()
+    if line.style and len(key.split()) <= len(value.split()):
+        return None  # "**Deck** ⟶ bread" is the other way round
+    names = [_known_as(tidy(name), scope) for name in re.split(r"\s+/\s+|,\s+|\s+or\s+", value)]
+    are_names = key[:1].islower() and value[:1].isupper()
     if is_choice and not (are_names or any(fold(name) in scope.terms for name in names)):
         return None  # "RA3: much data" below "Choosing a node" is the other way round
     if not names or not all(is_name(name, 4) for name in names):
         return None
-    what = tidy(line.key)
-    return Found(
-        tuple(Claim(name, "purpose", what, literal=True, predicate="choose_for", whole=what)
-              for name in names),
-        below=scope,
-    )  # fmt: skip
+    what = tidy(key)
+    said = [
+        Claim(name, "purpose", what, literal=True, predicate="choose_for", whole=what)
+        for name in names
+    ]
+    if why and len(names) == 1 and " " in why:
+        said.append(Claim(names[0], "has_property", why, literal=True, aspect=what, whole=why))
+    return Found(tuple(said), below=scope)
+
+
+def _is_led_to(value: str, line: Line, scope: Scope) -> bool:
+    """Whether an arrow leads from a case in plain words to a thing of the note that is set off:
+    `much bread at once ⟶ **Rack**`."""
+    runs = [run for run in line.value if run.text.strip()]
+    is_set_off = bool(runs) and "strong" in runs[0].styles and tidy(runs[0].text) == value
+    is_case = line.mark == "⟶" and not line.style and " " in line.key
+    return is_set_off and is_case and fold(value) in scope.terms and is_name(value, 3)
 
 
 def _asked_for(line: Line, scope: Scope) -> Found | None:

@@ -7,15 +7,31 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative
+from aurora_kb.concepts.language.relation_words import is_aspect, relation_of_key
+from aurora_kb.concepts.language.sentence_forms import (
+    is_filler,
+    is_imperative,
+    is_question,
+    is_sentence,
+)
 from aurora_kb.concepts.language.text import fold, tidy, word_set
+from aurora_kb.concepts.language.values import (
+    is_acronym_of,
+    looks_like_acronym,
+    split_chain,
+    without_aside,
+)
+from aurora_kb.concepts.language.verbs import opens_with_infinitive, opens_with_verb
+from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION
 from aurora_kb.concepts.language.words import VAGUE, is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.belonging import kind_of, same
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.patterns.sentences.long_forms import long_form
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.model import Run
 
 # What stands before a noun: "one *deck*, many *racks*", "driven by *steam*".
 _BEFORE_NOUN = word_set(
@@ -64,6 +80,95 @@ def _holds(line: Line, name: str) -> bool:
     """Whether a line says that its subject has the thing: `each one is split into *slices*`."""
     at = max(line.text.find(name), 0)
     return _HOLDING.search(line.text[max(at - _NEAR, 0) : at]) is not None
+
+
+# What stands before a name that is not used: it is left out, set against another, or equated.
+_APART = re.compile(
+    r"(?:\b(?:not|no|than|vs\.?|versus|unlike|like|instead\sof|without|is|are|be|called|otherwise|of|as"
+    r"|or|and|between|from|for|both|say|says|think)|[=≈→⟶:/<>≠,;·|]|->|[.!?])\s*(?:an?\s+|the\s+)?$",
+    re.I,
+)
+# "found by its *key*", "adds a *marker*"
+_WITH_NOUN = re.compile(
+    r"\b(?:an?|the|its|by|with|w/|via|using|through|use|uses)\s+(?:[a-z]+ly\s+)?$", re.I
+)
+_IN_BRACKET = re.compile(r"\w\s\((?P<mostly>(?:[a-z]+ly|often)\s+)?$")
+# "a *relational* database": the word tells which one
+_NOUN_BEHIND = re.compile(
+    rf"\s(?!(?:{ANY_PREPOSITION}|and|or|that|which|is|are|if|when|so|then)\b)[a-z]{{3,}}"
+)
+_TELLS_WHAT = frozenset({"", "does", "has_property"})
+
+
+@pattern("P23v", 0.7, where="runs, no heading prose compared")
+def used_inside(line: Line, scope: Scope) -> Found | None:
+    """`Deck: bakes on a *stone*`, `- Check with <abbr title="...">DTU</abbr>` below `Dough`: what a
+    gloss or a statement sets off among its words is what the thing does its work with."""
+    if scope.prose or scope.items or line.part.kind not in ("text", "item"):
+        return None
+    runs = line.value if line.mark and line.value_text else line.part.runs
+    if len(runs) < 2 or not any(map(_is_set_off, runs[1:])) or is_question(line.text):
+        return None
+    owner = _owner(line, scope)
+    if not owner or split_chain(line.value_text or line.text):
+        return None
+    is_said = scope.relation != "has_property" and _says_a_deed(line)
+    long = long_form(line.key, line)
+    claims: list[Claim] = []
+    before = ""
+    for run, after in zip(runs, (*(one.text for one in runs[1:]), ""), strict=True):
+        name = tidy(run.text)
+        is_named = before.strip() and _is_set_off(run) and _may_be_used(name, after, owner)
+        if is_named and name != long and _is_used(name, before, run, is_said):
+            claims.append(Claim(owner, "uses", name, kind=kind_of("uses"), whole=name))
+        before = (before + run.text)[-_NEAR:]
+    return Found(tuple(claims)) if claims else None
+
+
+def _is_used(name: str, before: str, run: Run, is_said: bool) -> bool:
+    """Whether the words before a name that is set off tell that it is used. `is_said` tells that
+    the line says what is done, so that a bracket at its end names with what."""
+    bracket = _IN_BRACKET.search(before)
+    if bracket and not run.title:
+        return is_said or bool(bracket["mostly"])
+    is_name_by_form = " " in name or any(one.isupper() or one.isdigit() for one in name)
+    is_used = is_name_by_form or bool(run.title) or _WITH_NOUN.search(before) is not None
+    return is_used and not _APART.search(before)
+
+
+def _is_set_off(run: Run) -> bool:
+    return "strong" in run.styles or "em" in run.styles or bool(run.title)
+
+
+def _may_be_used(name: str, after: str, owner: str) -> bool:
+    """Whether what is set off names a thing, and does not only tell which one is meant."""
+    tells_which = name.islower() and _NOUN_BEHIND.match(after) is not None
+    return len(name) > 1 and _is_thing(name) and not same(name, owner) and not tells_which
+
+
+def _says_a_deed(line: Line) -> bool:
+    """Whether a line says what is done, `trains a model`, and not what something is."""
+    text = line.value_text or line.text
+    text = text[:1].lower() + text[1:]
+    is_done = opens_with_verb(text) or opens_with_infinitive(text) or is_imperative(text)
+    return is_done or is_sentence(text)
+
+
+def _owner(line: Line, scope: Scope) -> str:
+    """Whose gloss or statement a line is; `""` where it is a sentence with a subject of its own."""
+    subject = scope.subject if is_name(scope.subject, 5) else ""
+    key = line.key
+    if line.mark and line.value_text:
+        relation = relation_of_key(key)
+        if relation or is_aspect(key) or is_filler(key) or fold(key) in scope.aspects:
+            return subject if relation in _TELLS_WHAT else ""
+        is_long = looks_like_acronym(key) and is_acronym_of(key, without_aside(line.value_text))
+        is_term = bool(line.style) or (line.mark == ":" and not is_sentence(key))
+        return key if is_term and is_name(key, 5) and not line.tail and not is_long else ""
+    if line.is_item and not line.lead and scope.relation in _TELLS_WHAT:
+        return subject
+    is_order = is_imperative(line.text) and not is_sentence(line.text)
+    return subject if is_order and line.part.kind == "text" else ""
 
 
 @pattern("P23d", 0.75, where="text runs, no list prose")

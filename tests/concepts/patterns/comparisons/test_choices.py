@@ -30,3 +30,24 @@ def test_which_of_two_sets_them_apart(facts: Read) -> None:
 def test_a_question_in_small_letters_sets_nothing_apart(facts: Read) -> None:
     found = facts("### Hot or cold start?\n\n- it depends\n")
     assert not any(one[1] == "compares_with" for one in found)
+
+
+@pytest.mark.parametrize("asked", ["Which one?", "Which matters more?", "When to use what?"])
+def test_a_case_leads_to_what_is_chosen(facts: Read, asked: str) -> None:
+    note = (
+        f"### Ovens\n\n**Deck**\n\n**Rack**\n\n#### {asked}\n\n- *Much bread at once* ⟶ Rack (it "
+        "turns)\n- few loaves ⟶ **Deck**\n- rolls, buns and many more of the small things ⟶ Pan\n"
+    )
+    found = facts(note)
+    assert {
+        ("Rack", "purpose", "Much bread at once"),
+        ("Rack", "has_property", "it turns"),
+        ("Deck", "purpose", "few loaves"),
+        ("Pan", "purpose", "rolls, buns and many more of the small things"),
+    } <= {*found}
+    assert not any(one[2] in ("Rack", "Deck") and one[1] == "defined_as" for one in found)
+
+
+def test_an_arrow_leads_from_a_case_to_a_thing_set_off(facts: Read) -> None:
+    found = facts("**Rack**\n\n- **is**: an oven\n\n!!! sam\n    - much bread at once ⟶ **Rack**\n")
+    assert ("Rack", "purpose", "much bread at once") in found
