@@ -58,6 +58,16 @@ _TEXT_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
         "a link is shown as text, for its target holds a space: write [label](<the target>)",
     ),
     (
+        "cript:",
+        re.compile(r"(?:\]\(<?|<|\]:)[ \t]*(?:java|vb)script:", re.I),
+        "a link is shown as text: pages follow no address that is a script",
+    ),
+    (
+        "](data:",
+        re.compile(r"(?<!!)\[[^\[\]\n]{0,200}\]\(data:"),
+        "a link is shown as text: pages follow no address that is data",
+    ),
+    (
         "[^",
         re.compile(r"(?<!\[)\[\^[^\]\[\s]+\]"),
         "a footnote without a definition is shown as text",
@@ -198,6 +208,8 @@ def _html(path: str, token: Token, line: int) -> Iterator[Finding]:
         is_link = name == "iframe" and "http" in token.content.lower()
         said = "is a link to what it would show" if is_link else "is not shown"
         yield _finding(path, line, f"the HTML element <{name}> {said}")
+    if _SCRIPT_ADDRESS.search(token.content):
+        yield _finding(path, line, "a link leads nowhere: pages follow no address that is a script")
     if token.type != "html_block":
         return
     if is_unclosed(token.content):
@@ -208,6 +220,7 @@ def _html(path: str, token: Token, line: int) -> Iterator[Finding]:
         yield _finding(path, line, "Markdown inside this HTML element is shown as text")
 
 
+_SCRIPT_ADDRESS = re.compile(r"\shref\s*=\s*[\"']?\s*(?:java|vb)script:", re.I)
 # A quote within quotes: title="a "b"". What only lacks the space before the next is whole.
 _BROKEN_ATTRIBUTE = re.compile(
     r"<[a-zA-Z][^<>\n]{0,200}=\"[^\"<>\n]{0,200}\"[^\s/>=\"']{1,200}[\"'\s/>]"

@@ -41,3 +41,18 @@ def test_a_word_before_a_scheme_is_no_part_of_it() -> None:
 
 def test_brackets_around_an_address_are_no_part_of_it() -> None:
     assert targets("(https://example.org/a_(b))\n") == ["https://example.org/a_(b)"]
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("See <a href='javascript:alert(1)'>x</a>.", [3]),
+        ('<p>a</p>\n<a class="b" HREF=" VBScript:x">y</a>', [3]),
+        ('<a href="https://example.org/javascript:x">x</a>', []),
+        ('<a title="href=javascript:x" href="a.md">x</a>', []),
+    ],
+)
+def test_a_link_in_html_that_is_a_script_is_told_of(html: str, lines: list[int]) -> None:
+    said = "pages follow no address that is a script"
+    found = [one.line for one in note(f"# A\n\n{html}\n").findings if said in one.message]
+    assert found == lines
