@@ -94,6 +94,7 @@ from aurora_kb.concepts.reading.siblings import (
     with_aspects,
     with_things,
 )
+from aurora_kb.concepts.reading.signed_lines import without_letter
 from aurora_kb.concepts.reading.statements import (
     Alias,
     Claim,
@@ -196,11 +197,12 @@ class _Reader(Collected):
 
     def read_heading(self, part: Part, scope: Scope) -> None:
         """Open a section."""
-        line = read_line(part)
-        text = tidy(part.text)
+        path = (*scope.headings, tidy(part.text))
+        part = without_letter(part)
+        line, text = read_line(part), tidy(part.text)
         if is_aside_section(without_numbering(text)):
             return
-        inner = replace(scope, headings=(*scope.headings, text), how="", items=(), contrast=0)
+        inner = replace(scope, headings=path, how="", items=(), contrast=0)
         if is_told_of(part, scope.items):
             aspect = without_numbering(text).rstrip(":?")
             self.read(part.parts, replace(scope, headings=inner.headings,

@@ -20,7 +20,13 @@ from aurora_kb.concepts.reading.keys_in_line import by_plain_key
 from aurora_kb.concepts.reading.own_marks import with_marks
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.pointers import without_pointer
-from aurora_kb.concepts.reading.signed_lines import behind, is_label, lettered, with_items
+from aurora_kb.concepts.reading.signed_lines import (
+    behind,
+    is_label,
+    lettered,
+    with_counted_headings,
+    with_items,
+)
 from aurora_kb.model import Block, Run
 
 _WRAPPED = 55  # characters without markup; editors wrap at 72 and more
@@ -42,7 +48,7 @@ _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
 def outline(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The outline of a note's body."""
-    return tuple(_nest(_flatten(blocks)))
+    return tuple(_nest(with_counted_headings(_flatten(blocks))))
 
 
 @dataclass(slots=True)

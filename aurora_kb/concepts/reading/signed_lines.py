@@ -70,6 +70,31 @@ def lettered(lines: list[Part]) -> list[Part]:
     return _numbered(lines)
 
 
+_HEADING = re.compile(r"([A-H])[.)]\s+(?=\S)")
+
+
+def with_counted_headings(parts: Sequence[Part]) -> list[Part]:
+    """The parts with headings `A. Ovens`, `B. Rods` of one level told as counted, as numbered items
+    are; one alone may be somebody's initial."""
+    found = {
+        number: (match[1], part.number)
+        for number, part in enumerate(parts)
+        if part.kind == "heading" and (match := _HEADING.match(part.text))
+    }
+    counted = {level for letter, level in found.values() if letter == "B"}
+    counted &= {level for letter, level in found.values() if letter == "A"}
+    return [
+        replace(part, ordered=True) if found.get(number, ("", -1))[1] in counted else part
+        for number, part in enumerate(parts)
+    ]
+
+
+def without_letter(heading: Part) -> Part:
+    """A heading without the letter that counts it."""
+    match = _HEADING.match(heading.text) if heading.ordered else None
+    return replace(heading, runs=tuple(behind(heading, match.end()))) if match else heading
+
+
 _NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z][a-z])")
 _INITIAL = re.compile(r"([A-Z])\s[-–—:]\s(?=([A-Za-z]))")
 _FEWEST_NUMBERED = 3
