@@ -2,7 +2,7 @@
 import { eachBegun, eachEntry, KINDS, listsOf, loadWords, notePaths, openIndex } from "./search-index.js";
 import { likelyWords } from "./search-guess.js";
 import { mayHave } from "./search-pairs.js";
-import { isShort, isSigns, term } from "./search-words.js";
+import { isShort, isSigns, term, withoutArticle } from "./search-words.js";
 
 // As in `aurora_kb/site/search/entries.py`: the place of a word times eight, and a level.
 const [TEXT, MARKED, HEADING, TAG, ALIAS, TITLE] = [0, 1, 2, 3, 4, 5];
@@ -66,7 +66,7 @@ export async function find(query, { isWhole = false } = {}) {
 
 // Every entry with a word: how strongly it has it, in names and in text alike. Arrays over all
 // entries, for a word that is in every note would fill a map with objects at every key.
-async function findWord(index, { text, isOpen, isExact }, { isAlone, isWhole }) {
+async function findWord(index, { text, isOpen, isExact, whole, isWholeOpen }, { isAlone, isWhole }) {
   const isSign = isSigns(text) && [...text].length === 1;
   const word = {
     text, exact: new Set(), prefixes: [], isGuess: false, isWaiting: isOpen && isShort(text), ids: [],
@@ -81,6 +81,8 @@ async function findWord(index, { text, isOpen, isExact }, { isAlone, isWhole }) 
     isOfNames && !isWhole && addBest(index, word),
   ]);
   await addExact(index, word, term(text));
+  if (whole) await addExact(index, word, term(whole));
+  if (whole && isWholeOpen) await addBeginning(index, word, whole, 1, TEXT);
   if (isBegun || isStem) await addBegun(index, word, isStem ? LONGER : 1, isOfNames ? ALIAS : TEXT);
   if (!word.ids.length && !isSign && !isShort(text)) {
     await addBegun(index, word);
@@ -98,12 +100,18 @@ async function addExact(index, word, wanted, quality = 1) {
 async function addBegun(index, word, factor = 1, leastPlace = TEXT) {
   const many = manyOf(word.text);
   await loadWords(index, [word.text], many);
-  const isBegun = await eachEntry(index, word.text, true, (id, weight, length) => {
-    if (weight >> 3 < leastPlace) return;
-    add(word, id, weight, length === word.text.length ? 1 : qualityOf(word, length) * factor);
-  });
-  if (isBegun) word.prefixes.push(word.text);
+  await addBeginning(index, word, word.text, factor, leastPlace);
+  const bare = withoutArticle(word.text, 2);
+  if (bare !== word.text) await addBeginning(index, word, bare, factor, leastPlace);
   for (const whole of many) await addExact(index, word, whole, 0.95 * factor);
+}
+
+async function addBeginning(index, word, beginning, factor, leastPlace) {
+  const isBegun = await eachEntry(index, beginning, true, (id, weight, length) => {
+    if (weight >> 3 < leastPlace) return;
+    add(word, id, weight, length === beginning.length ? 1 : (BEGUN + (0.35 * beginning.length) / length) * factor);
+  });
+  if (isBegun) word.prefixes.push(beginning);
 }
 
 // The index knows "queries" as "query": one who has typed "queri" is on the way to it.

@@ -1,6 +1,6 @@
 // A question as it is typed: words, "phrases", tag: path: type:, and - before what must not be.
 import { pairNumbers } from "./search-pairs.js";
-import { fold, isShort, isSigns, pairs, runs, spaced } from "./search-words.js";
+import { fold, isShort, isSigns, joined, pairs, runs, spaced } from "./search-words.js";
 
 const PIECE = /(?<not>-)?(?:(?<field>tag|path|type):)?(?:"(?<quoted>[^"]*)(?<end>"|$)|(?<plain>[^\s"]+))/giu;
 const FIELD_ALONE = /^-?(?:tag|path|type):$/i;
@@ -50,8 +50,10 @@ function readPiece({ not, field, quoted, end, plain }, isOpen, query) {
   } else if (isNot) {
     query.nots.push(all[0]);
   } else {
+    // "e-mail" is "email" too, and both of its words are then there.
+    const [whole = ""] = joined(value);
     all.forEach((run, number) => {
-      for (const word of wordsOfRun(run)) query.words.push({ text: word, isOpen: isOpen && number === all.length - 1 });
+      for (const word of wordsOfRun(run)) query.words.push({ text: word, isOpen: isOpen && number === all.length - 1, whole, isWholeOpen: isOpen });
     });
   }
 }

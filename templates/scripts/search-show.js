@@ -24,7 +24,7 @@ function wordAsked(words, { word, isSign }) {
   const known = term(word);
   return words.findIndex(
     ({ exact, prefixes }) =>
-      exact.has(known) || prefixes.some((prefix) => word.startsWith(prefix)) || (isSign && exact.has(word)),
+      exact.has(known) || prefixes.some((prefix) => word.startsWith(prefix) || known.startsWith(prefix)) || (isSign && exact.has(word)),
   );
 }
 
@@ -32,7 +32,12 @@ function hitsIn(text, words) {
   const hits = [];
   for (const written of writtenWords(text)) {
     const asked = wordAsked(words, written);
-    if (asked < 0) continue;
+    if (asked < 0) {
+      // "email" is in "e-mail".
+      const whole = written.whole ? wordAsked(words, written.whole) : -1;
+      if (whole >= 0) hits.push({ start: written.whole.start, end: written.whole.end, asked: whole });
+      continue;
+    }
     // Of signs a pair is known by its first; the second belongs to it.
     const end = written.isSign && [...written.word].length > 1 && !isLone(words[asked]) ? written.end + 1 : written.end;
     hits.push({ start: written.start, end: Math.min(end, text.length), asked });

@@ -5,7 +5,7 @@ const LONGEST = 32;
 const ACCENTS =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200f]/g;
 const LETTERS = {
-  ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", ħ: "h", ŧ: "t", _: " ",
+  ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ", ħ: "h", ŧ: "t", _: " ", ة: "ه", ى: "ي",
 };
 const ANY_LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 // Scripts that put no space between words: Han, kana, Thai, Lao, Burmese, Khmer.
@@ -17,6 +17,11 @@ const MARKS = "\\u0900-\\u0963\\u0966-\\u0d7f\\u0d80-\\u0df3";
 const WORD_OR_SIGNS = new RegExp(`[${SIGNS}]+|(?:(?![${SIGNS}])[\\p{L}\\p{N}${MARKS}])+`, "gu");
 // The same in text as it is written, with the accents that folding takes away.
 const WRITTEN = new RegExp(`[${SIGNS}]+|(?:(?![${SIGNS}])[\\p{L}\\p{N}\\p{M}${MARKS}\\u00ad\\u200b-\\u200f])+`, "gu");
+const LETTER = `\\p{L}\\p{N}${MARKS}`;
+// Two or three words with hyphens between them, no number before the first, in folded text.
+const HYPHENED = new RegExp(`(?<![${LETTER}-])(?!\\p{Nd})[${LETTER}]+(?:[-\u2010][${LETTER}]+){1,2}(?![${LETTER}-])`, "gu");
+const WRITTEN_HYPHENED = new RegExp(`[${LETTER}\\p{M}]+(?:[-\u2010\u2011][${LETTER}\\p{M}]+){1,2}`, "gu");
+const ARTICLE = /^(?:[\u0648\u0628\u0643\u0641]?\u0627\u0644|\u0644\u0644)/;
 const ANY_SIGN = new RegExp(`[${SIGNS}]`, "u");
 const LONG_PLURAL = /(?:sses|shes|xes|tches|nches|rches)$/;
 
@@ -54,10 +59,22 @@ export function cut(text) {
   return runs(text).flatMap((run) => (isSigns(run) ? pairs(run) : [run]));
 }
 
+// What is written with hyphens as one word.
+export function joined(text) {
+  return (fold(text).match(HYPHENED) || []).map((found) => found.replace(/[-\u2010]/g, ""));
+}
+
+// The word without an Arabic article, which is written as one with it.
+export function withoutArticle(word, least = 3) {
+  const rest = word.replace(ARTICLE, "");
+  return rest !== word && new RegExp(`^[\u0621-\u064a]{${least}}`).test(rest) ? rest : word;
+}
+
 // What the index knows a folded word by.
 export function term(word) {
-  if (word.length > LONGEST) return [...word].slice(0, LONGEST).join("");
-  if (word.length < 4 || !word.endsWith("s") || /[^\x00-\x7f]/.test(word)) return word;
+  if ([...word].length > LONGEST) return [...word].slice(0, LONGEST).join("");
+  if (/[^\x00-\x7f]/.test(word)) return withoutArticle(word);
+  if (word.length < 4 || !word.endsWith("s")) return word;
   if (/(?:ss|us|is)$/.test(word)) return word;
   if (word.endsWith("ies")) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
   return word.length > 4 && LONG_PLURAL.test(word) ? word.slice(0, -2) : word.slice(0, -1);
@@ -70,10 +87,13 @@ export function spaced(text) {
 
 // Every word of a text as it is written: where it stands, and what it is to the index.
 export function* writtenWords(text) {
+  const wholes = [...text.matchAll(WRITTEN_HYPHENED)].map((found) => ({ start: found.index, end: found.index + found[0].length, word: joined(found[0])[0] }));
   for (const found of text.matchAll(WRITTEN)) {
     if (!isSigns(found[0])) {
+      while (wholes.length && wholes[0].end <= found.index) wholes.shift();
+      const whole = wholes.length && wholes[0].start <= found.index && wholes[0].word ? wholes[0] : null;
       // A word with an underscore is two, and so are some signs when they are folded.
-      for (const word of runs(found[0])) yield { start: found.index, end: found.index + found[0].length, word };
+      for (const word of runs(found[0])) yield { start: found.index, end: found.index + found[0].length, word, whole };
       continue;
     }
     let start = found.index;

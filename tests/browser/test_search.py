@@ -13,10 +13,10 @@ from sites import make_site, write_site
 
 from aurora_kb.site.assets import templates_folder
 from aurora_kb.site.search.pairs import pair_numbers
-from aurora_kb.site.search.words import cut, fold, term
+from aurora_kb.site.search.words import cut, fold, joined, term
 
 if TYPE_CHECKING:
-    from conftest import Visit
+    from conftest import Opened, Visit
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
@@ -287,6 +287,27 @@ def test_the_found_signs_are_marked(ask: Ask, page: sync_api.Page) -> None:
     assert page.locator(".result-excerpt mark").all_inner_texts() == ["查询"]
 
 
+@pytest.mark.parametrize("question", ["email", "e-mail", "e-mai", "emails", "E‑Mail"])
+def test_a_word_is_found_with_and_without_its_hyphen(opened: Opened, question: str) -> None:
+    notes = {"a.md": "# A\n\nSend an e-mail.\n", "b.md": "# B\n\nAn email came.\n"}
+    page = opened({**notes, "c.md": "# C\n\nA letter.\n"}, f"search.html?q={question}")
+    expect(page.locator(".result-excerpt mark").nth(1)).to_be_visible()
+    titles = set(page.locator(".result-title").all_inner_texts())
+    assert titles & {"A", "B", "C"} == {"A", "B"}
+    found = page.locator(".result-excerpt mark").all_inner_texts()
+    assert {one.replace("-", "") for one in found} <= {"email", "e", "mail"}
+
+
+@pytest.mark.parametrize("question", ["كتاب", "الكتاب", "الكتا", "مكتبه", "المكتبة"])
+def test_an_arabic_word_is_found_with_and_without_its_article(
+    opened: Opened, question: str
+) -> None:
+    notes = {"a.md": "# A\n\nقرأت الكتاب في المكتبة\n", "b.md": "# B\n\nهذا كتاب وتلك مكتبة\n"}
+    page = opened(notes, f"search.html?q={question}", "ar")
+    expect(page.get_by_role("option")).to_have_count(2)
+    expect(page.locator(".result-excerpt mark")).to_have_count(2)
+
+
 # ------------------------------------------------------------------ both sides agree
 
 
@@ -295,11 +316,13 @@ def test_the_browser_cuts_words_as_the_builder_does(page: sync_api.Page) -> None
     if not script.is_file():
         pytest.skip("an installed package holds the bundled scripts only")
     source = script.read_text(encoding="utf-8").replace("export ", "")
-    asked = f"(texts) => {{ {source}\n return texts.map((t) => [fold(t), cut(t).map(term)]); }}"
+    said = "[fold(t), cut(t).map(term), joined(t)]"
+    asked = f"(texts) => {{ {source}\n return texts.map((t) => {said}); }}"
     told = page.evaluate(asked, list(TEXTS))
-    for text, (folded, words) in zip(TEXTS, told, strict=True):
+    for text, (folded, words, whole) in zip(TEXTS, told, strict=True):
         assert folded == fold(text), text
         assert words == list(map(term, cut(text))), text
+        assert whole == joined(text), text
 
 
 def test_the_browser_numbers_neighbours_as_the_builder_does(page: sync_api.Page) -> None:

@@ -12,7 +12,7 @@ from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.definitions import definitions_of
 from aurora_kb.site.labels import humanise, shortened, versus
 from aurora_kb.site.search.pairs import pair_numbers
-from aurora_kb.site.search.words import cut, fold, term
+from aurora_kb.site.search.words import cut, fold, joined, term
 from aurora_kb.site.urls import relative_url, tag_keys
 
 # The strongest place in which an entry has a word, and within it a level of 0 to 7: of the text
@@ -67,6 +67,10 @@ def note_entry(note: Note, path: str) -> Entry:
     text = _words(section.text for section in sections)
     headings = _words(section.heading for section in sections)
     words = dict(text_weights(note, map(term, text), map(term, headings)))
+    for section in sections:
+        for place, told in ((HEADING, section.heading), (TEXT, section.text)):
+            for word in joined(told):
+                words.setdefault(term(word), place + LEVELS // 2)
     for word, weight in names.items():
         words[word] = max(weight, words.get(word, 0))
     words |= dict.fromkeys((TAG_SIGN + _one_word(tag) for tag in tag_keys(note.tags)), TAG)
@@ -191,6 +195,9 @@ def _name_weights(title: str, others: Iterable[str] = ()) -> dict[str, int]:
             before = found.get(word, -1)
             is_better = before < place or weight < before
             found[word] = weight if is_better else before
+        for word in joined(name):
+            # One word in the place of two.
+            found.setdefault(term(word), place + max(min(len(words) - 1, LEVELS), 1) - 1)
     return found
 
 

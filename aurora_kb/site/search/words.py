@@ -21,7 +21,7 @@ _ACCENTS = re.compile(
 )
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
-    | {"ı": "i", "ς": "σ", "ħ": "h", "ŧ": "t", "_": " "}
+    | {"ı": "i", "ς": "σ", "ħ": "h", "ŧ": "t", "_": " ", "ة": "ه", "ى": "ي"}
 )
 # Scripts that put no space between words: Han, kana, Thai, Lao, Burmese, Khmer.
 _SIGNS = (
@@ -37,6 +37,13 @@ _LONG_PLURALS = ("sses", "shes", "xes", "tches", "nches", "rches")
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _ANY_WORD = re.compile(rf"[\w{_MARKS}]+")
 _ANY_SIGN = re.compile(f"[{_SIGNS}]")
+# Two or three words with hyphens between them, no number before the first: "e-mail", "GPT-4".
+_HYPHENED = re.compile(
+    rf"(?<![\w{_MARKS}-])(?!\d)[\w{_MARKS}]+(?:[-\u2010][\w{_MARKS}]+){{1,2}}(?![\w{_MARKS}-])"
+)
+_HYPHENS = re.compile("[-\u2010]")
+# The Arabic article, which is written as one with its noun, and with what may stand before it.
+_ARTICLE = re.compile("(?:[وبكف]?ال|لل)(?=[\u0621-\u064a]{3})")
 _WORD_OR_SIGNS = re.compile(rf"[{_SIGNS}]+|(?:(?![{_SIGNS}])[\w{_MARKS}])+")
 
 
@@ -68,6 +75,17 @@ def cut(text: str) -> list[str]:
     return words
 
 
+def joined(text: str) -> list[str]:
+    """Return what is written with hyphens as one word: whoever asks for it may write it so.
+
+    Of the texts of two people one has `e-mail` and the other `email`.
+    """
+    folded = fold(text)
+    if _HYPHENS.search(folded) is None:
+        return []
+    return [_HYPHENS.sub("", found) for found in _HYPHENED.findall(folded)]
+
+
 def is_sign(char: str) -> bool:
     """Whether this is of a script that puts no space between words."""
     return _ANY_SIGN.match(char) is not None
@@ -75,14 +93,17 @@ def is_sign(char: str) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def term(word: str) -> str:
-    """Return what the index knows a folded word by: without a plural's ending, cut to a length.
+    """Return what the index knows a folded word by: without a plural's ending or an Arabic
+    article, cut to a length.
 
     Where the word without it is not certain the ending stays: "status" does, and "caches" is
     "cache" where "batches" is "batch".
     """
     if len(word) > LONGEST:
         return word[:LONGEST]
-    if len(word) < 4 or word[-1] != "s" or not word.isascii():
+    if not word.isascii():
+        return _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
+    if len(word) < 4 or word[-1] != "s":
         return word
     if word.endswith(("ss", "us", "is")):
         return word

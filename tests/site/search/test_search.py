@@ -22,7 +22,7 @@ from aurora_kb.site.atlas import Atlas, make_atlas
 from aurora_kb.site.data.scripts import script_call
 from aurora_kb.site.search import search_pages
 from aurora_kb.site.search.shards import LARGEST_SHARD, split_alphabet
-from aurora_kb.site.search.words import cut, term
+from aurora_kb.site.search.words import cut, joined, term
 
 
 def atlas_of(notes: Mapping[str, str]) -> Atlas:
@@ -313,3 +313,31 @@ def test_a_word_that_only_looks_like_many_is_left_alone(word: str) -> None:
 
 def test_an_endless_word_is_known_by_its_beginning() -> None:
     assert term("x" * 500) == "x" * 32
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("An E-Mail to the read\u2011replica", ["email", "readreplica"]),
+        ("GPT-4 and mother-in-law", ["gpt4", "motherinlaw"]),
+        ("on 2026-01-05, 3-day, state-of-the-art, a - b, -x, x-", []),
+        ("plain words", []),
+    ],
+)
+def test_words_with_hyphens_are_one_word_too(text: str, words: list[str]) -> None:
+    assert joined(text) == words
+
+
+@pytest.mark.parametrize("word", ["الكتاب", "بالكتاب", "والكتاب", "كتاب"])
+def test_an_arabic_word_is_known_without_its_article(word: str) -> None:
+    assert term(word) == "كتاب"
+
+
+@pytest.mark.parametrize("word", ["الله", "والد", "بالون", "ال"])
+def test_what_only_begins_like_an_arabic_article_is_left_alone(word: str) -> None:
+    assert term(word) == word
+
+
+def test_both_ways_to_write_a_word_are_in_the_index() -> None:
+    words = index_of(make_site({"a.md": "# A\n\n## An E-Mail\n\nThe on-call rota.\n"})).words()
+    assert {"e", "mail", "email", "oncall"} <= set(words)
