@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from msgspec.structs import replace
 
@@ -25,24 +25,51 @@ _LABEL = re.compile(r"[^\W\d_a-z][^\s:.,!?]*(?: [^\s:.,!?]+){0,3}(?::\s+\S.*|:|)
 def nested(parts: Sequence[Part], read_lines: Callable[[], Sequence[str]]) -> tuple[Part, ...]:
     """The parts as their author set them out, where that is more than Markdown sees: items that
     begin to count anew, further in, hang below the item before, a label that is not indented ends
-    the list above it, and `+` and `-` before items weigh.
+    the list above it, lines further in hang below the line above, `+` and `-` before items weigh.
 
     `read_lines` gives the note's lines as written; most notes need not be looked at.
     """
     lists = (parts, *(part.parts for part in all_parts(parts) if part.parts))
-    anew = lazy = weighs = False
+    anew = lazy = weighs = rows = False
     for one in lists:
         anew = anew or _counts_anew(one)
         lazy = lazy or any(_holds_label(part) for part in one)
         weighs = weighs or may_weigh(one)
-    if not anew and not lazy and not weighs:
+        rows = rows or any(_is_right_below(*pair) for pair in pairwise(one))
+    if not anew and not lazy and not weighs and not rows:
         return tuple(parts)
     lines = read_lines()
+    if rows:
+        parts = _indented(parts, lines)
     if lazy:
         parts = _without_lazy(parts, lines)
     if weighs:
         parts = with_signs(parts, lines)
     return tuple(_nest(parts, lines) if anew else parts)
+
+
+def _is_right_below(above: Part, part: Part) -> bool:
+    """Whether two lines of text stand in one paragraph."""
+    is_text = above.kind == part.kind == "text" and not above.parts
+    return is_text and above.end_line + 1 == part.line
+
+
+def _indented(parts: Sequence[Part], lines: Sequence[str]) -> list[Part]:
+    """The parts with lines of a paragraph that stand further in than the line above them as items
+    below that line. Markdown takes such blanks for nothing."""
+    made: list[Part] = []
+    last: Part | None = None  # the line above, as it is in the note
+    for part in parts:
+        if part.parts:
+            part = replace(part, parts=tuple(_indented(part.parts, lines)))
+        above = made[-1] if made and last and _is_right_below(last, part) else None
+        if above and _indent(lines, part.line) > _indent(lines, above.line):
+            item = replace(part, kind="item", order=len(above.parts) + 1)
+            made[-1] = replace(above, parts=(*above.parts, item))
+        else:
+            made.append(part)
+        last = part
+    return made
 
 
 def _holds_label(part: Part) -> bool:
