@@ -43,6 +43,7 @@ from aurora_kb.concepts.reading.dispatch import (
 from aurora_kb.concepts.reading.guides import (
     heads_remark,
     is_aside_section,
+    is_diary,
     is_gerund,
     is_guide,
     is_press,
@@ -200,7 +201,7 @@ class _Reader(Collected):
         path = (*scope.headings, tidy(part.text))
         part = without_letter(part)
         line, text = read_line(part), tidy(part.text)
-        if is_aside_section(without_numbering(text)):
+        if is_aside_section(without_numbering(text)) or is_diary(text, _texts(part)):
             return
         inner = replace(scope, headings=path, how="", items=(), contrast=0)
         if is_told_of(part, scope.items):
@@ -252,7 +253,8 @@ class _Reader(Collected):
             return scope
         if part.parts and (line.mark == ":" or line.style) and is_reading_list(line.text):
             return scope
-        if part.parts and is_worked_example(line.text, [child.text for child in part.parts]):
+        listed = _texts(part)
+        if is_worked_example(line.text, listed) or is_diary(line.text, listed):
             return scope
         if is_source(self.note, part) or (not part.runs and part.parts):
             self.read([child for child in part.parts if not is_source(self.note, child)], scope)
@@ -429,6 +431,11 @@ class _Reader(Collected):
                 claim = Claim(names[0], "compares_with", names[1], aspect="vs")
                 where = self.place(items[1].part, scope)
                 self.add(Found((claim,)), "P12p", 0.6, where, replace(scope, contrast=part.line))
+
+
+def _texts(part: Part) -> list[str]:
+    """The lines right below one."""
+    return [child.text for child in part.parts]
 
 
 def _as_label(text: str) -> Line:

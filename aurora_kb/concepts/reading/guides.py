@@ -50,6 +50,9 @@ _ASIDE_SECTIONS = phrases(
     still to do; left to do; to read; read; reading; reading list; watch; to watch; watch list
     """
 )
+# "log", "Practice log": whose is told by the first word.
+_DIARY = re.compile(r"(?:[\w'’]+\s)?(?:log|logs|logbook|diary|journal|sightings|sessions)", re.I)
+_DAY = re.compile(r"\W*(?:\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d))\b")
 # What stands beside links that lead on: `Previous: ... | Next chapter: ...`.
 _WAY = re.compile(
     r"\W*(?:(?:(?:go\s+)?back(?:\s+up)?\s+to|return\s+to|up|prev|previous|next)\b"
@@ -120,6 +123,14 @@ def is_demo(label: str) -> bool:
 def is_aside_section(heading: str) -> bool:
     """Whether a section thanks people or lists sources."""
     return fold(heading) in _ASIDE_SECTIONS
+
+
+def is_diary(label: str, lines: Sequence[str]) -> bool:
+    """Whether a label stands above what the author did or saw on some days: `log`, and below it
+    lines of which most open with a date."""
+    if not lines or not _DIARY.fullmatch(tidy(label).rstrip(":")):
+        return False
+    return sum(_DAY.match(line) is not None for line in lines) * 2 >= len(lines)
 
 
 def is_reading_list(label: str) -> bool:

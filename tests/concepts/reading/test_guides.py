@@ -8,6 +8,7 @@ import pytest
 from aurora_kb.concepts import concepts_of
 
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
+Facts = Callable[[str], list[tuple[str, str, str]]]
 
 CLICKS = "1. Open **Settings**.\n2. In the sidebar, select **Files**.\n3. Click **Save**.\n"
 
@@ -81,3 +82,16 @@ def test_a_worked_example_names_nothing(graph_of: Build) -> None:
         {"Gear.md": "# Gear ratio\n\nExample from class: 40 and 10 teeth\n- GR = 40/10 = 4\n"}
     )
     assert labels_in(graph) == {"Gear ratio"}
+
+
+@pytest.mark.parametrize("label", ["## Log\n\n- ", "- Baking log\n    - "])
+def test_a_diary_tells_nothing_of_the_subject(label: str, facts: Facts) -> None:
+    entries = "2024-10-19 two loaves, too flat", "2024-11-02 nothing", "ask Ruth for her tins"
+    joint = "\n    - " if label.startswith("-") else "\n- "
+    text = f"- built of stone\n\n{label}{joint.join(entries)}\n"
+    assert facts(text) == [("Ovens", "has_property", "built of stone")]
+
+
+def test_a_log_without_days_is_a_thing(facts: Facts) -> None:
+    found = facts("- Log\n    - keeps each change\n    - is read at the start\n")
+    assert ("Log", "has_property", "keeps each change") in found
