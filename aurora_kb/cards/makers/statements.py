@@ -28,7 +28,6 @@ from aurora_kb.cards.english.answers import (
     without_verb,
 )
 from aurora_kb.cards.english.articles import in_sentence, is_one_thing, of_one_thing, of_singular
-from aurora_kb.cards.english.nouns import is_amount
 from aurora_kb.cards.english.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.english.words import content, normal, split_brackets, split_list, tidy
 from aurora_kb.cards.maker_context import (
@@ -61,6 +60,7 @@ from aurora_kb.cards.makers.common import (
 )
 from aurora_kb.cards.makers.openings import tells_a_way
 from aurora_kb.cards.makers.rewording import by_answer
+from aurora_kb.cards.makers.substance import says_enough
 from aurora_kb.cards.makers.textbook import is_textbook
 from aurora_kb.cards.makers.told import (
     ABLE,
@@ -90,10 +90,7 @@ _OF_THE_NOTE = re.compile(
 )
 _TROUBLE = re.compile(r"\b(?:wrong|break|breaks|fail|fails|problems?|pitfalls?|hurts?)\b", re.I)
 _ONE = re.compile(r"an?\s", re.I)
-_DASH = re.compile(r"\s*(?:[–—]|--)\s")
-_STOP = re.compile(r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<=[^\s.][.!])\s+(?=\S)")
 _OF_ALL = re.compile(r"(?:both|all|each|every|no) [a-z]", re.I)
-_NUMBERED = re.compile(r"\d+\.\s")
 _OF_VERBS = frozenset(["has_property", "integrates_with", "uses", "has_feature"])
 # Keys whose value only means something beside the other side of a comparison.
 _COMPARATIVE = frozenset(["result", "results", "benefit", "benefits", "advantage", "difference"])
@@ -226,30 +223,11 @@ def properties(context: MakerContext) -> Iterator[Draft]:
 
 def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) -> Iterator[Draft]:
     answer, _ = value_of(context, one)
-    is_aside = one.literal and not one.aspect and f"({one.targets[0]})" in one.place.text
-    if is_aside and _says_nothing(one):
+    if not says_enough(context, one, answer):
         return
-    if not (is_aside or has_key(context, one) or _covers(one)):
-        return
-    if _NUMBERED.match(answer) and names(one.subject, answer):
-        return  # "2. Essential Layers (quality, safety)" says no more than its aside
-    subject = _scope_of(context, one)
-    key = own_key(context, one) or _key_above(context, one)
-    if one.polarity < 0 and is_exception(one):
-        subject, key = named(context, one), one.aspect
-    # "RDS ecosystem: automates ...": what is called a property says what it does.
-    acts = one.relation == "has_property" and names(subject, key) and starts_with_verb(answer)
+    subject, key = _subject_and_key(context, one)
     reason = of_reasons(context, one, subject) if one.relation == "has_example" else ""
-    question = (
-        reason
-        or ask_of_denial(subject, key)
-        or ask_for(subject, key, "does" if acts else one.relation)
-    )
-    question = of_term(question, subject, key, answer)
-    if not key:
-        question, answer = _without_own_key(one, question, subject, answer)
-    if not question:
-        question, answer = ask_by_told(context, one, subject, answer)
+    question, answer = _first_wording(context, one, subject, key, answer, reason)
     # A key that is a concept of its own says nothing of the subject: "ECS: orchestrates".
     if not question or (question.endswith(f": {lower_first(key)}?") and key in context.spoken_of):
         return
@@ -260,15 +238,7 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
     others = others or other_side(context, one)
     if normal(key) in _COMPARATIVE:
         question = beside(others, question) or question
-    if len(one.targets) > 1:
-        answer = _EXAMPLE.sub("", answer, count=1)
-        answer = with_most(answer, one.targets) if one.relation == "has_example" else answer
-    short = first_sentence(answer)
-    if short != answer and len(split_list(short)) > 1:
-        answer = short  # what follows a list is no part of it
-    bare, asides = split_brackets(answer)
-    if asides and bare and content(" ".join(asides)) & content(question) - content(subject):
-        answer = bare  # "runtimes: Python, Go (via custom runtime)"
+    answer = _without_what_follows(one, subject, question, answer)
     count = 1 if reason else _items_asked(one, question, answer)
     said = Said(
         kind="list" if count > 1 else "property",
@@ -286,12 +256,42 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
     yield draft(said, one.place, "property@1")
 
 
-def _says_nothing(aside: Statement) -> bool:
-    """Whether brackets hold a part of a formula, or how long and not what for: "Streams (24 h)"."""
-    told = aside.targets[0]
-    if aside.relation == "purpose" and is_amount(told):
-        return True
-    return bool(re.search(rf"\({re.escape(told)}\)\s*[-+*/^=·×]", aside.place.text))
+def _subject_and_key(context: MakerContext, one: Statement) -> tuple[str, str]:
+    """Of what is asked, and for what: the author's key, or `""`."""
+    if one.polarity < 0 and is_exception(one):
+        return named(context, one), one.aspect
+    return _scope_of(context, one), own_key(context, one) or _key_above(context, one)
+
+
+def _first_wording(
+    context: MakerContext, one: Statement, subject: str, key: str, answer: str, reason: str
+) -> tuple[str, str]:
+    """Question and answer as key and relation have them; a question for reasons is one already."""
+    # "RDS ecosystem: automates ...": what is called a property says what it does.
+    acts = one.relation == "has_property" and names(subject, key) and starts_with_verb(answer)
+    question = (
+        reason
+        or ask_of_denial(subject, key)
+        or ask_for(subject, key, "does" if acts else one.relation)
+    )
+    question = of_term(question, subject, key, answer)
+    if not key:
+        question, answer = _without_own_key(one, question, subject, answer)
+    return (question, answer) if question else ask_by_told(context, one, subject, answer)
+
+
+def _without_what_follows(one: Statement, subject: str, question: str, answer: str) -> str:
+    """The answer without "e.g." in front, sentences behind a list, and remarks in brackets."""
+    if len(one.targets) > 1:
+        answer = _EXAMPLE.sub("", answer, count=1)
+        answer = with_most(answer, one.targets) if one.relation == "has_example" else answer
+    short = first_sentence(answer)
+    if short != answer and len(split_list(short)) > 1:
+        answer = short  # what follows a list is no part of it
+    bare, asides = split_brackets(answer)
+    if asides and bare and content(" ".join(asides)) & content(question) - content(subject):
+        answer = bare  # "runtimes: Python, Go (via custom runtime)"
+    return answer
 
 
 def _in_brackets(
@@ -385,31 +385,6 @@ def _items_asked(one: Statement, question: str, answer: str) -> int:
     if any(_OF_ALL.match(item) for item in items):
         return 1  # "node / edge, both carry properties"
     return len(items) if len(items) > 2 and max(len(i.split()) for i in items) <= 3 else 1
-
-
-def _covers(one: Statement) -> bool:
-    """Whether the targets are most of the line. Of "backup to S3", S3 alone is not."""
-    sentence = _sentence_of(one) if one.literal else one.place.text
-    before, said, behind = sentence.partition(one.targets[0])
-    is_told = one.literal and one.place.kind != "item" and said and not behind.strip(" .")
-    if is_told and names(one.subject, before):
-        return True  # a subject, and all that is said of it
-    whole = one.place.text
-    if one.relation == "does" and one.literal and f"{one.subject} {one.targets[0]}" in whole:
-        return True  # one clause of a sentence of several
-    if one.relation == "does" and not before and _DASH.match(behind):
-        return True  # "Moves files — no fee": the deed ends at the dash
-    line = content(sentence)
-    share = 2 / 3 if len(one.targets) == 1 else 1 / 2
-    return len(content(" ".join(one.targets)) & line) >= share * len(line)
-
-
-def _sentence_of(one: Statement) -> str:
-    """The sentence that says it, where a line of text has several."""
-    if one.place.kind == "item" or ". " not in one.place.text:
-        return one.place.text
-    sentences = [sentence for sentence in _STOP.split(one.place.text) if one.targets[0] in sentence]
-    return sentences[0] if len(sentences) == 1 else one.place.text
 
 
 def _scope_of(context: MakerContext, one: Statement) -> str:
