@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from sys import intern
 from zlib import crc32
@@ -136,57 +137,78 @@ def pack_drafts(
     asked: Iterable[str] = (),
 ) -> NoteDrafts:
     """Pack the judged drafts of a note; the other arguments are kept as they are."""
-    # In one go: there are sixty a note, and each look at all of them takes as long as to judge one.
     drafts, apart, ranks, glosses = _with_rivals(drafts, apart)
-    order: list[tuple[int, str, str, str, int]] = []
-    marks: list[bytes] = []
-    watched: list[int] = []
-    lost: list[int] = []
-    written: list[int] = []
-    volatile: list[int] = []
-    rows: dict[str, list[int]] = {}
+    seen = _look_through(drafts)
+    encoded, ends, told_apart = _encode_all(drafts, apart)
+    return NoteDrafts(
+        encoded=encoded,
+        ends=ends,
+        order=tuple([key[-1] for key in seen.order]),
+        marks=b"".join(seen.marks),
+        ranks=array(RANK, ranks).tobytes(),
+        watched=tuple(seen.watched),
+        lost=tuple(seen.lost),
+        glosses=tuple(glosses),
+        written=tuple(seen.written),
+        volatile=tuple(seen.volatile),
+        rows=seen.rows,
+        apart=told_apart,
+        doubled=tuple(doubled),
+        subjects=tuple(subjects),
+        asked=tuple(asked),
+        digest=hashlib.blake2b(
+            b"".join((ends, encoded, _encode(told_apart))), digest_size=16
+        ).digest(),
+    )
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the comparison needs to know of a note's drafts; they are named by their places."""
+
+    order: list[tuple[int, str, str, str, int]] = field(default_factory=list)
+    marks: list[bytes] = field(default_factory=list)
+    watched: list[int] = field(default_factory=list)
+    lost: list[int] = field(default_factory=list)
+    written: list[int] = field(default_factory=list)
+    volatile: list[int] = field(default_factory=list)
+    rows: dict[str, list[int]] = field(default_factory=dict)
+
+
+def _look_through(drafts: Sequence[Judged]) -> _Seen:
+    # In one go: there are sixty a note, and each look at all of them takes as long as to judge one.
+    seen = _Seen()
     for place, one in enumerate(drafts):
         draft = one.draft
-        order.append((*order_of(draft), place))
-        marks.append(marks_of(one))
+        seen.order.append((*order_of(draft), place))
+        seen.marks.append(marks_of(one))
         if one.fault or one.gloss or one.doubt:
-            watched.append(place)
+            seen.watched.append(place)
             if one.fault or one.doubt or one.rival:
-                lost.append(place)
+                seen.lost.append(place)
         if draft.origin:
-            written.append(place)
+            seen.written.append(place)
         if one.is_volatile:
-            volatile.append(place)
+            seen.volatile.append(place)
         if draft.row:
-            rows.setdefault(draft.row, []).append(place)
-    order.sort()
+            seen.rows.setdefault(draft.row, []).append(place)
+    seen.order.sort()
+    return seen
+
+
+def _encode_all(
+    drafts: Sequence[Judged], apart: Sequence[tuple[int, Judged]]
+) -> tuple[bytes, bytes, tuple[tuple[int, int, int], ...]]:
+    """The drafts as bytes with those in `apart` behind them, where the former end, and the places
+    of the latter with where they begin and end."""
     encoded = [_encode(one) for one in (*drafts, *(one for _, one in apart))]
     every_end = array(END, accumulate(map(len, encoded), initial=0))
-    ends = every_end[1 : len(drafts) + 1].tobytes()
     starts = range(len(drafts), len(encoded))
     told_apart = tuple(
         (place, every_end[at], every_end[at + 1])
         for at, (place, _) in zip(starts, apart, strict=True)
     )
-    told = b"".join([ends, *encoded, _encode(told_apart)])
-    return NoteDrafts(
-        b"".join(encoded),
-        ends,
-        tuple([key[-1] for key in order]),
-        b"".join(marks),
-        array(RANK, ranks).tobytes(),
-        tuple(watched),
-        tuple(lost),
-        tuple(glosses),
-        tuple(written),
-        tuple(volatile),
-        rows,
-        told_apart,
-        tuple(doubled),
-        tuple(subjects),
-        tuple(asked),
-        hashlib.blake2b(told, digest_size=16).digest(),
-    )
+    return b"".join(encoded), every_end[1 : len(drafts) + 1].tobytes(), told_apart
 
 
 def _with_rivals(

@@ -103,11 +103,7 @@ def _row(
     context: MakerContext, comparison: Comparison, row: ComparisonRow, told: dict[str, list[_Told]]
 ) -> Iterator[Draft]:
     """The cards of a row. Which side it is goes into `told`, of all rows."""
-    sides = [
-        (item, _cell(_with_marks(context, comparison.note, row, cell)))
-        for item, cell in zip(comparison.items, row.cells, strict=True)
-        if cell.strip()
-    ]
+    sides = _sides(context, comparison, row)
     is_whether = 2 * sum(bool(_YES_NO.match(cell)) for _, cell in sides) > len(sides)
     if is_whether and (_POSITION.match(normal(row.aspect)) or _NO_CELL.intersection(row.cells)):
         return
@@ -116,12 +112,7 @@ def _row(
     if len(sides) > 2 and any(";" in cell for _, cell in sides):
         return  # many facts of many things are no card
     place = _place(context, comparison, row)
-    said_there = {
-        normal(place.label) for line in row.lines for place in _at(context, comparison, line)
-    }
-    bare = [_QUALIFIED.sub("", _as_written(item, said_there)) for item, _ in sides]
-    if len(set(bare)) == len(bare):
-        sides = [(name, cell) for name, (_, cell) in zip(bare, sides, strict=True)]
+    sides = _by_bare_names(context, comparison, row, sides)
     items = [item for item, _ in sides]
     noun = _noun_of(context, comparison, items)
     aspect = "" if _POSITION.match(normal(row.aspect)) else row.aspect.replace("_", " ")
@@ -150,6 +141,33 @@ def _row(
     is_keyed = bool(aspect) and not _is_defining(aspect)
     for item, one in _which_sides(sides, either, "" if asking else aspect, place):
         told.setdefault(item, []).append(_Told(one, len(content(one.gloss)), is_keyed))
+
+
+def _sides(
+    context: MakerContext, comparison: Comparison, row: ComparisonRow
+) -> list[tuple[str, str]]:
+    """The items that the row says something of, each with its cell."""
+    return [
+        (item, _cell(_with_marks(context, comparison.note, row, cell)))
+        for item, cell in zip(comparison.items, row.cells, strict=True)
+        if cell.strip()
+    ]
+
+
+def _by_bare_names(
+    context: MakerContext,
+    comparison: Comparison,
+    row: ComparisonRow,
+    sides: list[tuple[str, str]],
+) -> list[tuple[str, str]]:
+    """The sides by the names that their lines use, as long as these tell them apart."""
+    said_there = {
+        normal(place.label) for line in row.lines for place in _at(context, comparison, line)
+    }
+    bare = [_QUALIFIED.sub("", _as_written(item, said_there)) for item, _ in sides]
+    if len(set(bare)) < len(bare):
+        return sides
+    return [(name, cell) for name, (_, cell) in zip(bare, sides, strict=True)]
 
 
 def _which_sides(

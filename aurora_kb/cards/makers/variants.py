@@ -81,44 +81,54 @@ def variants(context: MakerContext) -> Iterator[Draft]:
             continue
         if is_defended(one.place) or named_behind_arrow(one) or is_done_to(one.subject):
             continue  # neither what helps against it nor "Check" says what it is
-        above = [
-            parent
-            for parent in parents_of(context, one)
-            if parent.place.line == one.place.line and parent.source not in one.target_ids
-        ]
-        if not above:
-            continue
-        asked = above[0].place.parents[-1:] or (above[0].place.label,)
-        if asked[0].rstrip().endswith("?") and above[0].relation in NOUN_OF:
-            continue  # below "How do systems generalize?" no variants of the subject are named
-        aspect = normal(split_brackets(one.aspect)[0])
-        if aspect and aspect not in ("does", "is", normal(one.subject)):
-            continue
-        answer = _naming_the_file(context, one)
-        which = _which(context, above[0])
-        shown = hidden(answer, written(context, one), f"{above[0].subject} {which}")
-        said = Said(
-            kind="variant-reverse",
-            question=_ask_for(which, shown),
-            answer=written(context, one),
-            subject=above[0].subject,
-            # The kind's own word may come back: a capacity mode is called "On-demand mode".
-            allowed=f"{above[0].subject} {which}",
-            # As the sides of a comparison have it: which of them it is, is asked once.
-            fact=f"which|{normal(one.subject)}|{normal(answer)}",
-            gloss=shown,
-        )
-        if is_event(answer, split_line(one.place.text)[0]):
-            continue
-        if " vs" in one.subject or normal(above[0].subject) in NO_KINDS or is_condition(answer):
-            continue  # "if the region has ten points" is asked as a condition
-        if _IS_INSIDE.search(answer) and content(which) & content(answer):
-            continue  # what is inside each layer is no layer
-        is_way = bool(asks_for_way(answer))
-        if not (starts_with_verb(answer) or is_way or is_gloss(one.subject, answer)):
-            continue
-        if len(answer.split()) <= 16 and len(one.subject) > 2:
-            yield draft(said, with_name(context, one.place), "variant@1")
+        if above := _whole_of(context, one):
+            yield from _variant(context, one, above)
+
+
+def _whole_of(context: MakerContext, one: Statement) -> Statement | None:
+    """What the line says the subject to be of, if it is asked for by such a line."""
+    above = [
+        parent
+        for parent in parents_of(context, one)
+        if parent.place.line == one.place.line and parent.source not in one.target_ids
+    ]
+    if not above:
+        return None
+    asked = above[0].place.parents[-1:] or (above[0].place.label,)
+    if asked[0].rstrip().endswith("?") and above[0].relation in NOUN_OF:
+        return None  # below "How do systems generalize?" no variants of the subject are named
+    aspect = normal(split_brackets(one.aspect)[0])
+    return above[0] if not aspect or aspect in ("does", "is", normal(one.subject)) else None
+
+
+def _variant(context: MakerContext, one: Statement, above: Statement) -> Iterator[Draft]:
+    """The question for `one` by what it does or is, if that is short and tells it."""
+    answer = _naming_the_file(context, one)
+    which = _which(context, above)
+    if is_event(answer, split_line(one.place.text)[0]):
+        return
+    if " vs" in one.subject or normal(above.subject) in NO_KINDS or is_condition(answer):
+        return  # "if the region has ten points" is asked as a condition
+    if _IS_INSIDE.search(answer) and content(which) & content(answer):
+        return  # what is inside each layer is no layer
+    is_way = bool(asks_for_way(answer))
+    if not (starts_with_verb(answer) or is_way or is_gloss(one.subject, answer)):
+        return
+    if len(answer.split()) > 16 or len(one.subject) <= 2:
+        return
+    shown = hidden(answer, written(context, one), f"{above.subject} {which}")
+    said = Said(
+        kind="variant-reverse",
+        question=_ask_for(which, shown),
+        answer=written(context, one),
+        subject=above.subject,
+        # The kind's own word may come back: a capacity mode is called "On-demand mode".
+        allowed=f"{above.subject} {which}",
+        # As the sides of a comparison have it: which of them it is, is asked once.
+        fact=f"which|{normal(one.subject)}|{normal(answer)}",
+        gloss=shown,
+    )
+    yield draft(said, with_name(context, one.place), "variant@1")
 
 
 @maker("default@1", "variant-reverse")
