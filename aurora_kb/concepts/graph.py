@@ -28,7 +28,7 @@ from aurora_kb.concepts.mentions import Mentions, find_mentions
 from aurora_kb.concepts.reading.statements import Reading
 from aurora_kb.concepts.rows import NOTHING, EdgeData, with_entry
 from aurora_kb.engine import Cache, Workers, collector_paused
-from aurora_kb.model import Evidence, Vault
+from aurora_kb.model import Comparison, Evidence, Vault
 
 # A concept's type is the hint that says most about it.
 _TYPE_RANK = ("subject", "variant", "category", "product", "tool", "step", "feature", "component")
@@ -105,6 +105,23 @@ def _join(
     mentions = _find_mentions(vault, notes, nodes, cache)
     for one in notes:
         one.release()
+    graph, digests = _filled(vault, notes, lines, nodes, mentions, found)
+    if shares:
+        shares.keep(mentions, digests)
+    make_indexes(graph)
+    return graph
+
+
+def _filled(
+    vault: Vault,
+    notes: Sequence[JoinedNote],
+    lines: list[list[Evidence]],
+    nodes: Nodes,
+    mentions: Mentions,
+    comparisons: Sequence[Comparison],
+) -> tuple[nx.MultiDiGraph, GraphDigests]:
+    """The graph with all that was found, frozen, and digests of it. `lines` are those that each
+    note's statements stand in; they are emptied, and so are the bodies of the notes."""
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
     told = _add_concepts(graph, nodes, _apart(mentions.places, nodes))
     _add_values(graph, nodes)
@@ -116,18 +133,15 @@ def _join(
         one.body, lines[number] = NO_BODY, []
     whole.update(_add_links(graph, vault))
     graph.graph["comparisons"] = tuple(
-        sorted(found, key=lambda one: (one.note, one.line, one.items))
+        sorted(comparisons, key=lambda one: (one.note, one.line, one.items))
     )
-    graph.graph["merges"] = tuple(names.merges)
+    graph.graph["merges"] = tuple(nodes.names.merges)
     freeze: Any = nx.freeze  # networkx has no type for it
     frozen: nx.MultiDiGraph = freeze(graph)
     whole.update(_encoder.encode(graph.graph))
     digests = GraphDigests(told, whole.digest(), count_edges(graph))
     attach_digests(frozen, digests)
-    if shares:
-        shares.keep(mentions, digests)
-    make_indexes(frozen)
-    return frozen
+    return frozen, digests
 
 
 def _find_mentions(

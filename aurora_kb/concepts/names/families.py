@@ -78,6 +78,8 @@ def join_families(said: KeyedReading, names: Names) -> None:
         for owner, family in families.items():
             _join_owner(names, said, owner, family, related)
             _join_tails(names, said, family, heads, related, listed)
+            _join_heads(names, said, family, related, listed)
+            _join_shortened(names, said, family)
     _join_clipped(names, said)
     _join_compared(names, said)
 
@@ -150,6 +152,8 @@ def _join_tails(
     related: Set[tuple[str, str]],
     listed: Set[str],
 ) -> None:
+    """`Crumb layer` is the `Crumb` that the note lists among the layers; so it is with another last
+    word that several of them have."""
     by_head = heads.by_head()
     longer = {
         member: [
@@ -178,8 +182,17 @@ def _join_tails(
             if joined:
                 source, target = (member, key) if is_kind else (key, member)
                 names.merge(source, target, "family name", said.note)
+
+
+def _join_heads(
+    names: Names,
+    said: KeyedReading,
+    family: _Family,
+    related: Set[tuple[str, str]],
+    listed: Set[str],
+) -> None:
+    """`Prep layer` among layers is what the note calls `Prep` elsewhere."""
     for member in sorted(family.members):
-        # "Prep layer" among layers is what the note calls "Prep" elsewhere.
         head, _, tail = member.rpartition(" ")
         if tail not in family.tails or head not in said.keys:
             continue
@@ -187,7 +200,6 @@ def _join_tails(
         is_kind = family.members[member] == "has_variant"
         if not (two_of(head, member) in related or head in listed or is_kind):
             names.merge(head, member, "family name", said.note)
-    _join_shortened(names, said, family)
 
 
 def _join_spellings(names: Names, said: KeyedReading, keys: Sequence[str]) -> None:

@@ -270,61 +270,63 @@ def _joins(runs: Sequence[Run], number: int) -> bool:
 
 
 def _with_lead(part: Part, text: str, full: str, end: int, style: str) -> Line:
+    """A line that begins with emphasis or code, which ends at `end`."""
     lead, rest = full[:end], full[end:]
     runs = part.runs
     name = tidy(without_numbering(lead))
     if style in ("strong", "em") and (typed := _typed_behind(runs, end)) and rest.strip():
         # "**Run a job** `.sync`: waits"
         name = tidy(without_numbering(lead[: len(lead) - typed]))
-    key = _without_parameters(name)
+    head = Line(part, text, lead=name, key=_without_parameters(name), style=style)
     if style == "strong" and rest.strip() and _RUN_IN.match(lead):
-        return Line(part, text, lead=name, key=key, style=style, mark=":", **_value(runs, end))
+        return replace(head, mark=":", **_value(runs, end))
     if style in ("strong", "em") and rest.strip() and (asked := _ASKS.fullmatch(lead.strip())):
         # "**When?** compare two means": the line answers
-        return Line(part, text, lead=name, key=asked[1], style=style, mark=":",
-                       **_value(runs, end))  # fmt: skip
-    inner = _MARK_END.search(lead)
-    if inner:
-        return Line(part, text, lead=name, key=key, style=style, mark=_one_mark(inner.group()),
-                       **_value(runs, end))  # fmt: skip
+        return replace(head, key=asked[1], mark=":", **_value(runs, end))
+    if inner := _MARK_END.search(lead):
+        return replace(head, mark=_one_mark(inner.group()), **_value(runs, end))
     # "**Docs (see the manual): more**" holds key and value in one stretch.
     inside = _PLAIN.match(lead)
     if inside and not rest.strip() and _is_key(inside.group(1), inside.group(3)):
-        return Line(part, text, lead=name, key=tidy(without_numbering(inside.group(1))),
-                       style=style, aside=_inner(inside.group(2)), mark=_one_mark(inside.group(3)),
-                       **_value(runs, inside.end()))  # fmt: skip
-    match = _AFTER_LEAD.match(rest)
-    if match:
-        return Line(part, text, lead=name, key=key, style=style, aside=_inner(match.group(1)),
-                       mark=_one_mark(match.group(2)),
-                       **_value(runs, end + match.end()))  # fmt: skip
-    if style == "strong" and rest[:1].isspace() and _DATE.fullmatch(name):
+        return replace(
+            head,
+            key=tidy(without_numbering(inside.group(1))),
+            aside=_inner(inside.group(2)),
+            mark=_one_mark(inside.group(3)),
+            **_value(runs, inside.end()),
+        )
+    return _followed(head, rest, end) or Line(part, text, lead=name)
+
+
+def _followed(head: Line, rest: str, end: int) -> Line | None:
+    """The line with what stands behind its key, which ends at `end`: None if it is no key."""
+    runs = head.part.runs
+    if match := _AFTER_LEAD.match(rest):
+        aside, mark = _inner(match.group(1)), _one_mark(match.group(2))
+        return replace(head, aside=aside, mark=mark, **_value(runs, end + match.end()))
+    if head.style == "strong" and rest[:1].isspace() and _DATE.fullmatch(head.lead):
         # "**May 1789** the Estates meet"
-        return Line(part, text, lead=name, key=key, style=style, mark=":", **_value(runs, end))
+        return replace(head, mark=":", **_value(runs, end))
     match = _TAIL.match(rest)
     if match and _SYMBOL.fullmatch(match.group(1)):
         # "**Prior** P(A): what is believed": the sign that stands for the name
-        return Line(part, text, lead=name, key=key, style=style, mark=_one_mark(match.group(3)),
-                       **_value(runs, end + match.end()))  # fmt: skip
+        mark = _one_mark(match.group(3))
+        return replace(head, mark=mark, **_value(runs, end + match.end()))
     if match and len(match.group(1).split()) <= 3:
-        return Line(part, text, lead=name, key=key, style=style, tail=tidy(match.group(1)),
-                       aside=_inner(match.group(2)), mark=_one_mark(match.group(3)),
-                       **_value(runs, end + match.end()))  # fmt: skip
+        return replace(
+            head,
+            tail=tidy(match.group(1)),
+            aside=_inner(match.group(2)),
+            mark=_one_mark(match.group(3)),
+            **_value(runs, end + match.end()),
+        )
     if rest.lstrip().startswith("{") and rest.rstrip().endswith("}"):
         # "**Parts** {roof, wall, door}"
         start = end + len(rest) - len(rest.lstrip())
-        return Line(part, text, lead=name, key=key, style=style, mark=":", **_value(runs, start))
-    match = _CLOSING.match(rest)
-    if match:
-        return Line(
-            part,
-            text,
-            lead=name,
-            key=key,
-            style=style,
-            aside=_inner(match.group(1)),
-        )
-    return Line(part, text, lead=name)
+        return replace(head, mark=":", **_value(runs, start))
+    if match := _CLOSING.match(rest):
+        return replace(head, aside=_inner(match.group(1)))
+    return None
 
 
 def _typed_behind(runs: Sequence[Run], end: int) -> int:

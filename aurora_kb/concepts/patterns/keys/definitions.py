@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from aurora_kb.concepts.language.code_words import is_noise
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
@@ -115,13 +116,15 @@ def equation(line: Line, scope: Scope) -> Found | None:
     if spells_out(line.key, text) and ("," not in text or len(names) in (3, len(line.key))):
         return _in_full(line, scope, text, names, (behind, *further))
     text = f"{text} ({behind})" if behind else text
+    return _defines(line, scope, text, clauses, further)
+
+
+def _defines(
+    line: Line, scope: Scope, text: str, clauses: Sequence[str], further: Sequence[str]
+) -> Found:
+    """A definition: `text` is what the key is, `clauses` and `further` sentences say more of it."""
     key, aliases = _defined(line, text, scope)
-    # Below "Odd points" what is defined is one of them, and below any name where it is emphasised.
-    last = last_word(scope.subject)
-    is_set_off = line.style in ("strong", "em") and not scope.prose
-    is_one = bool(line.style) and (is_set_off or singular(last) != last) and not scope.items
-    is_member = line.is_item and (scope.relation or is_one) and not _GIST.match(line.key)
-    members = membership(key, line, scope) if is_member else ()
+    members = _membership(key, line, scope)
     if summed := _sum(key, line):
         return Found((*members, *summed), aliases, below=below_item(scope, key))
     if kinds := () if scope.prose else _kinds_behind(key, text):
@@ -140,6 +143,16 @@ def equation(line: Line, scope: Scope) -> Found | None:
     more += [said for clause in clauses for said in gloss_claims(key, clause)]
     return Found((*members, claim, *exists, *named_at_end(key, text, scope), *more), aliases,
                  below=scope_below)  # fmt: skip
+
+
+def _membership(key: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
+    """Below "Odd points" what is defined is one of them, and below any name where it is
+    emphasised."""
+    last = last_word(scope.subject)
+    is_set_off = line.style in ("strong", "em") and not scope.prose
+    is_one = bool(line.style) and (is_set_off or singular(last) != last) and not scope.items
+    is_member = line.is_item and (scope.relation or is_one) and not _GIST.match(line.key)
+    return membership(key, line, scope) if is_member else ()
 
 
 def _defined(line: Line, text: str, scope: Scope) -> tuple[str, tuple[Alias, ...]]:

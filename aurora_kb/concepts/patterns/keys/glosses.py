@@ -136,13 +136,8 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
 
 def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     """What the first sentence of a value says of its term."""
-    told = _LISTED_BEHIND.match(text) if ": " in text and not scope.prose else None
-    behind = split_names(told["names"], 3) if told else ()
-    if told and len(behind) > 1:
-        # "made by others: gas ring, hotplate (Acme)"
-        shown = [aside_of(name)[0] for name in behind]
-        made = [Claim(name, "has_example", one, whole=tidy(told["names"])) for one in shown]
-        return (*gloss_claims(name, told["gloss"]), *made)
+    if not scope.prose and (members := _listed_behind(name, text)):
+        return members
     if scope.relation == "has_property" and scope.braced:
         return _in_braces(name, text, scope.aspect)
     is_kept = line.style or is_quality(name.lower())
@@ -155,6 +150,29 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     names = split_names(text, 4)
     if scope.prose and len(names) == 1 and all(run.link >= 0 for run in line.value):
         return (Claim(name, "has_example", names[0], whole=tidy(text)),)  # "Local: [[Syncthing]]"
+    if not scope.prose and (members := _set_off(name, text, line)):
+        return members
+    if (row := _row(name, text, names, scope)) is not None:
+        return row
+    if not line.style and name.islower() and not scope.prose and (tools := _tools(text)):
+        return tuple(Claim(name, "uses", one, kind="tool", whole=tidy(text)) for one in tools)
+    return _glossed(name, text, line, scope)
+
+
+def _listed_behind(name: str, text: str) -> tuple[Claim, ...]:
+    """A gloss and what it is so of: `made by others: gas ring, hotplate (Acme)`."""
+    told = _LISTED_BEHIND.match(text) if ": " in text else None
+    behind = split_names(told["names"], 3) if told else ()
+    if told is None or len(behind) < 2:
+        return ()
+    shown = [aside_of(name)[0] for name in behind]
+    made = [Claim(name, "has_example", one, whole=tidy(told["names"])) for one in shown]
+    return (*gloss_claims(name, told["gloss"]), *made)
+
+
+def _row(name: str, text: str, names: tuple[str, ...], scope: Scope) -> tuple[Claim, ...] | None:
+    """What a gloss says that is nothing but names: `crust, crumb`, `{rye, spelt}`. None if it is
+    something else."""
     braces = text.lstrip().startswith("{")
     # In running text "San Francisco, USA" is one place.
     several = 2 if scope.prose and not re.search(r"\b(?:and|or)\b", text) else 1
@@ -162,28 +180,22 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     nouns = not scope.prose and bool(names) and bool(_JOINED.search(text))
     nouns = nouns and lists_nouns(name, text)
     listed = nouns or (is_list_of_names(text, names) and not _is_mixed(text))
-    if not scope.prose and (members := _set_off(name, text, line)):
-        return members
-    spaced = len(names) > several and (braces or listed)
-    if not spaced and " / " in text and not scope.prose and _are_examples(text):
-        return tuple(Claim(name, "has_example", one, whole=tidy(text)) for one in names)
-    if spaced and scope.prose and not braces:
+    whole = tidy(text)
+    if len(names) <= several or not (braces or listed):
+        if " / " in text and not scope.prose and _are_examples(text):
+            return tuple(Claim(name, "has_example", one, whole=whole) for one in names)
+        return None
+    if scope.prose and not braces:
         relation = "has_variant" if last_word(name) in VARIANT_NOUNS else "has_example"
         return value_claims(name, relation, text, "")
-    if spaced and fold(name) not in scope.aspects:
-        shared = all(first_word(other) == first_word(name) for other in names)
-        several = singular(last_word(name)) != last_word(name)
-        is_kind = shared or several or are_kinds(name, names)
-        relation = "has_variant" if is_kind else "has_part"
-        return tuple(
-            Claim(name, relation, other, kind=kind_of(relation), whole=tidy(text))
-            for other in names
-        )
-    if spaced:
-        return tuple(Claim(name, "has_part", other, whole=tidy(text)) for other in names)
-    if not line.style and name.islower() and not scope.prose and (tools := _tools(text)):
-        return tuple(Claim(name, "uses", one, kind="tool", whole=tidy(text)) for one in tools)
-    return _glossed(name, text, line, scope)
+    if fold(name) in scope.aspects:
+        return tuple(Claim(name, "has_part", other, whole=whole) for other in names)
+    shared = all(first_word(other) == first_word(name) for other in names)
+    has_many = singular(last_word(name)) != last_word(name)
+    relation = "has_variant" if shared or has_many or are_kinds(name, names) else "has_part"
+    return tuple(
+        Claim(name, relation, other, kind=kind_of(relation), whole=whole) for other in names
+    )
 
 
 def _summed(name: str, text: str) -> tuple[Claim, ...]:

@@ -90,40 +90,45 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         name = scope.subject
     aliases, asides = read_asides(name, (inner, line.aside), scope, glossed=True, shows=True)
     aliases = (*others, *aliases)
-    text = line.value_text
     if scope.inside == "question" and scope.relation == "has_property":
-        if line.part.ordered and first_word(scope.aspect) == "how":
-            # "1. *Producer*: puts the record" below "How a record travels"
-            step = Claim(scope.subject, "has_step", name, aspect=scope.aspect, kind="step",
-                         order=line.part.order, whole=name)  # fmt: skip
-            told = gloss_claims(name, text)
-            return Found((step, *told, *asides), aliases, below=below_item(scope, name))
-        answer = Claim(
-            name, "has_property", tidy(text), True, aspect=scope.aspect, whole=tidy(text)
-        )
-        return Found((answer, *asides), aliases, below=below_item(scope, name))
+        answer = _answer(name, line, scope)
+        return Found((*answer, *asides), aliases, below=below_item(scope, name))
     told_of = only_explains(line, scope)
     is_member = not told_of or (line.style == "strong" and scope.relation == "has_part")
     claims: list[Claim] = [*membership(name, line, scope)] if is_member else [Claim("", "", name)]
     # What is spelled out in front of its gloss is not spelled out by that once more.
     long = long_form(full, line)
-    aliases = (*aliases, *expansion(full, text))
+    aliases = (*aliases, *expansion(full, line.value_text))
     if long:
         aliases = (*aliases, Alias(name, long, "glossary", local=len(name) < 3 and name.isalpha()))
-    used = _used_as(text) if scope.relation == "uses" else ()
-    if used:
-        # "Framework: Astro" in a stack: what is used, and as what.
+    if used := _used_as(line.value_text) if scope.relation == "uses" else ():
         below = below_item(scope, used[0]) if len(used) == 1 else scope
-        tools = [
-            Claim(scope.subject, "uses", one, aspect=name, kind="tool", whole=tidy(text))
-            for one in used
-        ]
-        return Found((*tools, *asides), aliases, below=below)
+        return Found((*_uses(name, used, line, scope), *asides), aliases, below=below)
     glossed = said_of_term(full, line, scope)
     claims += (replace(one, subject=name) if one.subject == full else one for one in glossed)
     is_told = told_of or _lists_others(name, claims, line)
     below = scope if is_told else _below(name, line, scope)
     return Found((*claims, *asides), aliases, below=below)
+
+
+def _answer(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
+    """What a term says that stands below a question."""
+    text = line.value_text
+    if line.part.ordered and first_word(scope.aspect) == "how":
+        # "1. *Producer*: puts the record" below "How a record travels"
+        step = Claim(scope.subject, "has_step", name, aspect=scope.aspect, kind="step",
+                     order=line.part.order, whole=name)  # fmt: skip
+        return (step, *gloss_claims(name, text))
+    said = tidy(text)
+    return (Claim(name, "has_property", said, True, aspect=scope.aspect, whole=said),)
+
+
+def _uses(name: str, used: tuple[str, ...], line: Line, scope: Scope) -> list[Claim]:
+    """What a subject uses, and as what: `Framework: Astro` in a stack."""
+    whole = tidy(line.value_text)
+    return [
+        Claim(scope.subject, "uses", one, aspect=name, kind="tool", whole=whole) for one in used
+    ]
 
 
 def _lists_others(name: str, claims: list[Claim], line: Line) -> bool:

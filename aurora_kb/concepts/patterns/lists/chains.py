@@ -47,31 +47,13 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
     key = tidy(line.key)
     is_how = fold(key).startswith("how ")
     if steps and not is_name(key, 4) and (inner := _PROCESS_IN.search(key)):
-        # "It belongs to the milling process: soak ⟶ grind ⟶ sift"
-        process = tidy(inner["name"])
-        is_part = fold(key).startswith("it ") and is_name(scope.subject)
-        whole = (Claim(process, "has_part", scope.subject, whole=key),) if is_part else ()
-        return Found((*whole, *chain_claims(process, steps), *asides))
+        process = _process_named(tidy(inner["name"]), key, steps, scope)
+        return Found((*process, *asides))
     if not steps or not (is_name(key, 4) or relation_of_key(key) or is_how):
         return None
-    is_example = fold(key) in _EXAMPLES
-    if len(steps) == 2 or is_example:
-        # One way among others: "Example" is no thing with steps, and "delete" in it no thing.
-        deeds = {name for name in steps if is_example and fold(name) in IMPERATIVES - NOUN_LIKE}
-        claims: tuple[Claim, ...] = tuple(
-            Claim(one, "precedes", two, aspect=key, kind="step", whole=two)
-            for one, two in pairwise(steps)
-            if not same(one, two) and not {one, two} & deeds
-        )
-        return Found((*claims, *(aside for aside in asides if aside.subject not in deeds)))
-    tail = last_word(key)
-    is_own = (
-        is_how
-        or tail in PROCESS_NOUNS | ASPECT_NOUNS
-        or relation_of_key(key) == "has_step"
-        or re.match(rf"(?:{'|'.join(sorted(PROCESS_NOUNS))}) of\b", fold(key)) is not None
-        or re.fullmatch(r"[a-z]{3,}(?:[st]ion|ment)", fold(key)) is not None
-    )
+    if len(steps) == 2 or fold(key) in _EXAMPLES:
+        return _one_way(key, steps, asides)
+    is_own = is_how or _names_process(key)
     owned = KEYS.get(fold(key), "")
     if owned in ("has_part", "has_variant") and is_name(scope.subject):
         # "Layers: *Crust* ⟶ *Crumb*": in their order, but no steps.
@@ -83,6 +65,37 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
         return None
     subject = scope.subject if is_own else key
     return Found((*chain_claims(subject, steps, key if is_own else ""), *asides))
+
+
+def _process_named(
+    process: str, key: str, steps: tuple[str, ...], scope: Scope
+) -> tuple[Claim, ...]:
+    """`It belongs to the milling process: soak ⟶ grind ⟶ sift`: its steps, and whose part it is."""
+    is_part = fold(key).startswith("it ") and is_name(scope.subject)
+    whole = (Claim(process, "has_part", scope.subject, whole=key),) if is_part else ()
+    return (*whole, *chain_claims(process, steps))
+
+
+def _one_way(key: str, steps: tuple[str, ...], asides: tuple[Claim, ...]) -> Found:
+    """One way among others: `Example` is no thing with steps, and `delete` in it no thing."""
+    is_example = fold(key) in _EXAMPLES
+    deeds = {name for name in steps if is_example and fold(name) in IMPERATIVES - NOUN_LIKE}
+    claims: tuple[Claim, ...] = tuple(
+        Claim(one, "precedes", two, aspect=key, kind="step", whole=two)
+        for one, two in pairwise(steps)
+        if not same(one, two) and not {one, two} & deeds
+    )
+    return Found((*claims, *(aside for aside in asides if aside.subject not in deeds)))
+
+
+def _names_process(key: str) -> bool:
+    """Whether a key says how something goes, and not what: `Flow`, `Order of baking`."""
+    return (
+        last_word(key) in PROCESS_NOUNS | ASPECT_NOUNS
+        or relation_of_key(key) == "has_step"
+        or re.match(rf"(?:{'|'.join(sorted(PROCESS_NOUNS))}) of\b", fold(key)) is not None
+        or re.fullmatch(r"[a-z]{3,}(?:[st]ion|ment)", fold(key)) is not None
+    )
 
 
 def _links(line: Line) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
