@@ -75,29 +75,40 @@ def main() -> None:
     import_nothing_from_here()
     # It takes a fifth of a second of the processor, and a build after most edits makes no graph.
     import_late("networkx")
+    code = _run()
+    # At its end Python looks for circles in all that is left, which was a fifteenth of a build:
+    # 1.2 s of the processor for 300 notes, and 0.1 s without.
+    # What draws diagrams is made with nanobind, which complains at length of all that is left.
+    if "novasvg" not in sys.modules:
+        gc.freeze()
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Run the command; the exit code."""
     try:
         code = commands.main(prog_name="aurora-kb", standalone_mode=False)
     except click.exceptions.Exit as exit_:
-        code = exit_.exit_code
+        return exit_.exit_code
     except click.ClickException as error:
         error.show()
         _say_where_notes_go(error)
-        code = error.exit_code
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("aurora-kb: stopped", err=True)
-        code = 130
+        return 130
     except BrokenPipeError:
         # `aurora-kb cards list | head` is no fault; leave before Python complains on exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        return 0
     except AuroraError as error:
         complain(error)
-        code = 2
+        return 2
     except OSError as error:
         # Disk full, no permission: the file and the system's reason say it all.
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"aurora-kb: {place}{error.strerror or error}", err=True)
-        code = 2
+        return 2
     except Exception as error:
         # Ours to mend: a person gets one line, a developer the traceback on request.
         if os.environ.get("AURORA_KB_DEBUG"):
@@ -105,11 +116,5 @@ def main() -> None:
         name = type(error).__name__
         click.echo(f"aurora-kb: internal error, please report it: {name}: {error}", err=True)
         click.echo("  AURORA_KB_DEBUG=1 shows where it happened", err=True)
-        code = 2
-
-    # At its end Python looks for circles in all that is left, which was a fifteenth of a build:
-    # 1.2 s of the processor for 300 notes, and 0.1 s without.
-    # What draws diagrams is made with nanobind, which complains at length of all that is left.
-    if "novasvg" not in sys.modules:
-        gc.freeze()
-    sys.exit(code if isinstance(code, int) else 0)
+        return 2
+    return code if isinstance(code, int) else 0

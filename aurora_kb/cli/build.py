@@ -142,7 +142,6 @@ def _build_anew(
     from aurora_kb import pipeline
     from aurora_kb.checks import exit_worthy
     from aurora_kb.cli.registry import kept_facts
-    from aurora_kb.concepts import size_of
 
     config = run.config
     with (
@@ -154,20 +153,8 @@ def _build_anew(
         with run.stage("write the site"):
             written = pipeline.finish(made, folder, spool)
     knowledge = made.knowledge
-    concepts, relations = size_of(knowledge.graph)
-    counts = {
-        "notes": len(knowledge.vault.notes),
-        "published": len(knowledge.public_vault.notes),
-        "concepts": concepts,
-        "relations": relations,
-        "cards": len(knowledge.cards),
-        "findings": len(knowledge.findings),
-        "pages": len(made.pages),
-        "written": written.written,
-        "removed": written.removed,
-    }
     built = Built(
-        counts,
+        _numbers_of(made) | {"written": written.written, "removed": written.removed},
         findings_line(knowledge.findings),
         tuple(kept_back(knowledge.vault, run)),
         exit_worthy(knowledge.findings),
@@ -176,6 +163,22 @@ def _build_anew(
     if facts.is_kept:
         outcome.remember(msgspec.msgpack.encode(built))
     return built, made
+
+
+def _numbers_of(made: Build) -> dict[str, int]:
+    from aurora_kb.concepts import size_of
+
+    knowledge = made.knowledge
+    concepts, relations = size_of(knowledge.graph)
+    return {
+        "notes": len(knowledge.vault.notes),
+        "published": len(knowledge.public_vault.notes),
+        "concepts": concepts,
+        "relations": relations,
+        "cards": len(knowledge.cards),
+        "findings": len(knowledge.findings),
+        "pages": len(made.pages),
+    }
 
 
 def kept_back(vault: Vault, run: Run) -> Iterator[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Literal
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from aurora_kb.errors import AuroraError
@@ -188,12 +189,7 @@ def _parse_safely(
 def _parse_body(
     path: str, body: str, text: str, offset: int, meta: Mapping[str, Any], options: ParseOptions
 ) -> _Body:
-    # To Python-Markdown a single line end is a space, whatever Obsidian shows.
-    line_breaks = options.line_breaks and options.dialect != "material"
-    md = grammar(line_breaks, dialect=options.dialect)
-    env: dict[str, Any] = {"unsafe_html": options.unsafe_html}
-    env[CARD_LINES] = holds_cards(meta, body)
-    tokens = md.parse(prepare(body), env)
+    md, env, tokens = _tokenize(body, meta, options)
     kinds = _kinds(tokens)
     if kinds & WRITTEN_OUT:
         check_written_out(tokens, len(body))
@@ -224,8 +220,8 @@ def _parse_body(
     if options.renders_all or any(map(_may_embed, links)) or may_nest_too_deep(shown):
         name_lines(tokens, offset + 1)
         raw = md.renderer.render(shown, md.options, env)
-        parts = split_slots(keep_ids_unique(raw if options.unsafe_html else sanitise(raw)))
-        html = fill_formulas(parts, formulas)
+        safe = raw if options.unsafe_html else sanitise(raw)
+        html = fill_formulas(split_slots(keep_ids_unique(safe)), formulas)
     return _Body(
         html=html,
         title=title,
@@ -240,6 +236,18 @@ def _parse_body(
         queries=tuple(asked.queries),
         diagrams=tuple(asked.diagrams),
     )
+
+
+def _tokenize(
+    body: str, meta: Mapping[str, Any], options: ParseOptions
+) -> tuple[MarkdownIt, dict[str, Any], list[Token]]:
+    """The parser, what it notes down while it reads, and its tokens."""
+    # To Python-Markdown a single line end is a space, whatever Obsidian shows.
+    line_breaks = options.line_breaks and options.dialect != "material"
+    md = grammar(line_breaks, dialect=options.dialect)
+    env: dict[str, Any] = {"unsafe_html": options.unsafe_html}
+    env[CARD_LINES] = holds_cards(meta, body)
+    return md, env, md.parse(prepare(body), env)
 
 
 def _kinds(tokens: Sequence[Token]) -> frozenset[str]:
