@@ -12,7 +12,8 @@ from aurora_kb.concepts.language.values import aside_of
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.belonging import same
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
-from aurora_kb.concepts.reading.lines import ARROW, Line, Scope
+from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
+from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
 _VERDICTS = phrases(
@@ -118,8 +119,10 @@ def choice_label(line: Line, scope: Scope) -> Found | None:
 @pattern("P29w", 0.75)
 def decision(line: Line, scope: Scope) -> Found | None:
     """`- deaf guests: Ballet` below `Which one?`: what a known thing is for."""
-    if line.is_item and not scope.prose and (found := _asked_for(line, scope)):
-        return found
+    if line.is_item and not scope.prose:
+        found = _asked_for(line, scope) or _in_cases(line, scope) or _of_sort(line, scope)
+        if found:
+            return found
     key, text = line.key, line.value_text
     if not line.mark and (led := _LED_TO.fullmatch(line.text)):
         key, text = led["what"], led["name"]  # too many words for a key
@@ -160,6 +163,64 @@ def _is_led_to(value: str, line: Line, scope: Scope) -> bool:
     is_set_off = bool(runs) and "strong" in runs[0].styles and tidy(runs[0].text) == value
     is_case = line.mark == "⟶" and not line.style and " " in line.key
     return is_set_off and is_case and fold(value) in scope.terms and is_name(value, 3)
+
+
+# `"much bread at once" → Rack oven`, as an exam would put it
+_QUOTED = re.compile(rf"[\"“](?P<what>[^\"”]+)[\"”]\s*(?:{ARROW})\s*(?P<name>[^,.;:?]+)\.?")
+_EACH_LED = re.compile(rf"(?P<what>[^⟶→]+?)\s+(?:{ARROW})\s+(?P<name>[^⟶→]+?)[.;]?")
+
+
+def _in_cases(line: Line, scope: Scope) -> Found | None:
+    """`much bread → **Rack**. Pizza → **Dome**.`: sentences that lead from a case to a thing that
+    is set off; `"much bread" → Rack`: from the words of whoever asks."""
+    if line.has_list or (line.mark != "⟶" and "→" not in line.text and "->" not in line.text):
+        return None
+    if quoted := _QUOTED.fullmatch(line.text):
+        cases = [quoted]
+    else:
+        cases = [_EACH_LED.fullmatch(text) for text in sentences_of(line.part.runs)]
+        set_off = {fold(name) for name in emphasised(line.part.runs)}
+        if len(cases) < _SEVERAL or not all(one and fold(one["name"]) in set_off for one in cases):
+            return None
+    said = tuple(
+        Claim(tidy(one["name"]), "purpose", tidy(one["what"]), True, predicate="choose_for",
+              whole=tidy(one["what"]))
+        for one in cases
+        if one and is_name(one["name"], 4) and not is_filler(one["name"])
+    )  # fmt: skip
+    return Found(said, below=scope) if len(said) == len(cases) else None
+
+
+_SEVERAL = 2
+_WHICH_SORT = re.compile(r"which (?!one\b|is\b|are\b)[a-z-]+(?: [a-z-]+)?", re.I)
+_OR = re.compile(r"\s+or\s+(?![^()]*\))")
+
+
+def _of_sort(line: Line, scope: Scope) -> Found | None:
+    """`- two means: t-test, df = n - 2` below `Which test?`: what each thing of that sort is for.
+    What stands behind its name is so of it; in brackets behind one of two it says when."""
+    asked = tidy(without_numbering(scope.headings[-1] if scope.headings else "")).rstrip("?")
+    if line.mark not in (":", "⟶") or line.style or not line.value_text or line.has_list:
+        return None
+    if not _WHICH_SORT.fullmatch(asked) or scope.inside not in ("heading", "label"):
+        return None
+    case = tidy(line.key)
+    if " " not in case and case[:1].isupper():
+        return None  # "Rack: much bread" is the other way round
+    options = _OR.split(line.value_text)
+    claims: list[Claim] = []
+    for option in options:
+        head, comma, rest = option.partition(", ")
+        name, aside = aside_of(tidy(head))
+        if not is_name(name, 4) or is_filler(name) or len(name.split()) > len(case.split()) + 2:
+            return None
+        what = f"{case} ({aside})" if aside and len(options) > 1 else case
+        if scope.relation == "has_variant" and is_name(scope.subject):
+            claims.append(Claim(scope.subject, "has_variant", name, whole=name))
+        claims.append(Claim(name, "purpose", what, True, predicate="choose_for", whole=what))
+        more = [aside if len(options) == 1 else "", rest if comma else ""]
+        claims += [Claim(name, "has_property", text, True, whole=text) for text in more if text]
+    return Found(tuple(claims), below=scope)
 
 
 def _asked_for(line: Line, scope: Scope) -> Found | None:
