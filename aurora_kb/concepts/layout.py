@@ -11,7 +11,7 @@ import math
 from array import array
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ import networkx as nx
 
 from aurora_kb.concepts.communities import find_communities
 from aurora_kb.concepts.index import concept_ids, once_per_graph
+from aurora_kb.concepts.springs import springs
 from aurora_kb.engine import Cache, Workers, code_digest
 
 SEED = 20
@@ -176,7 +177,9 @@ def _layout(
 ) -> dict[Any, tuple[int, int, int]]:
     """The place and the community of each node."""
     of = {node: number for number, nodes in enumerate(communities) for node in nodes}
-    inner = [_inside(plain, nodes) for nodes in communities]
+    # Half of all communities are pairs, or look the same otherwise.
+    sprung = cache(_sprung)
+    inner = [_inside(plain, nodes, sprung) for nodes in communities]
     centres = _pack(_between(plain, of, len(communities)), [_radius(places) for places in inner])
     return {
         node: (round(centres[number][0] + x), round(centres[number][1] + y), number)
@@ -212,20 +215,34 @@ def _simple(graph: nx.Graph) -> nx.Graph:
     return plain
 
 
-def _inside(graph: nx.Graph, nodes: Sequence[Any]) -> dict[Any, tuple[float, float]]:
+_Ties = tuple[tuple[int, int], ...]  # of nodes, by their numbers
+
+
+def _sprung(count: int, ties: _Ties) -> list[tuple[float, float]]:
+    """Places of a small community, in a square of -1 to 1."""
+    return springs(count, ties, SEED, 50 if count <= 100 else 25)
+
+
+def _inside(
+    graph: nx.Graph,
+    nodes: Sequence[Any],
+    sprung: Callable[[int, _Ties], Sequence[tuple[float, float]]],
+) -> dict[Any, tuple[float, float]]:
     """Places within a community, around its middle."""
     size = _SPACING * math.sqrt(len(nodes))
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
     if len(nodes) > _MOST_FOR_SPRINGS:
         return _spiral(sorted(nodes, key=lambda node: (-len(graph[node]), node)))
-    part = nx.Graph()
-    part.add_nodes_from(nodes)
-    inside = set(nodes)
-    part.add_edges_from((one, two) for one in nodes for two in sorted(graph[one]) if two in inside)
-    rounds = 50 if len(nodes) <= 100 else 25
-    places = nx.spring_layout(part, seed=SEED, iterations=rounds)
-    return {node: (float(x) * size, float(y) * size) for node, (x, y) in places.items()}
+    number = {node: place for place, node in enumerate(nodes)}
+    ties = sorted(
+        (place, number[other])
+        for node, place in number.items()
+        for other in graph[node]
+        if other in number and place < number[other]
+    )
+    places = sprung(len(nodes), tuple(ties))
+    return {node: (x * size, y * size) for node, (x, y) in zip(nodes, places, strict=True)}
 
 
 def _spiral(nodes: Sequence[Any]) -> dict[Any, tuple[float, float]]:
@@ -289,17 +306,24 @@ def _free_place(
     """The first free place along the rings around a goal, from the place `begin` (ring, number
     on it) on; and which one it is."""
     ring, first = begin
+    # What is in the way at one place is mostly in the way at the next.
+    x = y = other = math.inf
     while True:
         count = max(1, ring * 6)
         for number in range(first, count):
             angle = 2 * math.pi * number / count
-            place = (
-                goal[0] + ring * step * math.cos(angle),
-                goal[1] + ring * step * math.sin(angle),
-            )
-            if grid.is_free(place, radius):
-                return place, (ring, number)
+            across = goal[0] + ring * step * math.cos(angle)
+            up = goal[1] + ring * step * math.sin(angle)
+            if math.hypot(x - across, y - up) < radius + other:
+                continue
+            met = grid.met_at((across, up), radius)
+            if met is None:
+                return (across, up), (ring, number)
+            x, y, other = met
         ring, first = ring + 1, 0
+
+
+_Circle = tuple[float, float, float]  # place and radius
 
 
 class _Grid:
@@ -311,7 +335,7 @@ class _Grid:
 
     def __init__(self) -> None:
         # Widths of cells, the largest first, each with its circles by column and row.
-        self.grids: dict[float, dict[tuple[int, int], list[tuple[float, float, float]]]] = {}
+        self.grids: dict[float, dict[tuple[int, int], list[_Circle]]] = {}
 
     def add(self, place: tuple[float, float], radius: float) -> None:
         """Set a circle."""
@@ -319,18 +343,19 @@ class _Grid:
         cell = math.floor(place[0] / size), math.floor(place[1] / size)
         self.grids.setdefault(size, {}).setdefault(cell, []).append((*place, radius))
 
-    def is_free(self, place: tuple[float, float], radius: float) -> bool:
-        """Whether a circle would overlap none."""
+    def met_at(self, place: tuple[float, float], radius: float) -> _Circle | None:
+        """A circle that another one would overlap, None where there is room for it."""
         # Plain loops: asked sixty thousand times for a thousand notes, half the time of `any`.
         across, up = place
         for size, cells in self.grids.items():
             rows = _cells_within(up, radius + size, size)
             for column in _cells_within(across, radius + size, size):
                 for row in rows:
-                    for x, y, other in cells.get((column, row), ()):
+                    for circle in cells.get((column, row), ()):
+                        x, y, other = circle
                         if math.hypot(x - across, y - up) < radius + other:
-                            return False
-        return True
+                            return circle
+        return None
 
 
 def _cells_within(middle: float, reach: float, size: float) -> range:
