@@ -26,8 +26,10 @@ KINDS_OF_VALUE = frozenset(
 
 
 def ask_by_header(subject: str, small: str, header: str) -> str:
-    """What a column of that name asks of its row, which is `small` within a sentence; "" if its name
-    asks nothing special."""
+    """What a column of that name asks of its row, which is `small` within a sentence.
+
+    "" if its name asks nothing special.
+    """
     if header in BY_KEY:
         return ""
     if header in PREPOSITIONS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aurora_kb.cards.draft import Draft, Judged
+from aurora_kb.cards.english.verbs import starts_with_verb
 from aurora_kb.cards.english.words import content
 from aurora_kb.cards.gate.judging import judge_again
 from aurora_kb.cards.maker_context import MakerContext
@@ -36,7 +37,8 @@ def disambiguated_question(draft: Draft, title: str = "") -> str:
 def _scopes(draft: Draft, title: str) -> Iterator[str]:
     yield title
     if draft.kind != "definition":
-        yield label_phrase(draft.label)
+        label = label_phrase(draft.label)
+        yield "" if starts_with_verb(label) else label
     if draft.kind != "definition" or not title:
         # What a note says twice of a thing, it says of it in two sections.
         heading = clean_heading(draft.headings[-1]).rpartition(": ")[2] if draft.headings else ""

@@ -49,7 +49,7 @@ _WHICH_OF_ALL = re.compile(r"Which (?P<sort>[a-z]+) are there\?")
 # Headings that say nothing of what stands below them.
 _NO_SCOPE = re.compile(
     r"(?:overview|summary|tl;?dr|notes?|basics|intro(?:duction)?|details|general|misc|more"
-    r"|(?:key |core )?(?:terms|concepts)|in short|at a glance|comparison|definitions?)",
+    r"|(?:key |core )?(?:terms|concepts)|in short|at a glance|comparison|definitions?|examples?)",
     re.I,
 )
 ARROW = re.compile(r"[⟶→]\s*(?=\w)")

@@ -239,8 +239,10 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
 
 def _ask_of_clause(parts: list[str], subject: str) -> str:
     """The question for a key that says what something of the subject does: "CPU grows with
-    memory"; "" for others.
+    memory", or in which case, "without parameters"; "" for others.
     """
+    if len(parts) > 1 and parts[0] in ("with", "without"):
+        return f"What {'do' if is_plural(subject) else 'does'} {subject} do {' '.join(parts)}?"
     if not (len(parts) > 2 and parts[2] in PREPOSITIONS and base_of(parts[1])):
         return ""
     if is_participle(parts[0]) or base_of(parts[0]):

@@ -21,9 +21,12 @@ _ARTICLE = re.compile(r"\b(?:the|an?) ", re.I)
 def spelt_in(text: str, raw: str, label: str) -> str:
     """The label as the line has it: in the singular, or in the words of a link; else the label."""
     folded = text.casefold()
+    one = singular(label) if is_plural(label) else label
+    opening = _OPENING.match(text)
+    if one != label and opening and folded.startswith(f"{one.casefold()} ", opening.end()):
+        return text[opening.end() : opening.end() + len(one)]  # "A tag is a word. Tags help ..."
     if label.casefold() in folded:
         return label
-    one = singular(label) if is_plural(label) else label
     place = whole_at(folded, one.casefold()) if one != label else -1
     if place >= 0:
         return text[place : place + len(one)]

@@ -107,6 +107,12 @@ _NO_OPENING = frozenset(
 )  # fmt: skip
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.I)
 _ASIDE = re.compile(r"^\([^()]*\)\s+")
+_SORT = re.compile(
+    r"(?:plugin|feature|command|option|function|service|tool|view|panel|button|setting|class|module"
+    r"|library|algorithm|method|operator|protocol|extension|theme|page) "
+)
+# "by volunteers and need to be installed": another thing is said there
+OTHER_VERB = r"\s+and\s+(?:are|is|need|needs|can|must|have|has|may|will|included|added|then)\b"
 _YEAR = re.compile(r"(?:since |in )?(?:19|20)\d\d", re.I)
 # "Daily notes" are notes, and "automatically set" is a deed.
 _ADVERB = re.compile(
@@ -398,6 +404,8 @@ def without_subject(text: str, subject: str) -> str:
     if bare[: len(subject) + 1].casefold() != f"{subject} ".casefold():
         return text
     rest = _ASIDE.sub("", bare[len(subject) + 1 :])
+    if (sort := _SORT.match(rest)) and base_of(rest[sort.end() :].partition(" ")[0]):
+        rest = rest[sort.end() :]  # "The Backup plugin lets you restore notes"
     verb = rest.partition(" ")[0]
     acts = base_of(verb) or (verb in VERBS and is_plural(subject))
     return rest if acts and " " in rest else text

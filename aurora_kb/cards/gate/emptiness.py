@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aurora_kb.cards.english.verbs import base_of
+from aurora_kb.cards.draft import Draft
+from aurora_kb.cards.english.verbs import base_of, starts_with_verb
 from aurora_kb.cards.english.words import STOP_WORDS, split_brackets, words
 
 # What a word of these adds to a name says no more than the name: `fontSize`, "Font size override".
@@ -21,6 +22,7 @@ _OF_A_VERB = 4  # words: "What do scans scan?"
 _FEWEST = 4  # words: `&&` is "logical and"
 _PLACEHOLDER = re.compile(r"<[^<>]*>")
 _CODE_ALONE = re.compile(r"`[^`]+`")
+
 _WHAT_DOES = re.compile(r"What do(?:es)? (?P<who>\S+) (?P<verb>\S+)\?")
 # When the note itself was made, and nothing of its subject.
 _NOTED = "researched|updated|edited|reviewed|captured|accessed|retrieved|checked|revised"
@@ -70,16 +72,33 @@ def may_ask_nothing(question: Sequence[str]) -> bool:
     return len(question) == _OF_A_VERB and opening in (["what", "do"], ["what", "does"])
 
 
-def answers_nothing(question: str, answer: str, subject: str, kind: str) -> str:
+def opens_a_list(lines: Sequence[str], told: str) -> bool:
+    """Whether what is told ends its line with a colon: "Windows: good folders in order:"."""
+    if not lines or ":" not in lines[-1][-4:] or starts_with_verb(told):
+        return False  # "X makes changes safe:" says something all the same
+    bare, colon, behind = lines[-1].rstrip(" *_").rpartition(":")
+    return bool(colon) and not behind and bare.rstrip(" *_").endswith(told)
+
+
+def begins_with_name(draft: Draft) -> bool:
+    """Whether the answer begins with the name and a comma: "Manipulate text, combine strings"."""
+    return bool(draft.subject) and draft.answer.startswith(f"{draft.subject}, ")
+
+
+def answers_nothing(draft: Draft) -> str:
     """Why the answer is none to the question; "" if it may be one."""
+    question, answer = draft.question, draft.answer
     if question.startswith("What do"):
         found = _WHAT_DOES.fullmatch(question)
         who = found["who"].casefold() if found else ""
         if found and found["verb"] in (who, base_of(who)):
             return "what is asked for is the name again"  # "What do scans scan?"
-    if kind != "definition":
+        if " do?" in question and begins_with_name(draft):
+            return "the answer begins with the name"
+    if draft.kind != "definition":
         return ""
-    if _CODE_ALONE.fullmatch(answer) and "`" not in question and question == f"What is {subject}?":
+    is_plain = "`" not in question and question == f"What is {draft.subject}?"
+    if is_plain and _CODE_ALONE.fullmatch(answer):
         return "the answer is a sign, and does not say what it is"
     if _OF_THE_NOTE.fullmatch(answer):
         return "the answer tells when the note was made"

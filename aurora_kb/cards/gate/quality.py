@@ -18,9 +18,11 @@ from aurora_kb.cards.english.words import Wording, content, stem, wording, wordi
 from aurora_kb.cards.gate.descriptions import REVERSE
 from aurora_kb.cards.gate.emptiness import (
     answers_nothing,
+    begins_with_name,
     ends_midway,
     may_ask_nothing,
     may_lack_something,
+    opens_a_list,
     says_the_name,
 )
 from aurora_kb.cards.maker_context import MakerContext
@@ -208,7 +210,7 @@ def open_question(seen: Seen) -> str:
         return "the question can be answered with yes or no"
     if seen.answer.normal in ("yes", "no", "true", "false"):
         return "the answer is yes or no"
-    if reason := answers_nothing(question, draft.answer, draft.subject, draft.kind):
+    if reason := answers_nothing(draft):
         return reason
     is_vague = "about" in seen.question.normal and _VAGUE.search(question)
     if is_vague or _BARE.match(question):
@@ -264,6 +266,8 @@ def stands_in_source(seen: Seen, context: MakerContext) -> str:
         return ""
     draft = seen.draft
     lines = context.lines[draft.note][draft.line - 1 : draft.end_line]
+    if opens_a_list(lines, draft.gloss or draft.answer):
+        return "what stands there opens what is below it"
     if _stands_literally(draft.answer, "\n".join(lines)):
         return ""
     # Line by line, for many lines are the source of several drafts.
@@ -416,7 +420,7 @@ def _answers_plainly(seen: Seen) -> bool:
         return False
     if may_lack_something(answer.words):
         return False
-    if ".." in draft.answer or not subject <= asked:
+    if ".." in draft.answer or not subject <= asked or begins_with_name(draft):
         return False
     shared = said & asked
     if not shared:

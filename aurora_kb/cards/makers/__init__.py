@@ -8,6 +8,7 @@ from aurora_kb.cards.makers.clozes import named_features, numbers, pairs
 from aurora_kb.cards.makers.comparisons import comparisons
 from aurora_kb.cards.makers.contrasts import contrasts, overviews
 from aurora_kb.cards.makers.dated import dated
+from aurora_kb.cards.makers.definitions import definitions
 from aurora_kb.cards.makers.facets import facets
 from aurora_kb.cards.makers.glosses import glosses
 from aurora_kb.cards.makers.keyed import keyed
@@ -21,7 +22,7 @@ from aurora_kb.cards.makers.sentences import sentences
 from aurora_kb.cards.makers.sequences import chains, labelled, orders, sequences
 from aurora_kb.cards.makers.shorthand import shorthand
 from aurora_kb.cards.makers.signs import signs
-from aurora_kb.cards.makers.statements import definitions, properties
+from aurora_kb.cards.makers.statements import properties
 from aurora_kb.cards.makers.tables import tables
 from aurora_kb.cards.makers.terms import acronyms, terms
 from aurora_kb.cards.makers.textbook import textbook

@@ -53,7 +53,14 @@ ATTRIBUTES = frozenset(
     ["type", "types", "description", "default", "meaning", "value", "example", "examples", "notes",
      "purpose", "effect", "required", "input", "output", "unit", "use", "shortcut"]
 )  # fmt: skip
+# What every thing of a kind has, and what it is of the label or the heading says.
+OF_A_THING = frozenset(
+    ["environment", "location", "dependencies", "framework", "speed",
+     "version", "status", "platform", "platforms", "requirements", "author", "size", "duration",
+     "frequency"]
+)  # fmt: skip
 _MOST_LEVELS = 3
+_MOST_IN_PLACE = 5  # words
 _ADJECTIVE = re.compile(
     r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-[Bb]ased|[A-Z]\w+(?:ical|ric|sive|ised))"
 )
@@ -236,6 +243,18 @@ def asked_above(context: MakerContext, statement: Statement) -> str:
         one.relation == "related_to" and statement.source in one.target_ids for one in said
     )
     return asked if is_answer else ""
+
+
+def asked_where(one: Statement, answer: str) -> str:
+    """The heading, if it asks where, when or who, which an item below it answers for its name:
+    below `Where are the servers?`, "Europe: Frankfurt"; "" for others."""
+    place = one.place
+    heading = clean_heading(place.headings[-1]) if place.headings else ""
+    if not heading.endswith("?") or place.label or place.parents or not split_line(place.text)[0]:
+        return ""
+    is_name = answer[:1].isupper() and len(answer.split()) <= _MOST_IN_PLACE
+    asks = heading.partition(" ")[0].casefold() in ("where", "when", "who")
+    return heading if asks and is_name and not names(one.subject, heading) else ""
 
 
 @once_a_statement

@@ -40,7 +40,7 @@ from aurora_kb.cards.english.words import (
     tidy,
 )
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
-from aurora_kb.cards.makers.common import ATTRIBUTES, NO_WHOLE, draft, is_among_orders
+from aurora_kb.cards.makers.common import ATTRIBUTES, NO_WHOLE, OF_A_THING, draft, is_among_orders
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.places import Place, clean_heading, is_instruction, label_phrase
 
@@ -209,7 +209,7 @@ def _term(name: str, told: str, scope: str, among_orders: bool) -> Said | None:
     """What a term is that a line explains."""
     if _FORMULA.search(name) and "`" not in name:
         return _said(f"What does “{name}” mean?", told, name, kind="definition")
-    if not name[:1].isupper() or _NO_TERM.match(name) or normal(name) in ATTRIBUTES:
+    if not name[:1].isupper() or _NO_TERM.match(name) or normal(name) in ATTRIBUTES | OF_A_THING:
         return None
     opening, _, more = name.partition(" ")
     folded = opening.casefold()

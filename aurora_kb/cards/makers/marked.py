@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.cards.asking.headings import with_scope
 from aurora_kb.cards.asking.phrasing import with_count
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import is_noun_too
@@ -50,7 +51,9 @@ def marked(context: MakerContext) -> Iterator[Draft]:
         listed_names = frozenset(map(normal, names))
         if any(normal(one.aspect) in listed_names for one in said):
             continue  # "layer" and "targets" of a load balancer are no load balancers
-        question = with_count(f"Which {phrase} are there?", len(names))
+        title = context.by_id[note].title
+        asked = with_scope(f"Which {phrase} are there?", title, places[0].headings)
+        question = with_count(asked, len(names))
         listed = Said(
             "list",
             question,

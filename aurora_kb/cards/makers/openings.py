@@ -17,7 +17,15 @@ from aurora_kb.cards.english.answers import (
     may_be_order,
 )
 from aurora_kb.cards.english.articles import in_sentence
-from aurora_kb.cards.english.verbs import OPENING, VERBS, base_of, is_plural, starts_with_verb
+from aurora_kb.cards.english.verbs import (
+    DETERMINERS,
+    OPENING,
+    PREPOSITIONS,
+    VERBS,
+    base_of,
+    is_plural,
+    starts_with_verb,
+)
 from aurora_kb.cards.english.words import content, normal, split_brackets, tidy
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common import NO_KINDS, draft, is_definition
@@ -37,7 +45,7 @@ _NO_NAME = re.compile(
     r"|parameters|settings|options|others?|basics|concepts|terms|compare|comparison|steps?"
     r"|avoid|recommended|ideas?|points?|facts?|takeaways?|lessons?|rules?|requirements?|data"
     r"|results?|exceptions?|remarks?|troubleshooting|installation|navigation|layout"
-    r"|questions|thanks|credits|license)"
+    r"|questions|thanks|credits|license|directions|ingredients|instructions)"
     r"|(?:how|why|what|when|where|which|who|my|our|your|the|a|an|more|other|using|about)\b.*)",
     re.I,
 )
@@ -54,8 +62,12 @@ _FOR = re.compile(r"(?:the )?default for (?P<what>\S.+)", re.I)
 _READER = re.compile(r"\b(?:you|your|we|our|us|following|below|licen[cs]ed?)\b", re.I)
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _ARTICLE = re.compile(r"\b(?:the|an?) \w", re.I)
+_FINITE = re.compile(r"(?<!what )\b(?:can|may|must|should|will|does|do|is|are|was|were|has|have)\b")
+_WHICH = re.compile(r"\b(?:that|which|who|whose|where|when)\b")
+_NO_SUBJECT = PREPOSITIONS | DETERMINERS | {"and", "or", "that", "which", "who", "of"}
 _COUNTS = re.compile(r"(?:two|three|four|five|six|seven|\d) (?:[a-z-]+ )?[a-z]+s\b", re.I)
 _MODAL = re.compile(r"[A-Z][\w-]*(?: [\w-]+){0,4} (?:can|cannot|may|must|should|will) ")
+_FIRST_WORDS = 5
 _MOST_IN_SENTENCE = 10  # words
 _MOST_IN_PHRASE = 14
 _EXPLAINED = frozenset(["defined_as", "is_a", "does"])
@@ -144,7 +156,13 @@ def _asked(name: str, place: Place) -> Said | None:
     if _ABOUT.match(told):
         be = "are" if is_plural(name) else "is"
         return _said(f"What {be} {in_sentence(name)} about?", told, name)
-    if _NO_TOLD.match(told) or is_condition(told) or not content(told) or _READER.search(told):
+    if (
+        _is_for_readers(place, told)
+        or _NO_TOLD.match(told)
+        or is_condition(told)
+        or not content(told)
+        or _READER.search(told)
+    ):
         return None
     if name in VERBS and may_be_order(told):
         return _said(f"What does “{name}” do?", told, name)  # a command of a program
@@ -155,6 +173,21 @@ def _asked(name: str, place: Place) -> Said | None:
     if tells_a_way(place, told):
         return _said(ask_for(name, "how", ""), told, name)  # "stop old, start new"
     return _said(by_answer(ask_for(name, "does" if acts else "is", ""), name, told), told, name)
+
+
+def _is_for_readers(place: Place, told: str) -> bool:
+    """Whether words that begin and end as a sentence does are one, which then is about something
+    else, and no name with a full stop: "Web viewer blocks ads by default."."""
+    if not told[:1].isupper() or place.text.rstrip()[-1:] != "." or starts_with_verb(told):
+        return False
+    told = _WHICH.split(told)[0]  # "space where distance stands for meaning" is a name
+    if _FINITE.search(told) or is_sentence(told):
+        return True
+    return any(
+        base_of(word) and word.islower() and before[-1:].isalpha() and before[-1:] != "s"
+        and before.casefold() not in _NO_SUBJECT
+        for before, word in pairwise(told.split(" ")[:_FIRST_WORDS])
+    )  # fmt: skip
 
 
 def tells_a_way(place: Place, told: str) -> bool:

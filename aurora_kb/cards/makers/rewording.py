@@ -96,7 +96,8 @@ def by_answer(question: str, subject: str, answer: str, among_orders: bool = Fal
         name, asides = split_brackets(subject)
         where = "".join(f" ({one})" for one in asides)
         return f"What does “{name}”{where} do?" if name[:1].isalnum() else question
-    acts = question.endswith("`?") and (is_order(answer) or starts_with_verb(answer))
+    acts = is_order(answer) or starts_with_verb(answer) or (among_orders and may_be_order(answer))
+    acts = acts and question.endswith("`?")
     if acts and (found := _OPTION.fullmatch(question)):
         return f"{found['who']}: what does {found['option']} do?"
     return question

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from aurora_kb.cards.asking.phrasing import lower_first, names
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.english.answers import first_sentence
+from aurora_kb.cards.english.answers import OTHER_VERB, first_sentence
 from aurora_kb.cards.english.articles import in_sentence
 from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of, is_participle, is_plural
 from aurora_kb.cards.english.words import content, normal, split_brackets, tidy
@@ -27,7 +27,10 @@ _POINTING = re.compile(
     r"|what|both|all|some|most|many|so|if|when|not|and|but|or|no)\b",
     re.I,
 )
-_CLAUSES = re.compile(r",? (?:so|which|because|but|while|then)\b|[;:→⟶]|, ")
+_CLAUSES = re.compile(
+    r",? (?:so|which|because|but|while|then)\b|[;:→⟶]|, "
+    rf"|{OTHER_VERB}"
+)
 # A name that its line sets off by marks, and what stands behind it.
 _MARKED = re.compile(
     r"(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(?P<mark>\*\*|__|\*|_|`)(?P<name>[^*_`]{2,40})(?P=mark)\s+\S"

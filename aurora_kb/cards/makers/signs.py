@@ -23,6 +23,7 @@ _MINUS = ("− ", "– ", "— ")
 _SIGNED = re.compile(
     r"\((?P<sign>[+−–-])\)\s+(?P<told>\S.*)|(?P<other>✓|✗|✔|✘|👍|👎)\s+(?P<what>\S.*)"
 )
+_NAMED = re.compile(r"[ >]*[-+] (?:\*\*|__)[^*_]+(?:\*\*:|:\*\*|__:|:__)")
 _GOOD = frozenset("+✓✔👍")
 
 
@@ -44,6 +45,8 @@ def signs(context: MakerContext) -> Iterator[Draft]:
         for (sign, good), (other, bad) in pairwise(runs):
             if {sign, other} != {"+ ", "- "} or bad[0].line - good[-1].end_line > _GAP:
                 continue
+            if all(_NAMED.match(lines[place.line - 1]) for place in (*good, *bad)):
+                continue  # one list, in which somebody mixed the bullets
             said = [one for place in (*good, *bad) for one in _said_on(context, place)]
             if subject := said[0] if said else _above(context, good[0]):
                 yield from _asked(subject, good, "pro" if sign == "+ " else "con")

@@ -1,33 +1,27 @@
-"""Cards from what one line says of its subject: definitions and properties."""
+"""Cards from what one line says of its subject under a key, or by its relation."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.asking.headings import explains_words, is_defended, named_behind_arrow
+from aurora_kb.cards.asking.headings import is_defended
 from aurora_kb.cards.asking.phrasing import (
     ask_for,
     ask_of_denial,
     is_done_to,
-    is_noun_key,
     is_noun_like,
     lower_first,
     names,
     with_count,
 )
-from aurora_kb.cards.asking.sharper import ask_by_verb, ask_for_object, ask_who
-from aurora_kb.cards.asking.spelling import with_own_article
+from aurora_kb.cards.asking.sharper import ask_by_verb, ask_for_object
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import (
-    asks_for_way,
     first_sentence,
-    is_event,
-    is_order,
     is_remedy,
     without_verb,
 )
-from aurora_kb.cards.english.articles import in_sentence, is_one_thing, of_one_thing, of_singular
 from aurora_kb.cards.english.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.english.words import content, normal, split_brackets, split_list, tidy
 from aurora_kb.cards.maker_context import (
@@ -40,7 +34,6 @@ from aurora_kb.cards.maker_context import (
     value_of,
 )
 from aurora_kb.cards.makers.common import (
-    asked_above,
     beside,
     compared_with,
     denies,
@@ -49,154 +42,34 @@ from aurora_kb.cards.makers.common import (
     is_among_orders,
     is_definition,
     is_exception,
-    is_gloss,
     named,
     of_reasons,
     parents_of,
     row_of,
-    said_of_one,
     usable_label,
-    written,
 )
-from aurora_kb.cards.makers.openings import tells_a_way
+from aurora_kb.cards.makers.definitions import fact_of, in_number
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.makers.substance import says_enough
-from aurora_kb.cards.makers.textbook import is_textbook
 from aurora_kb.cards.makers.told import (
     ABLE,
     QUESTION,
     ask_by_told,
-    ask_for_idea,
-    behind_copula,
     good_for,
-    is_of_another,
     of_step,
     of_term,
     other_side,
-    question_alone,
     whole_pair,
     with_most,
 )
-from aurora_kb.cards.makers.vocabulary import pair_of
 
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
-_KEY_OF = re.compile(r"(?P<key>pros?|cons?|examples?) of (?P<whose>\w.*)", re.I)
 _EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as),?\s+", re.I)
 _SET_OFF = re.compile(r"\b(?:vs\.?|versus|or|and|compared)\b", re.I)
-_OF_THE_NOTE = re.compile(
-    r"(?:two|three|four|some|several|a few|my|these|those|more|everything|all) \w+|notes? "
-    r"(?:from|on|of|about)\b",
-    re.I,
-)
-_TROUBLE = re.compile(r"\b(?:wrong|break|breaks|fail|fails|problems?|pitfalls?|hurts?)\b", re.I)
-_ONE = re.compile(r"an?\s", re.I)
 _OF_ALL = re.compile(r"(?:both|all|each|every|no) [a-z]", re.I)
 _OF_VERBS = frozenset(["has_property", "integrates_with", "uses", "has_feature"])
 # Keys whose value only means something beside the other side of a comparison.
 _COMPARATIVE = frozenset(["result", "results", "benefit", "benefits", "advantage", "difference"])
-
-
-@maker("definition@1", "definition")
-def definitions(context: MakerContext) -> Iterator[Draft]:
-    """ "What is S?" from the lines that say it."""
-    compared = compared_with(context)
-    for one in context.statements:
-        if not is_definition(one) or one.inferred or is_defended(one.place):
-            continue
-        if one.place.kind in ("cell", "heading") or named_behind_arrow(one):
-            continue
-        if pair_of(one.place)[0] or is_textbook(one.place):
-            continue
-        answer, _ = value_of(context, one)
-        key = split_line(one.place.text)[0]
-        if is_event(answer, key):
-            continue  # "2020: Snowpark (framework) for pipelines"
-        if is_of_another(one, key, answer) or tells_a_way(one.place, answer):
-            continue
-        is_told = one.place.kind == "paragraph" and not has_key(context, one)
-        if is_told and _OF_THE_NOTE.match(answer) and not is_plural(one.subject):
-            continue  # "Two services that everyone mixes up" tells of the note
-        answer = question_alone(behind_copula(answer, one.subject))
-        if one.subject[:1].islower() and is_order(one.subject):
-            continue  # "combine layers: fewer files" tells why, and not what
-        is_way = asks_for_way(answer) or asked_above(context, one)
-        if not is_gloss(one.subject, answer) and not is_way:
-            continue
-        subject, question = _asked(context, one, answer)
-        others = compared.get((one.place.note, one.place.line, one.source), ())
-        if others and question == f"What does “{subject}” mean?":
-            question = beside(others, f"What happens with {in_sentence(subject)}?")
-        question = of_step(context, one, question, answer)
-        question = _in_number(context, one, question, subject, answer)
-        if (who := ask_who(one.place, one.subject, question)) != question:
-            subject, question = one.subject, who
-        said = Said(
-            kind="definition",
-            question=question,
-            answer=answer,
-            subject=subject,
-            fact=_fact(one, one.target_ids if not one.literal else (normal(answer),), "is"),
-            apart=beside(others, question),
-            row=row_of(one, others),
-        )
-        yield draft(said, one.place, "definition@1")
-
-
-def _in_number(
-    context: MakerContext, one: Statement, question: str, subject: str, answer: str = ""
-) -> str:
-    """The question with its subject as one thing or several, with an article where it needs one."""
-    if question.startswith("How do "):
-        return question  # of two
-    if question.startswith("What is ") and f"{one.subject} means " in one.place.text:
-        return f"What does “{subject}” mean?"
-    note = context.by_id[one.place.note]
-    if (one.place.note, subject) in said_of_one(context) or is_one_thing(
-        subject, note.title, note.text
-    ):
-        return of_one_thing(question, subject)
-    if question == f"What are {subject}?" and _ONE.match(answer):
-        return of_singular(question, subject, note.text)
-    return with_own_article(question, subject, one.place.text, note.text)
-
-
-def _asked(context: MakerContext, one: Statement, answer: str) -> tuple[str, str]:
-    """Subject and question of a definition. Small nouns are asked of what they belong to:
-    "data model: key-value" gives "What is the data model of S?"."""
-    key = written(context, one)
-    above = [x for x in parents_of(context, one) if x.place.line == one.place.line]
-    # "comparisons: each side ..." says what comparisons are, not what they consist of.
-    # Below "probes", "readiness" is one of them, and no property.
-    is_kind = bool(above) and is_plural(above[0].subject)
-    is_term = bool(one.place.headings and explains_words(one.place.headings[-1]))
-    if above and is_noun_key(key) and not is_plural(key) and not is_kind and not is_term:
-        return above[0].subject, ask_for(above[0].subject, key, "", noun=True)
-    if asked := ask_for_idea(one):
-        return one.subject, asked
-    if above and is_done_to(key):
-        return above[0].subject, ask_for(above[0].subject, key.lower(), "")  # "Check: a plot"
-    if found := _KEY_OF.fullmatch(one.subject):
-        return found["whose"], ask_for(found["whose"], found["key"], "")  # "Pros of Bayes"
-    if asked := of_reasons(context, one, key):
-        return one.subject, asked
-    setting = split_line(one.place.text)[0] if "=" in one.place.text[:30] else ""
-    if "=" in setting and " " not in setting and setting != one.subject:
-        return setting, f"What does “{setting}” mean?"  # "W=1: fast writes"
-    subject = named(context, one)
-    if asked := asked_above(context, one):
-        if is_order(answer) and _TROUBLE.search(asked):
-            return subject, f"What can one do about {lower_first(subject)}?"
-        return subject, f"{subject}: {lower_first(asked)}"
-    if way := asks_for_way(answer):
-        if way == "when":
-            return subject, f"When {'do' if is_plural(subject) else 'does'} {subject} apply?"
-        be = "are" if is_plural(subject) else "is"
-        asked = f"Where {be} {subject}?" if way == "where" else ask_for(subject, "how", "")
-        return subject, asked
-    # "ElastiCache: promotes the replica" says what it does.
-    key = "does" if starts_with_verb(answer) else "is"
-    asked, beside = ask_for(subject, key, one.relation), is_among_orders(context, one.place)
-    return subject, by_answer(asked, subject, answer, beside)
 
 
 @maker("property@1", "property", "list")
@@ -232,9 +105,10 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
     if not question or (question.endswith(f": {lower_first(key)}?") and key in context.spoken_of):
         return
     question, answer = _in_brackets(context, one, subject, question, answer)
-    question, answer = ask_for_object(by_answer(question, subject, answer), answer)
+    among_orders = is_among_orders(context, one.place)
+    question, answer = ask_for_object(by_answer(question, subject, answer, among_orders), answer)
     question, answer = good_for(question, without_verb(answer, question))
-    question = _in_number(context, one, of_step(context, one, question, answer), subject)
+    question = in_number(context, one, of_step(context, one, question, answer), subject)
     others = others or other_side(context, one)
     if normal(key) in _COMPARATIVE:
         question = beside(others, question) or question
@@ -249,7 +123,7 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
         allowed=f"{one.subject} question answer"
         if question.startswith(QUESTION)
         else f"{one.subject} {key if count > 1 else ''}",
-        fact=_fact(one, one.target_ids, normal(key) or one.relation),
+        fact=fact_of(one, one.target_ids, normal(key) or one.relation),
         apart=beside(others, question),
         row=row_of(one, others),
     )
@@ -346,7 +220,7 @@ def _without_key(context: MakerContext, one: Statement) -> Said | None:
         question, answer = ask_by_verb(named(context, one), text)
     else:
         return None
-    fact = _fact(one, one.target_ids, one.relation)
+    fact = fact_of(one, one.target_ids, one.relation)
     return Said("property", question, answer, subject=one.subject, fact=fact)
 
 
@@ -367,7 +241,7 @@ def _remedy(one: Statement) -> Said | None:
     if not above or not is_remedy(text) or names(one.subject, above[0]):
         return None
     question = f"{one.subject}: what can one do about “{tidy(above[0])}”?"
-    fact = _fact(one, one.target_ids, one.relation)
+    fact = fact_of(one, one.target_ids, one.relation)
     return Said("property", question, text, subject=one.subject, fact=fact)
 
 
@@ -408,7 +282,3 @@ def _without_own_key(one: Statement, question: str, subject: str, answer: str) -
     if first.casefold() == "built-in" and rest:
         return f"Which built-in features does {subject} have?", rest
     return question, answer
-
-
-def _fact(one: Statement, targets: tuple[str, ...], aspect: str) -> str:
-    return "|".join((one.source, one.relation, aspect, *sorted(targets)))

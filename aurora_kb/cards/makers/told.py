@@ -7,7 +7,13 @@ import re
 
 from aurora_kb.cards.asking.phrasing import ask_for, is_noun_key, names
 from aurora_kb.cards.draft import Said
-from aurora_kb.cards.english.answers import asking_word, is_clause, is_order, is_question
+from aurora_kb.cards.english.answers import (
+    OTHER_VERB,
+    asking_word,
+    is_clause,
+    is_order,
+    is_question,
+)
 from aurora_kb.cards.english.articles import article_of, in_sentence
 from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural
 from aurora_kb.cards.english.words import ASKING, content, normal, split_brackets, tidy
@@ -29,6 +35,7 @@ _MANNER = frozenset(["by", "per", "in", "with", "at", "after", "before", "from",
 QUESTION = "Which question do"
 _ANOTHER = re.compile(r"(?P<who>[A-Z]{2,}\w*) (?P<verb>[a-z]+s) ")
 _GOOD_FOR = re.compile(r"(?P<how>good|best|ideal|useful|suited) for\s+", re.I)
+_OTHER_VERB = re.compile(OTHER_VERB)
 _PARTS = re.compile(r"(?<=[a-z\d)]{2})\.\s+(?=[A-Z])|;\s+")
 # "General idea of DBSCAN: grow a cluster"
 _IDEA_OF = re.compile(
@@ -125,6 +132,7 @@ def ask_by_told(
         return f"What should {subject} not be used for?", found["aim"]
     first, _, more = answer.partition(" ")
     if is_participle(first) and more.partition(" ")[0] in _MANNER:
+        more = _OTHER_VERB.split(more)[0]
         return f"{asking_word(more)} {be} {subject} {first.lower()}?", more  # "set per object"
     _, asides = split_brackets(one.place.text)
     if asides == one.targets and " or " in asides[0] and not one.aspect:

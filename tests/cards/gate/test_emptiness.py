@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.gate.emptiness import answers_nothing, ends_midway, says_the_name
 
 
@@ -62,9 +63,14 @@ def test_a_whole_phrase_does_not(answer: str) -> None:
 )
 def test_not_every_phrase_answers_a_question(question: str, answer: str) -> None:
     subject = question.removeprefix("What is ").rstrip("?")
-    assert answers_nothing(question, answer, subject, "definition")
+    assert answers_nothing(Draft("definition", question, answer, subject=subject))
 
 
 def test_two_sides_have_an_answer_of_two() -> None:
-    asked, subject = "What are scope and lifetime?", "scope and lifetime"
-    assert not answers_nothing(asked, "the place and the time of a name", subject, "definition")
+    asked, answer = "What are scope and lifetime?", "the place and the time of a name"
+    assert not answers_nothing(Draft("definition", asked, answer, subject="scope and lifetime"))
+
+
+def test_what_begins_with_the_name_of_an_act_does_not_say_what_it_does() -> None:
+    asked, answer = "What does Change text do? (2)", "Change text, join words"
+    assert answers_nothing(Draft("list", asked, answer, subject="Change text"))

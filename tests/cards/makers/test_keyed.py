@@ -60,3 +60,13 @@ def test_the_assumptions_of_a_test_are_a_list(made: Make) -> None:
 def test_what_says_what_to_press_or_is_a_sentence(made: Make, line: str) -> None:
     fronts = made(f"### Setup\n\nSome text.\n\n- {line}\n").pairs
     assert not any(front.startswith(("What is", "What does", "Setup: what")) for front in fronts)
+
+
+def test_what_every_thing_has_is_no_term(made: Make) -> None:
+    text = "## Unit tests, the fast ones of the two\n\n- **Environment**: Runner with mocks\n"
+    assert not any("Environment" in asked for asked in made(text).pairs)
+
+
+def test_a_line_that_opens_a_list_explains_no_term(made: Make) -> None:
+    text = "## Moving\n\n**Windows**\n\nWindows: Good folders in order:\n\n- one\n- two\n"
+    assert "Good folders in order" not in made(text).pairs.values()

@@ -92,3 +92,15 @@ def test_what_is_told_under_keys_is_no_list_of_kinds(made: Make) -> None:
     )
     text += '=== "NLB"\n\n    - **layer**: 4\n    - **targets**: EC2, ALB\n'
     assert not any(front.startswith("Which load balancers") for front in made(text).pairs)
+
+
+def test_a_bare_sort_says_whose_it_is(made: Make) -> None:
+    text = "## Open a search\n\n### Parameters\n\n- `vault` the name of the vault\n"
+    text += "- `query` what is looked for\n"
+    assert "Open a search: which parameters are there? (2)" in made(text).pairs
+
+
+def test_a_list_with_mixed_bullets_has_no_good_and_bad(made: Make) -> None:
+    text = "## Hidden files\n\n- **macOS**: press Cmd and dot\n- **Windows**: look into View\n"
+    text += "+ **Linux:** press Ctrl and h\n"
+    assert not any("advantage" in asked for asked in made(text).pairs)

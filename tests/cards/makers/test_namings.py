@@ -74,3 +74,9 @@ def test_the_line_below_a_label_is_asked_once_and_the_other_way_round(made: Make
     asked = made(text).pairs
     assert len([back for back in asked.values() if back.startswith("folder of files")]) == 1
     assert asked["What reads something that exists already?"] == "Data source"
+
+
+def test_a_name_is_asked_for_as_its_sentence_has_it(made_all: Any) -> None:
+    text = "# Tags\n\n## Words\n\nA **tag** is a word that starts with a hash. Tags help to find.\n"
+    pairs = made_all({"Words.md": text}).pairs
+    assert pairs["What is a tag?"] == "a word that starts with a hash"

@@ -115,3 +115,17 @@ def test_exercise_may_be_a_treatment(made: Make) -> None:
 def test_a_line_that_counts_what_follows_explains_nothing(made: Make) -> None:
     text = "## Data modeling\n\nTwo ways to relate data\n\n- embed\n- reference\n"
     assert "What is Data modeling?" not in made(text).pairs
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("Ad blocking", "The viewer is made so that it blocks ads."),
+        ("Enforcement", "Instances of abusive or otherwise wrong behaviour may be reported."),
+        ("Directions", "Making the crust and baking it blind."),
+    ],
+)
+def test_a_sentence_for_readers_does_not_say_what_its_heading_is(
+    made: Make, heading: str, line: str
+) -> None:
+    assert not any(f" {heading}" in asked for asked in made(f"## {heading}\n\n{line}\n").pairs)

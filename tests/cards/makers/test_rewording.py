@@ -213,3 +213,14 @@ def test_what_an_option_does_is_asked_with_does(made: Make) -> None:
     fronts = list(made(text).pairs)
     assert "What does Fold do?" in fronts
     assert "What does Split do?" in fronts
+
+
+def test_an_option_among_orders_does_what_they_do(made: Make) -> None:
+    text = "## Query\n\n- `limit`: show only the first five\n- `offset`: skip the first five\n"
+    text += "- `format`: render as `list`, `table`, or `count`\n"
+    assert "Query: `format`? (3)" not in made(text).pairs
+
+
+def test_a_key_with_without_asks_for_that_case(made: Make) -> None:
+    text = "## round\n\n- **Without parameters**: gives a whole number\n"
+    assert made(text).pairs["What does round do without parameters?"] == "gives a whole number"

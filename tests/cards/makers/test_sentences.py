@@ -113,3 +113,8 @@ def test_a_price_per_request(made_all: Any) -> None:
     text += "- free tier: 1M requests\n"
     asked = {back: front for front, back in made_all({"Lambda.md": text}).pairs.items()}
     assert "per request" in asked["$0.20 per 1M"]
+
+
+def test_what_another_verb_says_is_no_part_of_the_answer(made: Make) -> None:
+    text = "## Plugins\n\nPlugins are written by volunteers and need to be installed first.\n"
+    assert "by volunteers and need" not in " ".join(made(text).pairs.values())

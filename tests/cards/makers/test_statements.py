@@ -235,3 +235,14 @@ def test_a_check_is_no_part_of_what_is_checked(made: Make) -> None:
     pairs = made(text).pairs
     assert pairs["How can one check Linearity?"] == "residuals vs fitted plot"
     assert not any(back == "Check" for back in pairs.values())
+
+
+def test_a_heading_that_asks_where_is_asked_of_each_item(made: Make) -> None:
+    text = "## Where do you host the servers?\n\n- **Europe**: Frankfurt\n- **Oceania**: Sydney\n"
+    pairs = made(text).pairs
+    assert pairs["Europe: where do you host the servers?"] == "Frankfurt"
+
+
+def test_the_sort_of_a_thing_behind_its_name_is_no_answer(made: Make) -> None:
+    text = "# Backup list\n\nThe Backup list plugin lets you restore a note from any day.\n"
+    assert "lets you restore a note from any day" in made(text).pairs.values()
