@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from aurora_kb.concepts.language.code_words import is_identifier
 from aurora_kb.concepts.language.text import fold, tidy, without_numbering, word_set
+from aurora_kb.concepts.language.verbs import is_only_verb
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, IMPERATIVES, VERB_STEMS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.reading.lines import ARROW, has_arrow
@@ -62,7 +63,15 @@ def split_names(value: str, most: int = 5) -> tuple[str, ...]:
     names = _pieces_of(value)
     if not names or not all(is_name(name, most) for name in names):
         return ()
+    if len(names) > 1 and any(map(_tells, names)):
+        return ()  # "steam, the fan handles heat and fumes"
     return names
+
+
+def _tells(name: str) -> bool:
+    """Whether a word within a name can be nothing but a verb: `the fan handles heat`."""
+    words = name.split()
+    return len(words) > 2 and any(map(is_only_verb, words[1:-1]))
 
 
 # Pattern after pattern asks whether a value is a list, of names of so many words.
@@ -168,7 +177,10 @@ def is_acronym_of(short: str, long: str) -> bool:
         return len(counted) > 1 and counted == initials
     plain = short[:-1] if short.endswith("s") and short[:-1].isupper() else short
     letters = _NO_LETTER.sub("", plain.casefold())
-    text = _FIRST_ARTICLE.sub("", long.strip().casefold())
+    whole = long.strip().casefold()
+    if whole.startswith("the ") and "".join([word[0] for word in _WORD.findall(whole)]) == letters:
+        return len(letters) > 2  # "TTL" of "the tin loaf"
+    text = _FIRST_ARTICLE.sub("", whole)
     if not (2 <= len(letters) <= 10) or not letters[0].isalpha() or len(text) <= len(letters):
         return False
     if text.startswith(f"{letters} "):

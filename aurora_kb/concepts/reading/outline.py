@@ -93,7 +93,9 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
         if parts and block.info == "bullet" and _are_letters(new) and _is_numbered(parts[-1]):
             # "- x = time" behind "2. **Curve**: ..." says what its letters mean.
             parts[-1] = _with_letters(parts[-1], new)
-        elif is_list and after_text and (block.kind == "list" or parts[-1].text.endswith(":")):
+        elif (block.kind == "list" and _weighs_label(parts, new)) or (
+            is_list and after_text and (block.kind == "list" or parts[-1].text.endswith(":"))
+        ):
             parts[-1] = replace(parts[-1], parts=(*parts[-1].parts, *new))
         elif block.kind == "html" and not block.children:
             continue
@@ -189,6 +191,23 @@ def _are_letters(items: Sequence[Part]) -> bool:
 def _is_numbered(part: Part) -> bool:
     """Whether a part is a numbered item, or a line with a list of them below it."""
     return part.ordered or (part.kind == "text" and bool(part.parts) and part.parts[-1].ordered)
+
+
+# "pro: ", "Drawbacks: "
+_WEIGHED = re.compile(
+    r"(?:pros?|cons?|(?:dis)?advantages?|drawbacks?|benefits?|(?:up|down)sides?|limits?"
+    r"|limitations?|risks?|cost|used? (?:for|when)|good for|bad for)\s*:\s+\S",
+    re.I,
+)
+
+
+def _weighs_label(parts: Sequence[Part], items: Sequence[Part]) -> bool:
+    """Whether items say what is for and against what the numbered list right before them stands
+    below: the steps of `**Hot start**`, then `- pro: quick`."""
+    above = parts[-1] if parts else None
+    if above is None or above.kind != "text" or not above.parts or not above.parts[-1].ordered:
+        return False
+    return all(_WEIGHED.match(item.text) for item in items)
 
 
 def _with_letters(part: Part, items: Sequence[Part]) -> Part:

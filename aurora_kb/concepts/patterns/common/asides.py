@@ -43,7 +43,7 @@ _WEAK_ASIDES = word_set(
 
 
 # Parentheses that go on with the sentence say nothing by themselves.
-_COMMENTS = re.compile(r"(?:that is|i\.?e|e\.?g|see|like|such as|or|and|also)\b", re.I)
+_COMMENTS = re.compile(r"(?:that is|i\.?e|e\.?g|see|like|such as|or|and|also|but)\b", re.I)
 
 
 # "Mills (cheapest first)" tells how the list below is sorted.

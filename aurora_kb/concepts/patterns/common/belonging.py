@@ -123,6 +123,10 @@ def _is_subject(name: str, scope: Scope) -> bool:
     return same(name, scope.subject) or same_words
 
 
+# "- **Floor**: holds heat" below "Architecture": what it is built of
+_BUILT = word_set("architecture structure anatomy infrastructure topology layout internals data")
+
+
 def membership(
     name: str, line: Line, scope: Scope, has_property: bool = False
 ) -> tuple[Claim, ...]:
@@ -134,6 +138,9 @@ def membership(
         line.is_item and any(names_subject(name, item) for item in scope.items)
     ):
         return (Claim("", "", name),)  # a third thing between the two is of neither
+    is_built = fold(scope.aspect) in _BUILT and line.style == "strong" and bool(line.value_text)
+    if scope.relation == "has_property" and is_built:
+        return (Claim(scope.subject, "has_part", name, aspect=scope.aspect, whole=name),)
     if scope.relation == "has_property" and not has_property and not scope.braced:
         return (Claim(scope.subject, "has_property", name, aspect=scope.aspect, whole=name),)
     is_bare = line.part.ordered and not line.value_text and not scope.glossed

@@ -175,9 +175,8 @@ def _in_cases(line: Line, scope: Scope) -> Found | None:
     is set off; `"much bread" → Rack`: from the words of whoever asks."""
     if line.has_list or (line.mark != "⟶" and "→" not in line.text and "->" not in line.text):
         return None
-    if quoted := _QUOTED.fullmatch(line.text):
-        cases = [quoted]
-    else:
+    cases = [_QUOTED.fullmatch(line.text)]
+    if cases[0] is None:
         cases = [_EACH_LED.fullmatch(text) for text in sentences_of(line.part.runs)]
         set_off = {fold(name) for name in emphasised(line.part.runs)}
         if len(cases) < _SEVERAL or not all(one and fold(one["name"]) in set_off for one in cases):

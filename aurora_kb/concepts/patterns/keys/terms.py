@@ -16,7 +16,7 @@ from aurora_kb.concepts.language.sentence_forms import (
     is_sentence,
     starts_with_verb,
 )
-from aurora_kb.concepts.language.text import first_word, fold, last_word, phrases, tidy
+from aurora_kb.concepts.language.text import first_word, fold, last_word, phrases, tidy, word_set
 from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
@@ -51,10 +51,16 @@ _POINTERS = phrases("image; resource; source; reference; context")
 
 def _is_consequence(line: Line, scope: Scope) -> bool:
     """Whether an item tells what leads to what, and no name with its gloss: `too much steam ⟶ soft
-    crust` below `Problems`, and anywhere `↑ heat ⟶ dark crust` and `paid by the hour ⟶ bake fast`.
+    crust` below `Problems`, and anywhere `↑ heat ⟶ dark crust`, `paid by the hour ⟶ bake fast`,
+    `bigger oven ⟶ more bread` and `Fan down ⟶ the crust burns`.
     """
-    is_plain = not line.style and line.mark == "⟶" and line.is_item and not line.has_list
+    is_plain = not line.style and line.mark == "⟶" and not line.has_list
     if not is_plain or scope.prose or not is_name(scope.subject):
+        return False
+    words = fold(line.key).split()
+    if len(words) > 1 and (words[0] in _MORE or words[-1] in _STATES) and " " in line.value_text:
+        return True
+    if not line.is_item:
         return False
     is_phrase = line.key[:1].islower() and " " in line.key
     is_aspect = scope.relation == "has_property" and bool(scope.aspect)
@@ -62,6 +68,11 @@ def _is_consequence(line: Line, scope: Scope) -> bool:
     return line.key[0] in "↑↓" or (is_phrase and (is_aspect or is_advice))
 
 
+# How a thing is, and no thing: "bigger oven", "Fan down"
+_MORE = word_set(
+    "bigger larger smaller more less fewer longer shorter faster slower too never without"
+)
+_STATES = word_set("down full empty missing stale late lost dead broken unavailable unreachable")
 _YEAR_FIRST = re.compile(r"(?:ca?\.?\s?)?\d{3,4}\s+[^\W\d]")
 
 
