@@ -177,6 +177,7 @@ from aurora_kb.concepts.patterns.sentences.fixed_phrases import (
     label_behind_sentence,
     meaning_sentence,
     purpose_sentence,
+    suited_for,
 )
 from aurora_kb.concepts.patterns.sentences.inner_emphasis import (
     defined_inside,
@@ -278,6 +279,7 @@ LINES: tuple[Pattern, ...] = (
     decision,
     verdict,
     choice_sentence,
+    suited_for,
     other_names,
     default_sentence,
     example_sentence,
@@ -365,12 +367,7 @@ LABELS: tuple[Pattern, ...] = (
 # What is asked of running text.
 SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence, several_do, denial, deed)
 # What is asked of the first line below a heading or a name that stands alone.
-OPENING: tuple[Pattern, ...] = (
-    explained_below,
-    textbook_statement,
-    deed_with_aim,
-    opening_gloss,
-)
+OPENING: tuple[Pattern, ...] = (explained_below, textbook_statement, deed_with_aim, opening_gloss)
 # What is asked of it last.
 BELOW_HEADING: tuple[Pattern, ...] = (below_heading, fragment_below)
 # The label of a column or box.

@@ -191,3 +191,8 @@ def test_an_adjective_explains_a_name_among_names(said: Say) -> None:
     note = "- *TN*: rightly left out\n- *FP*: false alarm\n- *FN*: missed (by the scale)\n"
     found = said(note, "Oven counts.md")
     assert ("FN", "defined_as", "missed (by the scale)", 3) in found
+
+
+def test_a_hyphen_makes_a_name_of_a_word_for_a_property(said: Say) -> None:
+    note = "### Ways\n\n- **Slow start** ⟶ bake cold\n- **Self-consistency** ⟶ bake it twice\n"
+    assert ("Self-consistency", "defined_as", "bake it twice", 4) in said(note, "Bread.md")

@@ -88,7 +88,8 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     in_column = scope.how == "columns" and is_keyed and names_item(scope.subject, scope)
     is_choice = not scope.prose and _is_choice(line)
     told = small or equals or is_choice or _is_told(line) or is_measured(line)
-    if not (is_aspect(key) or repeated or in_column or told) or names_item(line.key, scope):
+    # "Self-consistency" with its hyphen is a kind.
+    if not (is_aspect(line.key) or repeated or in_column or told) or names_item(line.key, scope):
         return None
     # "mitigated by" is a key as good as "mitigation".
     if not (line.style or small or in_column) and not (

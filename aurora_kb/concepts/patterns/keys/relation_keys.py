@@ -57,7 +57,9 @@ _SORTED = re.compile(
 # "Broad categories are based on": what is said of categories introduces them.
 _STATED = re.compile(r"^(.+?)\s+(?:is|are)\s+\S")
 _CLAUSE_END = re.compile(r"\s*[,;:()/]|\s(?:that|which|and|or|where|when|so)\s")
-REDIRECT = re.compile(r"^see\s+[^,;]+$", re.I)
+REDIRECT = re.compile(
+    r"^see\s+(?:[^\s,;]+(?:\s+[^\s,;]+){0,2}|(?:the|ch|sec|part|note|page|fig)\b[^,;]*)$", re.I
+)
 _ASKS_WHAT = phrases("what; what it is")
 _STOP = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
 _OTHER_NOTES = frozenset({"related", "see also", "related notes"})
@@ -237,6 +239,15 @@ def speaks_to_reader(line: Line) -> bool:
     question behind a key that is set off is what the subject answers, `solution: wait` helps it."""
     value = line.value_text
     # No subject has the purpose that its reader understands something.
-    is_study = first_word(value) in _STUDIED and fold(line.key) in _AIMS
+    is_study = first_word(value) in _STUDIED and fold(line.key) in _AIMS and not _is_of_model(line)
     is_told = is_imperative(value) and singular(last_word(line.key)) not in REMEDIES
     return is_study or ((is_question(value) or is_told) and not line.style)
+
+
+def _is_of_model(line: Line) -> bool:
+    """Whether what learns is told about: `_Goal_: learn a policy` in an item. A reader's own goal
+    is to understand, or stands in a line of its own."""
+    return line.is_item and bool(line.style) and first_word(line.value_text) not in _READS
+
+
+_READS = word_set("understand know revise")

@@ -1,4 +1,4 @@
-"""Sentences with a phrase of their own: `The default is`, `means`, `The goal of X is`."""
+"""Sentences with a phrase of their own: `The default is`, `The goal of X is`, `Use when`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.belonging import same
 from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.patterns.common.second_sentences import first_and_rest, said_further
 from aurora_kb.concepts.patterns.headings.counted import counted_label
 from aurora_kb.concepts.patterns.headings.gathering_labels import shared_label
 from aurora_kb.concepts.patterns.headings.relation_labels import relation_label
@@ -166,3 +167,31 @@ def _core(phrase: str, line: Line) -> str:
     marked = [name for name in emphasised(line.part.runs) if name in phrase]
     name = marked[-1] if marked else tidy(phrase)
     return name if is_name(name, 4) and not is_filler(name) else ""
+
+
+# What a thing is suited for, said without naming it.
+_SUITED = re.compile(
+    r"(?:(?:only|mostly|mainly)\s+)?"
+    r"(?:(?:very\s+|also\s+)?(?:good|best|great|ideal|suited|suitable|useful|perfect|recommended)"
+    r"|used?(?:\s+(?:it|this|them|these))?)\s+(?P<how>for|when|whenever|if)\s+(?P<what>\S.*)",
+    re.I | re.S,
+)
+_PLACES = frozenset({"heading", "label", "item", "column", "title"})
+
+
+@pattern("P25w", 0.75, where="subject, no list mark style prose compared")
+def suited_for(line: Line, scope: Scope) -> Found | None:
+    """`Use when the dough is wet.`, `- Best for rolls` below a name: what that is for, or when it
+    is used."""
+    if line.mark or line.style or line.has_list or scope.prose or is_question(line.text):
+        return None
+    first, further = first_and_rest(line.text)
+    match = _SUITED.fullmatch(tidy(first))
+    if not match or scope.items or scope.relation not in ("", "has_property") or scope.aspect:
+        return None
+    if scope.inside not in _PLACES or not is_name(scope.subject, 5):
+        return None
+    text = tidy(match["what"])
+    predicate = "" if match["how"].lower() == "for" else "choose_when"
+    claim = Claim(scope.subject, "purpose", text, True, predicate=predicate, whole=text)
+    return Found((claim, *said_further(scope.subject, further, scope)), below=scope)

@@ -259,3 +259,18 @@ def test_what_is_emphasised_in_a_kind_is_not_always_the_kind(
     facts: Callable[[str], list[tuple[str, str, str]]], value: str, kind: str
 ) -> None:
     assert ("Ovens", "is_a", kind) in facts(f"- **is**: {value}\n")
+
+
+def test_what_a_thing_is_to_learn_or_see_is_its_purpose(said: Callable[..., list[tuple]]) -> None:
+    note = (
+        "**Baker**\n\n- _Goal_: learn a recipe that keeps\n- **purpose** ⟶ see faults before guests"
+        " do\n- _Data_: see above\n"
+    )
+    found = [one[:3] for one in said(note, "Trade.md")]
+    assert ("Baker", "purpose", "learn a recipe that keeps") in found
+    assert ("Baker", "purpose", "see faults before guests do") in found
+    assert not any("above" in one[2] for one in found)
+
+
+def test_a_readers_goal_is_none_of_the_subject(said: Callable[..., list[tuple]]) -> None:
+    assert said("Goal: understand _what it bakes_.\n", "Deck.md") == []
