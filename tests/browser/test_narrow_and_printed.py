@@ -111,6 +111,36 @@ def test_code_in_a_table_is_not_torn_where_the_table_can_scroll(opened: Opened) 
     assert lines <= 2
 
 
+def test_a_sentence_in_a_table_that_scrolls_is_no_column_of_words(opened: Opened) -> None:
+    sentence = "a remark that is a whole sentence and goes on for two lines"
+    cells = " | ".join(["some", "short", "values", "of", "things"])
+    text = f"| A | B | C | D | E | F |\n{'| - ' * 6}|\n| {cells} | {sentence} |\n"
+    page = opened({"a.md": text}, "notes/a.html", viewport=PHONE)
+    cell = page.locator("td", has_text="a remark")
+    assert cell.bounding_box()["width"] >= 0.6 * PHONE["width"]
+    assert page.locator("td", has_text="short").bounding_box()["width"] < 100
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_long_word_in_the_explorer_stays_in_its_column(opened: Opened) -> None:
+    word = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerk"
+    page = opened({f"{word}.md": "Text.\n"}, "index.html")
+    name = page.locator(".tree a")
+    assert name.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+def test_an_icon_stands_beside_the_first_line_of_its_name(opened: Opened) -> None:
+    names = ["Instance-Based Learning", "Model-Based Learning"]
+    text = f"# {names[0]} vs {names[1]}\n\n- **{names[0]}**: one\n- **{names[1]}**: two\n"
+    page = opened({"a.md": text}, "notes/a.html")
+    item = page.locator(".rail-links li", has_text=" vs ").first
+    item.evaluate("one => { one.style.width = '8rem'; }")
+    icon, link = (item.locator(part).bounding_box() for part in (".icon", "a"))
+    assert link["height"] > 40
+    assert abs(icon["y"] - link["y"]) < 8
+    assert icon["x"] + icon["width"] < link["x"]
+
+
 def test_what_a_comparison_has_from_another_note_names_it(opened: Opened) -> None:
     table = "## Tea vs Coffee\n\n| Aspect | Tea | Coffee |\n| - | - | - |\n"
     notes = {

@@ -35,6 +35,8 @@ def home_view(atlas: Atlas) -> View:
         section="home",
         values={
             "home": here.note(home.id) if home else None,
+            # The site is often called like the note that introduces it; then that is said once.
+            "is_named": home is not None and not _is_same_name(home.title, site_title(atlas)),
             "home_body": fill_note(home, here.place()) if home else "",
             "start": tuple(_start(atlas, here, home_id)),
             "recent": tuple(_recent(atlas, here)),
@@ -47,6 +49,10 @@ def home_view(atlas: Atlas) -> View:
             "totals": _totals(atlas, here),
         },
     )
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    return one.casefold().split() == other.casefold().split()
 
 
 def _fullest(atlas: Atlas, here: Here) -> Iterator[Anchor]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sites import html_of, make_site
 
+from aurora_kb.config import SiteConfig
+
 NOTES = {"Engines.md": "Ada Lovelace wrote of engines.\n"}
 
 
@@ -25,6 +27,16 @@ def test_without_notes_the_first_page_says_what_makes_one() -> None:
     assert "No notes yet. Every Markdown file becomes a page." in page
     assert "Start here" not in page
     assert "No notes yet" not in html_of(make_site({"index.md": "Text.\n"}), "index.html")
+
+
+def test_a_note_that_is_called_like_the_site_is_not_named_again() -> None:
+    def page(title: str) -> str:
+        notes = {"index.md": "# Sea Notes\n\nOf kelp.\n"}
+        return html_of(make_site(notes, settings=SiteConfig(title=title)), "index.html")
+
+    assert '<h2 id="site:home-title">' in page("All of it")
+    assert "<h2" not in page("Sea notes").partition("Of kelp.")[0]
+    assert "Of kelp." in page("Sea notes")
 
 
 def test_a_folder_around_all_others_does_not_hide_them() -> None:
