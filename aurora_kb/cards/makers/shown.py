@@ -11,6 +11,14 @@ from aurora_kb.cards.english.countable import with_known_article
 from aurora_kb.cards.english.words import split_brackets
 from aurora_kb.cards.places import Place
 
+# "Encryption algorithm", "Layer hierarchy"
+_OF_ONE = re.compile(
+    r"[A-Z][a-z-]+(?: [a-z-]+)* (?:algorithm|function|format|protocol|port|language|engine|region"
+    r"|version|formula|hierarchy|order|structure|sequence|type|size|limit|price|path|address|unit"
+    r"|symbol|stack)"
+)
+_VALUE = re.compile(r"`|[A-Z]+\d|[A-Z]{2}|\d")
+_CHAIN = re.compile(r"\S (?:→|⟶|->|>) \S")
 _USED_FOR = re.compile(r"(?:is |are )?used for (?=\S)", re.I)
 _BEFORE_NAME = re.compile(r"\b(?:is|are|does|do|of|for) (?:an? )?")
 _BEHIND_NAME = ("?", " ", ",")
@@ -39,7 +47,17 @@ def shown_question(question: str, said: Said, place: Place) -> str:
         marked = _with_name(question, name, f"“{name}”")
         # One option, whatever its last word is: "Show backlinks".
         return marked.replace("What do “", "What does “").replace("What are “", "What is “")
-    return counted
+    return _of_the_one(counted, said)
+
+
+def _of_the_one(question: str, said: Said) -> str:
+    """The question with "the" before what a thing has one of, if the answer names it: "Encryption
+    algorithm: AES-256", "Layer hierarchy: scene → group → mesh"."""
+    name = said.subject
+    if question != f"What is {name}?" or not _OF_ONE.fullmatch(name):
+        return question
+    is_value = _VALUE.match(said.answer) or _CHAIN.search(said.answer)
+    return f"What is the {name[:1].lower()}{name[1:]}?" if is_value else question
 
 
 def _with_name(question: str, name: str, shown: str) -> str:

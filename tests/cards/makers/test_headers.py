@@ -148,3 +148,11 @@ def test_a_cell_that_is_the_name_again_or_tells_of_nothing_is_no_card(
     pairs = made(text).pairs
     assert "What is `file.ctime`?" in pairs
     assert not {"What is `file.name`?", "What is `file.tags`?"} & set(pairs)
+
+
+def test_what_a_thing_has_one_of_has_the(made: Make) -> None:
+    text = "## Encryption\n\n- **Encryption algorithm**: AES-256 in GCM mode\n"
+    text += "- **Window function**: a function over a range of rows\n"
+    pairs = made(text).pairs
+    assert pairs["What is the encryption algorithm?"] == "AES-256 in GCM mode"
+    assert "What is the window function?" not in pairs
