@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sites import make_vault
+from sites import html_of, make_site, make_vault
 
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
@@ -62,3 +62,15 @@ def test_what_frames_show_changes_their_digest() -> None:
     )
     assert len({whole(before), *map(whole, others)}) == 1 + len(others)
     assert all(frames(other) != frames(before) for other in others)
+
+
+def test_a_folder_around_all_others_is_open_beside_every_page() -> None:
+    notes = {"docs/user/Editor.md": "Text.\n", "docs/dev/Build.md": "- **Kelp**: an alga\n"}
+    pages = make_site({**notes, "docs/a.md": "Text.\n"})
+    for path in ("index.html", "concepts/kelp.html", "notes/docs/dev/Build.html"):
+        tree = html_of(pages, path).partition('<ul class="tree">')[2].partition("<main")[0]
+        assert ">user<" in tree
+        assert ">dev<" in tree
+    flat = html_of(make_site({"docs/a.md": "Text.\n", "docs/b.md": "Text.\n"}), "index.html")
+    assert ">docs<" in flat
+    assert 'class="open"' not in flat

@@ -259,8 +259,16 @@ def _marked(found: re.Match[str], here: Here | None) -> Markup:
 
 
 def explorer(here: Here, folder: str) -> tuple[ExplorerItem, ...]:
-    """Return the tree of notes, open down to `folder`."""
-    return _explorer_level(here, here.atlas.tree, frozenset(folder_chain(folder)))
+    """Return the tree of notes, open down to `folder`.
+
+    A folder that holds all others is open on every page: closed it would be all there is.
+    """
+    tree = here.atlas.tree
+    opened = {*folder_chain(folder)}
+    while len(tree.folders) == 1 and not tree.notes and tree.folders[0].folders:
+        (tree,) = tree.folders
+        opened.add(tree.path)
+    return _explorer_level(here, here.atlas.tree, frozenset(opened))
 
 
 def _explorer_level(here: Here, folder: Folder, opened: frozenset[str]) -> tuple[ExplorerItem, ...]:

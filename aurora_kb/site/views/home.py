@@ -18,6 +18,9 @@ SHOWN_ON_HOME = 12
 RECENT_NOTES = 10
 COMPARISONS_ON_HOME = 6
 
+# What such notes are called for the sake of their place.
+_SAYS_NOTHING = frozenset({"readme", "index", "_index", "home"})
+
 
 def home_view(atlas: Atlas) -> View:
     """Give the home page."""
@@ -35,8 +38,7 @@ def home_view(atlas: Atlas) -> View:
         section="home",
         values={
             "home": here.note(home.id) if home else None,
-            # The site is often called like the note that introduces it; then that is said once.
-            "is_named": home is not None and not _is_same_name(home.title, site_title(atlas)),
+            "is_named": home is not None and _says_more(home.title, site_title(atlas)),
             "home_body": fill_note(home, here.place()) if home else "",
             "start": tuple(_start(atlas, here, home_id)),
             "recent": tuple(_recent(atlas, here)),
@@ -51,8 +53,10 @@ def home_view(atlas: Atlas) -> View:
     )
 
 
-def _is_same_name(one: str, other: str) -> bool:
-    return one.casefold().split() == other.casefold().split()
+def _says_more(title: str, site: str) -> bool:
+    """Tell whether the title of the note that introduces the site says more than the site's."""
+    said = " ".join(title.casefold().split())
+    return said not in _SAYS_NOTHING and said != " ".join(site.casefold().split())
 
 
 def _fullest(atlas: Atlas, here: Here) -> Iterator[Anchor]:

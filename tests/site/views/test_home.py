@@ -39,6 +39,12 @@ def test_a_note_that_is_called_like_the_site_is_not_named_again() -> None:
     assert "Of kelp." in page("Sea notes")
 
 
+def test_a_note_that_is_called_readme_is_not_named() -> None:
+    page = html_of(make_site({"README.md": "Of kelp.\n"}), "index.html")
+    assert "Of kelp." in page
+    assert "<h2" not in page.partition("Of kelp.")[0]
+
+
 def test_a_folder_around_all_others_does_not_hide_them() -> None:
     notes = {"docs/user/Editor.md": "Text.\n", "docs/dev/Build.md": "Text.\n"}
     page = html_of(make_site(notes), "index.html")
