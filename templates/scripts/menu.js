@@ -15,6 +15,7 @@ export function startMenu() {
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && isOpen()) close();
+    if (event.key === "Tab" && isOpen()) stayWithin(menu, event);
   });
   window.addEventListener("hashchange", () => {
     if (isOpen()) menu.querySelector(".menu-close").focus();
@@ -23,4 +24,14 @@ export function startMenu() {
   // Scrolls the explorer alone; scrollIntoView would move the page as well.
   const isBelow = current && current.offsetTop + current.offsetHeight > menu.clientHeight;
   if (isBelow) menu.scrollTop = current.offsetTop - menu.clientHeight / 2;
+}
+
+// On a phone the menu lies over the page: whoever goes on from its last link begins anew.
+function stayWithin(menu, event) {
+  if (getComputedStyle(menu).position !== "fixed") return;
+  const stops = [...menu.querySelectorAll("a[href], button:not([hidden])")];
+  const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+  if (document.activeElement !== from) return;
+  event.preventDefault();
+  to.focus();
 }

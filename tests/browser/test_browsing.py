@@ -123,6 +123,22 @@ def test_the_menu_opens_and_closes_on_a_phone(visit: Visit) -> None:
     expect(explorer).to_be_hidden()
 
 
+def test_the_focus_does_not_go_behind_the_menu_of_a_phone(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 800})
+    page = visit.open("notes/S3.html")
+    opener = page.get_by_role("link", name="Menu", exact=True)
+    opener.focus()
+    page.keyboard.press("Enter")
+    closer = page.get_by_role("link", name="Close menu")
+    expect(closer).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".tree a").last).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(closer).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+
+
 @pytest.mark.parametrize("width", [360, 768, 1280, 1440])
 def test_no_page_is_wider_than_the_screen(visit: Visit, width: int) -> None:
     visit.page.set_viewport_size({"width": width, "height": 800})
