@@ -41,11 +41,13 @@ from aurora_kb.concepts.reading.dispatch import (
     order_for,
 )
 from aurora_kb.concepts.reading.guides import (
+    answered,
     heads_remark,
     is_aside_section,
     is_diary,
     is_gerund,
     is_guide,
+    is_own,
     is_press,
     is_reading_list,
     is_source,
@@ -201,8 +203,10 @@ class _Reader(Collected):
         path = (*scope.headings, tidy(part.text))
         part = without_letter(part)
         line, text = read_line(part), tidy(part.text)
-        if is_aside_section(without_numbering(text)) or is_diary(text, _texts(part)):
+        is_aside = is_aside_section(without_numbering(text)) or is_own(text)
+        if is_aside or is_diary(text, _texts(part)):
             return
+        part = replace(part, parts=answered(text, part.parts))
         inner = replace(scope, headings=path, how="", items=(), contrast=0)
         if is_told_of(part, scope.items):
             aspect = without_numbering(text).rstrip(":?")
@@ -251,8 +255,11 @@ class _Reader(Collected):
         if is_task or (self.guide and part.kind == "item" and is_press(part.text)):
             self.read(part.parts, scope)
             return scope
-        if part.parts and (line.mark == ":" or line.style) and is_reading_list(line.text):
+        is_set_off = line.mark == ":" or line.style
+        if part.parts and (is_own(line.text) or (is_set_off and is_reading_list(line.text))):
             return scope
+        if (kept := answered(line.text, part.parts)) != part.parts:
+            return self.read_line(replace(part, parts=kept), scope) if kept else scope
         listed = _texts(part)
         if is_worked_example(line.text, listed) or is_diary(line.text, listed):
             return scope

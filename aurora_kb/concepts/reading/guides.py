@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from aurora_kb.concepts.language.code_words import is_shortcut
-from aurora_kb.concepts.language.text import fold, phrases, tidy, word_set, words_of
+from aurora_kb.concepts.language.text import (
+    fold,
+    phrases,
+    tidy,
+    without_numbering,
+    word_set,
+    words_of,
+)
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, IMPERATIVES
 from aurora_kb.concepts.reading.lines import Scope, read_line
 from aurora_kb.concepts.reading.parts import Part, all_parts
@@ -131,6 +138,42 @@ def is_diary(label: str, lines: Sequence[str]) -> bool:
     if not lines or not _DIARY.fullmatch(tidy(label).rstrip(":")):
         return False
     return sum(_DAY.match(line) is not None for line in lines) * 2 >= len(lines)
+
+
+# What an author has to do, has done, or wants: "practice this week", "My homework".
+_OWN = re.compile(
+    r"to-?dos?|wish ?list|(?:shopping|packing) list|someday(?:[/ ]maybe)?|\w+ leftovers|leftovers"
+    r"|loose ends|parking lot|reminders?(?: to self)?|scratch(?: ?pad)?"
+    r"|(?:things )?(?:still |left )?to (?:do|buy|ask|try|watch|check|revise|practi[cs]e|fix|look up"
+    r"|find out)\b.*"
+    r"|(?:practi[cs]e|revise|review|do|ask|buy|read|check|fix|finish|repeat|try)"
+    r" (?:(?:this|next) (?:week|month|time)|today|tomorrow|tonight|(?:before|by|until) \w+)"
+    r"|my (?:\w+ )?(?:homework|plan|progress|goals?|setup|gear|schedule)"
+    r"|.+ \((?:homework|to-?do)\)",
+    re.I,
+)
+_QUESTIONS = re.compile(
+    r"(?:(?:my|open|remaining|unanswered) )?questions?(?: (?:for|to) .+)?", re.I
+)
+
+
+def is_own(label: str) -> bool:
+    """Whether a heading or label stands above what its author has to do or wants, and no more:
+    `practice this week`, `wishlist`, `My setup (homework)`."""
+    return _OWN.fullmatch(without_numbering(tidy(label)).rstrip(":")) is not None
+
+
+def answered(label: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts below a label; of `Questions` those that are answered: `Why salt? Taste.`"""
+    if not _QUESTIONS.fullmatch(without_numbering(tidy(label)).rstrip(":")):
+        return parts
+    return tuple(part for part in parts if part.kind != "item" or _is_answered(part))
+
+
+def _is_answered(part: Part) -> bool:
+    line = read_line(part)
+    _, mark, behind = part.text.partition("?")
+    return bool(part.parts or behind.strip() or (not mark and line.mark and line.value_text))
 
 
 def is_reading_list(label: str) -> bool:

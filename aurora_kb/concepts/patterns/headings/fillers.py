@@ -104,15 +104,18 @@ _ORDERS = word_set(
     "build calculate compare create derive explain find implement log make prove read show solve"
     " try write"
 )
-_WORK = re.compile(r"(?:papers?|articles?|(?:text)?books?|(?:blog )?posts?|talks?|slides)", re.I)
+_WORK = re.compile(
+    r"(?:(?:white ?)?papers?|articles?|(?:text)?books?|(?:blog )?posts?|talks?|slides)", re.I
+)
 _CITED = re.compile(r"\bet al\b|\b(?:1[89]|20)\d\d[a-z]?\b|\bch(?:ap(?:ter)?)?\.? ?\d|^[\"“]")
 
 
-@pattern("P0l", 0.9, where="text colon")
+@pattern("P0l", 0.9, where="colon, no heading")
 def lesson_line(line: Line, scope: Scope) -> Found | None:
     """`Learning objectives: ...`, `Next lecture: ...`, `Paper: Gao et al. 2022`: nothing is said of
     the subject."""
-    if line.mark != ":" or line.is_item or not line.key:
+    is_listed = line.is_item and _WORK.fullmatch(line.key) is None
+    if line.mark != ":" or is_listed or not line.key:
         return None
     return Found() if is_about_lesson(line.key, line.value_text) else None
 
