@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sites import STUDY_ASSETS, STUDY_NOTES, make_site, write_site
 
 from aurora_kb.config import SiteConfig
 from aurora_kb.site.translations import plural_form
+
+if TYPE_CHECKING:
+    from conftest import Opened
 
 sync_api = pytest.importorskip(
     "playwright.sync_api", reason="Playwright is not installed: pip install -e '.[browser]'"
@@ -143,3 +147,16 @@ def test_names_of_notes_read_from_the_left_in_an_interface_from_the_right(
         turned[path] = page.evaluate(TURNED)
     page.close()
     assert {path: found for path, found in turned.items() if found} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_key_of_the_search_stands_at_the_end_of_its_field(
+    opened: Opened, language: str
+) -> None:
+    page = opened(
+        {"a.md": "Text.\n"}, "index.html", language, viewport={"width": 1280, "height": 800}
+    )
+    field, key = (page.locator(one).bounding_box() for one in (".search-open", ".search-open kbd"))
+    from_start = key["x"] - field["x"]
+    from_end = field["x"] + field["width"] - key["x"] - key["width"]
+    assert (from_start if language == "ar" else from_end) < 12
