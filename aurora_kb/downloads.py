@@ -15,16 +15,18 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
 from operator import attrgetter
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
-import networkx as nx
 
 from aurora_kb.cards import LateCards
 from aurora_kb.checks import format_findings
 from aurora_kb.concepts import digests_of, node_link_pieces
 from aurora_kb.engine import MessageFile, Spool, Workers, program_digest
 from aurora_kb.model import Card, Finding, Page
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 # So many cards take as long to write as another process takes to begin.
 _MANY = 10_000

@@ -13,8 +13,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from aurora_kb.cards import (
     Identify,
@@ -31,7 +30,7 @@ from aurora_kb.concepts import (
     Description,
     begin_layout,
     build_graph,
-    describe,
+    describe_each,
     join_readings,
     read_concepts,
 )
@@ -68,6 +67,9 @@ from aurora_kb.vaults import (
     parse_options,
     refuse_unknown_places,
 )
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _BETWEEN_WORDS = re.compile(r"_+|(?<!\d)-+|-+(?!\d)")
 
@@ -140,7 +142,7 @@ def describe_notes(
             if notes:
                 readings = list(read_concepts(vault.notes, means.workers, means.cache))
                 graph = join_readings(vault, readings)
-                described |= describe(graph, notes, {one.note: one for one in readings})
+                described |= describe_each(graph, notes, {one.note: one for one in readings})
     return tuple((note, described[note.id]) for note in wanted)
 
 

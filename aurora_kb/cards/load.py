@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
-import networkx as nx
 from msgspec.structs import replace as replaced
 
 from aurora_kb.cards.asking.disambiguation import likely_disambiguations
@@ -41,6 +40,9 @@ from aurora_kb.engine import (
     decoded_entries,
 )
 from aurora_kb.model import Note, Target, TargetKind, Vault
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _STAGE = "cards"
 

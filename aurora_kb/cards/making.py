@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from sys import intern
+from typing import TYPE_CHECKING
 
-import networkx as nx
 from msgspec.structs import force_setattr
 
 from aurora_kb.cards.draft import Draft, Rejected, Worded, ask, deletions
@@ -23,6 +23,9 @@ from aurora_kb.cards.maker_context import LEVEL, context_of
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Pieces, Workers, collector_paused
 from aurora_kb.model import Card, Note, Vault
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _MANY = 400  # notes
 _JOINTS = re.compile(r"\s*::+\s*")

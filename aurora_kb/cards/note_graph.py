@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-import networkx as nx
 
 from aurora_kb.model import Comparison
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 # Relations that say how notes hang together or what to learn first: nothing to ask for.
 _NOT_ASKED = frozenset(

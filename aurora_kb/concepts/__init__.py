@@ -1,84 +1,94 @@
 """Notes -> concept graph: read line by line, joined, compared, laid out, exported."""
 
-from aurora_kb.concepts.analysis import (
-    Central,
-    Community,
-    Contradiction,
-    Difference,
-    Gap,
-    GraphNumbers,
-    LearningOrder,
-    LearningPath,
-    Lesson,
-    Orphans,
-    Proposal,
-    Reason,
-    SavedRelation,
-    central_concepts,
-    difference_of,
-    find_contradictions,
-    find_gaps,
-    find_orphans,
-    learning_order,
-    learning_paths,
-    merge_proposals,
-    named_communities,
-    named_merges,
-    numbers_of,
-    ranks_of,
-    reasons_of,
-)
-from aurora_kb.concepts.arrow_queries import Match, match_pattern
-from aurora_kb.concepts.compare import Aspect, aspects_of_relations
-from aurora_kb.concepts.cypher import CypherTable, ask_cypher
-from aurora_kb.concepts.describe.ask_model import describe_with_model, forget_answers
-from aurora_kb.concepts.describe.description import Description, describe
-from aurora_kb.concepts.export import EXPORTERS, Exporter, Written, export_graph, written_of
-from aurora_kb.concepts.export.cells import guard_formula
-from aurora_kb.concepts.export.node_link import node_link_pieces
-from aurora_kb.concepts.graph import build_graph, join_readings
-from aurora_kb.concepts.index import (
-    comparisons_of,
-    concept_of,
-    concepts_of,
-    count_edges,
-    digests_of,
-    ends_by_line,
-    first_relations,
-    first_ties,
-    relations_of,
-    size_of,
-)
-from aurora_kb.concepts.language.relation_words import RELATIONS, RelationKind
-from aurora_kb.concepts.language.sentence_forms import tells_of_course
-from aurora_kb.concepts.language.text import without_numbering
-from aurora_kb.concepts.language.values import compares_by_sign
-from aurora_kb.concepts.language.verbs import tells_a_deed
-from aurora_kb.concepts.layout import (
-    BegunLayout,
-    Spot,
-    begin_layout,
-    communities_of,
-    layout_concepts,
-    layout_graph,
-)
-from aurora_kb.concepts.load import read_concepts
-from aurora_kb.concepts.names.keys import canonical_key, distinct_names, slug
-from aurora_kb.concepts.names.labels import Merge
-from aurora_kb.concepts.patterns import PATTERNS
-from aurora_kb.concepts.patterns.headings.fillers import is_about_lesson
-from aurora_kb.concepts.query import (
-    Neighbourhood,
-    compare,
-    find_concept,
-    nearest_names,
-    path,
-    show,
-)
-from aurora_kb.concepts.reading.extract import extract
-from aurora_kb.concepts.reading.statements import Reading
+from typing import TYPE_CHECKING
 
-GRAPH_FORMATS = tuple(exporter.name for exporter in EXPORTERS)
+from aurora_kb.faces import late
+
+if TYPE_CHECKING:
+    from aurora_kb.concepts.analysis import (
+        Central,
+        Community,
+        Contradiction,
+        Difference,
+        Gap,
+        GraphNumbers,
+        LearningOrder,
+        LearningPath,
+        Lesson,
+        Orphans,
+        Proposal,
+        Reason,
+        SavedRelation,
+        central_concepts,
+        difference_of,
+        find_contradictions,
+        find_gaps,
+        find_orphans,
+        learning_order,
+        learning_paths,
+        merge_proposals,
+        named_communities,
+        named_merges,
+        numbers_of,
+        ranks_of,
+        reasons_of,
+    )
+    from aurora_kb.concepts.arrow_queries import Match, match_pattern
+    from aurora_kb.concepts.compare import Aspect, aspects_of_relations
+    from aurora_kb.concepts.cypher import CypherTable, ask_cypher
+    from aurora_kb.concepts.describe.ask_model import describe_with_model, forget_answers
+    from aurora_kb.concepts.describe.description import Description, describe_each
+    from aurora_kb.concepts.export import (
+        EXPORTERS,
+        GRAPH_FORMATS,
+        Exporter,
+        Written,
+        export_graph,
+        written_of,
+    )
+    from aurora_kb.concepts.export.cells import guard_formula
+    from aurora_kb.concepts.export.node_link import node_link_pieces
+    from aurora_kb.concepts.graph import build_graph, join_readings
+    from aurora_kb.concepts.index import (
+        comparisons_of,
+        concept_of,
+        concepts_of,
+        count_edges,
+        digests_of,
+        ends_by_line,
+        first_relations,
+        first_ties,
+        relations_of,
+        size_of,
+    )
+    from aurora_kb.concepts.language.relation_words import RELATIONS, RelationKind
+    from aurora_kb.concepts.language.sentence_forms import tells_of_course
+    from aurora_kb.concepts.language.text import without_numbering
+    from aurora_kb.concepts.language.values import compares_by_sign
+    from aurora_kb.concepts.language.verbs import tells_a_deed
+    from aurora_kb.concepts.layout import (
+        BegunLayout,
+        Spot,
+        begin_layout,
+        communities_of,
+        layout_concepts,
+        layout_graph,
+    )
+    from aurora_kb.concepts.load import read_concepts
+    from aurora_kb.concepts.names.keys import canonical_key, distinct_names, slug
+    from aurora_kb.concepts.names.labels import Merge
+    from aurora_kb.concepts.patterns import PATTERNS
+    from aurora_kb.concepts.patterns.headings.fillers import is_about_lesson
+    from aurora_kb.concepts.query import (
+        Neighbourhood,
+        compare_two,
+        find_concept,
+        nearest_names,
+        path,
+        show,
+    )
+    from aurora_kb.concepts.reading.extract import extract
+    from aurora_kb.concepts.reading.statements import Reading
 
 __all__ = [
     "EXPORTERS",
@@ -117,13 +127,13 @@ __all__ = [
     "canonical_key",
     "central_concepts",
     "communities_of",
-    "compare",
+    "compare_two",
     "compares_by_sign",
     "comparisons_of",
     "concept_of",
     "concepts_of",
     "count_edges",
-    "describe",
+    "describe_each",
     "describe_with_model",
     "difference_of",
     "digests_of",
@@ -165,3 +175,44 @@ __all__ = [
     "without_numbering",
     "written_of",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = late(
+        __name__,
+        {
+            "analysis": """
+                Central Community Contradiction Difference Gap GraphNumbers LearningOrder
+                LearningPath Lesson Orphans Proposal Reason SavedRelation central_concepts
+                difference_of find_contradictions find_gaps find_orphans learning_order
+                learning_paths merge_proposals named_communities named_merges numbers_of ranks_of
+                reasons_of
+            """,
+            "arrow_queries": "Match match_pattern",
+            "compare": "Aspect aspects_of_relations",
+            "cypher": "CypherTable ask_cypher",
+            "describe.ask_model": "describe_with_model forget_answers",
+            "describe.description": "Description describe_each",
+            "export": "EXPORTERS GRAPH_FORMATS Exporter Written export_graph written_of",
+            "export.cells": "guard_formula",
+            "export.node_link": "node_link_pieces",
+            "graph": "build_graph join_readings",
+            "index": """
+                comparisons_of concept_of concepts_of count_edges digests_of ends_by_line
+                first_relations first_ties relations_of size_of
+            """,
+            "language.relation_words": "RELATIONS RelationKind",
+            "language.sentence_forms": "tells_of_course",
+            "language.text": "without_numbering",
+            "language.values": "compares_by_sign",
+            "language.verbs": "tells_a_deed",
+            "layout": "BegunLayout Spot begin_layout communities_of layout_concepts layout_graph",
+            "load": "read_concepts",
+            "names.keys": "canonical_key distinct_names slug",
+            "names.labels": "Merge",
+            "patterns": "PATTERNS",
+            "patterns.headings.fillers": "is_about_lesson",
+            "query": "Neighbourhood compare_two find_concept nearest_names path show",
+            "reading.extract": "extract",
+            "reading.statements": "Reading",
+        },
+    )

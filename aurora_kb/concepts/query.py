@@ -166,7 +166,7 @@ def _strongest(graph: nx.MultiDiGraph, one: str, two: str) -> Relation:
     return min(between, key=lambda relation: (-relation.confidence, relation.kind))
 
 
-def compare(graph: nx.MultiDiGraph, one: str, two: str) -> Comparison:
+def compare_two(graph: nx.MultiDiGraph, one: str, two: str) -> Comparison:
     """Two concepts side by side: what notes compare outright, then all aspects they share.
 
     The first note that compares them gives note, heading and line; they are empty when

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import networkx as nx
 import pytest
 
-from aurora_kb.concepts import compare, comparisons_of
+from aurora_kb.concepts import compare_two, comparisons_of
 from aurora_kb.errors import AuroraError
 
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
@@ -75,13 +75,13 @@ def test_concepts_of_different_notes_meet_in_equal_aspects(graph_of: Build) -> N
             "SNS.md": "- **is**: a topic\n- **latency**: lower\n",
         }
     )
-    rows = {row.aspect: row.cells for row in compare(graph, "SQS", "SNS").rows}
+    rows = {row.aspect: row.cells for row in compare_two(graph, "SQS", "SNS").rows}
     assert rows == {"is a": ("queue", "topic"), "latency": ("low", "lower"), "cost": ("small", "")}
 
 
 def test_what_has_no_word_of_its_own_is_a_property(graph_of: Build) -> None:
     graph = graph_of({"SQS.md": "# SQS\n\n- keeps messages\n", "SNS.md": "# SNS\n\n- is fast\n"})
-    assert [(row.aspect, row.cells) for row in compare(graph, "SQS", "SNS").rows] == [
+    assert [(row.aspect, row.cells) for row in compare_two(graph, "SQS", "SNS").rows] == [
         ("properties", ("keeps messages", "is fast"))
     ]
 
@@ -89,7 +89,7 @@ def test_what_has_no_word_of_its_own_is_a_property(graph_of: Build) -> None:
 def test_two_names_of_one_concept_are_not_compared(graph_of: Build) -> None:
     graph = graph_of("**Amazon SQS**\n\n- **is**: a queue\n\nSQS keeps messages.\n")
     with pytest.raises(AuroraError, match="are one concept"):
-        compare(graph, "SQS", "Amazon SQS")
+        compare_two(graph, "SQS", "Amazon SQS")
 
 
 def test_a_table_compares_its_columns(graph_of: Build) -> None:
@@ -101,7 +101,7 @@ def test_a_table_compares_its_columns(graph_of: Build) -> None:
 
 def test_a_cell_does_not_repeat_what_it_says(graph_of: Build) -> None:
     graph = graph_of("## SQS vs SNS\n\n*SQS* tools: Console, CLI\n\n*SNS* tools: SDK\n")
-    (row,) = compare(graph, "SQS", "SNS").rows
+    (row,) = compare_two(graph, "SQS", "SNS").rows
     assert row.cells == ("Console, CLI", "SDK")
 
 
@@ -158,7 +158,7 @@ def test_a_cell_lists_names_once_and_in_the_authors_order(graph_of: Build) -> No
             "SQS.md": "- **tools**: Console, SDK, API & CLI\n- **compatible with**: MQTT, AMQP\n",
         }
     )
-    rows = {row.aspect: row.cells[0] for row in compare(graph, "SQS", "SNS").rows}
+    rows = {row.aspect: row.cells[0] for row in compare_two(graph, "SQS", "SNS").rows}
     assert rows == {"tools": "SDK, Console & CLI; API", "compatible with": "MQTT, AMQP"}
 
 

@@ -6,7 +6,7 @@ import networkx as nx
 
 from aurora_kb.concepts import (
     aspects_of_relations,
-    compare,
+    compare_two,
     find_concept,
     nearest_names,
     path,
@@ -71,6 +71,6 @@ def test_the_aspects_of_two_concepts_make_their_comparison(graph_of: Build) -> N
     ]
     keys = dict.fromkeys(key for side in sides for key in side)
     joined = [tuple(side[key].text if key in side else "" for side in sides) for key in keys]
-    assert [row.cells for row in compare(graph, "Queue", "Stack").rows] == joined
+    assert [row.cells for row in compare_two(graph, "Queue", "Stack").rows] == joined
     assert ("10 MB", "1 MB") in joined
     assert sides[0]["limit"].places == (("Queue", 4),)

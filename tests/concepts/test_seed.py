@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from aurora_kb.concepts import compare, concept_of, find_concept, relations_of
+from aurora_kb.concepts import compare_two, concept_of, find_concept, relations_of
 
 
 def facts(graph: nx.MultiDiGraph, kind: str) -> set[tuple[str, str, int]]:
@@ -75,7 +75,7 @@ def test_both_sections_about_the_pair_give_the_definition_row(seed: nx.MultiDiGr
 
 
 def test_comparing_on_demand_starts_with_the_written_rows(seed: nx.MultiDiGraph) -> None:
-    comparison = compare(seed, "RDS", "Amazon Aurora")
+    comparison = compare_two(seed, "RDS", "Amazon Aurora")
     assert comparison.items == ("RDS", "Aurora")
     assert comparison.rows[0].cells == ("automates provisioning / scaling", "")
 

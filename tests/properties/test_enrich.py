@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from small_vault import load
 
 from aurora_kb.checks import fill_fields
-from aurora_kb.concepts import build_graph, describe
+from aurora_kb.concepts import build_graph, describe_each
 from aurora_kb.model import Source
 from aurora_kb.notes import parse_note
 
@@ -30,7 +30,7 @@ BODIES = st.lists(PIECES | st.text(max_size=8), max_size=30).map("".join)
 def test_any_note_can_be_described(body: str) -> None:
     text = body.encode("utf-8", "replace").decode()
     vault = load({"Queue.md": text})
-    (found,) = describe(build_graph(vault), vault.notes).values()
+    (found,) = describe_each(build_graph(vault), vault.notes).values()
     assert len(found.key_terms) == len(set(found.key_terms)) <= 10
     assert found.abstract == " ".join(found.abstract.split())
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
-import networkx as nx
 
 from aurora_kb.cards.kept.late_cards import CardsTold, LateCards, keep_cards
 from aurora_kb.cards.load import DraftsTold, read_again
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Workers, decoded_entry, program_digest
 from aurora_kb.model import Card, Note, Vault
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _KEY = _STAGE = "all cards"
 _encoder = msgspec.msgpack.Encoder()

@@ -9,12 +9,15 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
-import networkx as nx
 
 from aurora_kb.cards.note_graph import NoteGraph, note_graphs
 from aurora_kb.engine import Cache, Filling, Pieces, decoded_entries, decoded_entry
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _KEY = _STAGE = "graphs of notes"
 

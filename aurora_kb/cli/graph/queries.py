@@ -85,7 +85,7 @@ def compare(one: str, two: str, notes: Path | None, as_json: bool, **options: An
     from aurora_kb import concepts
 
     run = open_run(notes, **options)
-    comparison = concepts.compare(load_graph(run), one, two)
+    comparison = concepts.compare_two(load_graph(run), one, two)
     if as_json:
         print_json(_comparison_data(comparison))
     elif comparison.rows:

@@ -25,7 +25,7 @@ class Description:
     abstract: str
 
 
-def describe(
+def describe_each(
     graph: nx.MultiDiGraph, notes: Sequence[Note], readings: Mapping[str, Reading] = _NONE
 ) -> dict[str, Description]:
     """The description of each note, by note id: terms from the graph, which must hold the

@@ -51,6 +51,7 @@ EXPORTERS = (
     Exporter("neo4j", ".zip", "nodes.csv and relationships.csv for Neo4j, in a zip", to_neo4j,
              partial(to_neo4j, is_guarded=False)),
 )  # fmt: skip
+GRAPH_FORMATS = tuple(exporter.name for exporter in EXPORTERS)
 
 
 @dataclass(frozen=True, slots=True)

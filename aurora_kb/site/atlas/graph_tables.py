@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from aurora_kb.concepts import (
     comparisons_of,
@@ -35,6 +34,9 @@ from aurora_kb.site.attachments import linked_assets
 from aurora_kb.site.labels import without_dashes
 from aurora_kb.site.line_places import LinePlaces
 from aurora_kb.site.urls import Addresses, plan_addresses, plan_comparisons, plan_concepts
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 # All are in the concept pages and the download; the graph's page has what a person may read.
 STATEMENTS_SHOWN = 400

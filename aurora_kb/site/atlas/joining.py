@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from aurora_kb.cards import counts_of, kinds_of
 from aurora_kb.checks import reading_order
@@ -83,6 +82,9 @@ from aurora_kb.site.urls import (
     Addresses,
     tag_keys,
 )
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True)

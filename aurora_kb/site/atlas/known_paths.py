@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
-import networkx as nx
 
 from aurora_kb.concepts import LearningPath, digests_of, learning_paths
 from aurora_kb.engine import Cache, decoded_entry, program_digest
 from aurora_kb.site.atlas.lazy_rows import CountedRows, LazyTable
 from aurora_kb.site.atlas.lookups import path_anchors
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _KEY = _STAGE = "learning paths"
 

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-import networkx as nx
 from msgspec import Struct
 
 from aurora_kb.cards import tags_of
@@ -20,6 +20,9 @@ from aurora_kb.model import Card, Comparison, Concept
 from aurora_kb.notes import UnlinkedMention
 from aurora_kb.site.atlas.lazy_rows import DigestedRows, LazyRows, LazyTable
 from aurora_kb.site.urls import tag_keys
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 # These relations connect everything with everything.
 TOO_COMMON = frozenset({"mentions", "defined_in"})
