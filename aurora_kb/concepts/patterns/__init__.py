@@ -185,7 +185,12 @@ from aurora_kb.concepts.patterns.sentences.inner_emphasis import (
     used_inside,
 )
 from aurora_kb.concepts.patterns.sentences.known_subjects import copula_sentence, verb_sentence
-from aurora_kb.concepts.patterns.sentences.long_forms import abbreviations, acronyms, stands_for
+from aurora_kb.concepts.patterns.sentences.long_forms import (
+    abbreviations,
+    acronyms,
+    called_too,
+    stands_for,
+)
 from aurora_kb.concepts.patterns.sentences.mid_sentence import told_in_the_middle
 from aurora_kb.concepts.patterns.sentences.opening_names import (
     called_out,
@@ -226,13 +231,7 @@ HEADINGS: tuple[Pattern, ...] = (
     concept_heading,
 )
 # Of these, those that take a heading for the name or the question of its section.
-SECTIONS: tuple[Pattern, ...] = (
-    choice_label,
-    question_label,
-    context_heading,
-    filler_label,
-    concept_heading,
-)
+SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, concept_heading)
 # What a line or an item says.
 LINES: tuple[Pattern, ...] = (
     lesson_line,
@@ -399,6 +398,7 @@ ITEMS: tuple[Pattern, ...] = (
 # What may stand in any line beside what the line says.
 ASIDES: tuple[Pattern, ...] = (
     acronyms,
+    called_too,
     abbreviations,
     examples,
     warning,

@@ -55,6 +55,7 @@ from aurora_kb.concepts.reading.guides import (
     is_text,
     is_worked_example,
 )
+from aurora_kb.concepts.reading.initials import section_letters
 from aurora_kb.concepts.reading.kinds import are_kinds
 from aurora_kb.concepts.reading.label_ends import NO_GLOSS, NO_LABEL, Gloss, Label
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
@@ -133,6 +134,10 @@ def extract(note: Note) -> Reading:
     if short and (is_acronym_of(short, subject) or is_acronym_of(subject, short)):
         alias = Alias(short, subject, "acronym")
         reader.aliases.append((alias, Place(first, first, (), clip(note.title))))
+    reader.aliases += [
+        (Alias(letter, name, "initial", local=True), Place(first, first, (), clip(note.title)))
+        for letter, name in ([] if prose else section_letters(parts))
+    ]
     if not is_aside_section(note.title):
         reader.read(parts, scope)
     said = without_restated(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)

@@ -1,10 +1,13 @@
-"""Words whose first letters are set off to show what a short form stands for."""
+"""Words whose first letters are set off to show what a short form stands for, and letters that
+stand for the sections of a note."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from aurora_kb.concepts.language.text import tidy, without_numbering
+from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.model import Run
 
 INITIAL = "initial"  # the style of a key whose first letters were set off
@@ -32,3 +35,26 @@ def whole_words(runs: Sequence[Run]) -> tuple[Run, ...]:
         if run.text:
             made.append(run)
     return tuple(made)
+
+
+_LETTERS = re.compile(r"\{\s*([A-Z](?:\s*,\s*[A-Z])+)\s*\}")
+
+
+def section_letters(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
+    """Letters listed in braces, each with the heading that it is the first letter of: `{W, B}` in a
+    note with the sections `1. Weighing` and `2. Baking`. None unless it is so of all of them."""
+    everything = [*all_parts(parts)]
+    listed = next(
+        (match[1] for part in everything if part.runs and (match := _LETTERS.search(part.text))), ""
+    )
+    if not listed:
+        return ()
+    letters = [letter.strip() for letter in listed.split(",")]
+    names = [tidy(without_numbering(part.text)) for part in everything if part.kind == "heading"]
+    pairs = []
+    for letter in letters:
+        fits = [name for name in names if name[:1] == letter and len(name) > 1 and " " not in name]
+        if len(fits) != 1:
+            return ()
+        pairs.append((letter, fits[0]))
+    return tuple(pairs)

@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 
+from small_vault import load
+
+from aurora_kb.concepts import extract
+
 Said = list[tuple[str, str, str, int]]
 Facts = list[tuple[str, str, str]]
 
@@ -42,3 +46,14 @@ def test_a_chain_from_nothing_begins_behind_it(facts: Callable[[str], Facts]) ->
     found = facts("## Baking\n\nLoaf life: none → shaped → proofed → baked / burnt\n")
     assert ("Loaf life", "has_step", "shaped") in found
     assert ("proofed", "precedes", "burnt") in found
+
+
+def test_letters_in_braces_stand_for_the_sections_they_begin(facts: Callable[[str], Facts]) -> None:
+
+    note = (
+        "**Baking**\n\n- **stages** ⟶ {**W**, **B**}\n\n## 1. NAME\n\n- hot\n\n"
+        "## 2. Bake\n\n- hot\n"
+    )
+    for name, pairs in (("Weigh", {("W", "Weigh"), ("B", "Bake")}), ("Mix", set())):
+        aliases = extract(load({"Ovens.md": note.replace("NAME", name)}).notes[0]).aliases
+        assert {(one.name, one.other) for one, _ in aliases} == pairs

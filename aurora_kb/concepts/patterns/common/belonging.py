@@ -70,6 +70,8 @@ def part_relation(label: str, scope: Scope, ordered: bool = False) -> str:
     return "has_step" if ordered and not counts else "has_part"
 
 
+# Below "Rules" a name that is set off is one of them, and belongs to what they are of.
+_RULES = word_set("rules laws axioms principles")
 _COUNTED = word_set(
     "metrics principles rules pillars criteria laws axioms kpis goals questions layers models tools"
     " tests components properties guarantees levels"
@@ -141,13 +143,14 @@ def membership(
     is_built = fold(scope.aspect) in _BUILT and line.style == "strong" and bool(line.value_text)
     if scope.relation == "has_property" and is_built:
         return (Claim(scope.subject, "has_part", name, aspect=scope.aspect, whole=name),)
-    if scope.relation == "has_property" and not has_property and not scope.braced:
+    is_rule = bool(line.style) and line.is_item and last_word(scope.aspect or "x") in _RULES
+    if scope.relation == "has_property" and not (has_property or scope.braced or is_rule):
         return (Claim(scope.subject, "has_property", name, aspect=scope.aspect, whole=name),)
     is_bare = line.part.ordered and not line.value_text and not scope.glossed
     # "1. no joins" below one of two that are compared, "1. Dataset" below "APIs"
     last = last_word(scope.subject)
     bare_steps = is_bare and not scope.items and singular(last) == last
-    relation = part_relation(name, scope, bare_steps)
+    relation = "has_part" if is_rule else part_relation(name, scope, bare_steps)
     if relation == "has_step" and not line.is_item and not scope.relation:
         relation = "has_part"  # told in a line of its own, a thing in a process is no step of it
     is_in_order = line.part.ordered or scope.relation == "has_step"

@@ -55,6 +55,7 @@ _TO_STUDY = word_set(
 )
 _USED_BY = re.compile(r"^(?:used|offered|supported) (?:by|in)\s+", re.I)
 _PROPER = re.compile(r"\.?[A-Z][\w.+#-]*(?:\s[A-Z][\w.+#-]*){0,2}")
+_CALLED_TOO = re.compile(r"(?:also (?:called|known as)|aka|formerly)\s", re.I)
 _IT = re.compile(r"It\s+(?=[a-z]+s\s)")
 # "See ch. 4" points elsewhere, "Eg rye, oats" is read where it stands.
 _POINTS = re.compile(r"(?:see|cf|more|details|read|e\.?g|such as|for example)\b", re.I)
@@ -95,6 +96,8 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
             claims.append(_told(name, text))
             continue
         is_told = is_filler(text) and not is_advice(text)
+        if _CALLED_TOO.match(text):
+            continue  # another name, read as such
         if is_question(sentence) or is_noise(text) or is_told or _POINTS.match(text):
             continue
         if listed := proper_names(_USED_BY.sub("", text)) or row_of_names(text):

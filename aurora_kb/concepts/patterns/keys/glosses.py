@@ -216,7 +216,10 @@ def _glossed(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...
     further = said_further(name, (clause["what"],), scope) if clause else ()
     inner = _INNER_BRACES.search(text) if "{" in text and not scope.prose else None
     says = (*gloss_claims(name, text), *(() if scope.prose else _summed(name, text)))
-    held = "has_part" if any(one.relation == "does" for one in says) else "has_variant"
+    # "rules for smoke {warn, drop}" are of two kinds, "one door {in, out}" is for two things.
+    noun = last_word(head_phrase(text.partition("{")[0].rstrip())[0] or "x")
+    is_several = singular(noun) != noun and not any(one.relation == "does" for one in says)
+    held = "has_variant" if is_several else "has_part"
     return (
         *says,
         *named_at_end(name, text, scope),

@@ -81,7 +81,7 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     if _is_named(line):
         return None
     is_thing = _is_announced(line, scope) or is_linked(line, scope) or key in scope.things
-    is_thing = is_thing or INITIAL in line.part.runs[0].styles
+    is_thing = is_thing or INITIAL in line.part.runs[0].styles or line.style == "abbr"
     if is_thing or (line.is_item and line.style and is_kind_by_word(key, scope.subject)):
         return None
     is_keyed = bool(line.style) or line.mark == "="
@@ -104,7 +104,8 @@ def property_key(line: Line, scope: Scope) -> Found | None:
 def _braced_values(line: Line, scope: Scope) -> Found | None:
     """`**capacity**: {on demand, booked}`: what a key in small letters, or a word for a property,
     lists in braces; what is `private` or a `Deck` is a thing with parts."""
-    is_word = bool(line.style) and line.key.islower() and not is_quality(line.key)
+    is_set_off = bool(line.style) or (line.mark == "⟶" and scope.inside in ("item", "label"))
+    is_word = is_set_off and line.key.islower() and not is_quality(line.key)
     if scope.prose or not line.value_text.endswith("}") or not (is_word or is_aspect(line.key)):
         return None
     if _is_announced(line, scope) or is_linked(line, scope) or fold(line.key) in scope.things:

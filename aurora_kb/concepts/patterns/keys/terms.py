@@ -54,13 +54,13 @@ def _is_consequence(line: Line, scope: Scope) -> bool:
     crust` below `Problems`, and anywhere `↑ heat ⟶ dark crust`, `paid by the hour ⟶ bake fast`,
     `bigger oven ⟶ more bread` and `Fan down ⟶ the crust burns`.
     """
-    is_plain = not line.style and line.mark == "⟶" and not line.has_list
+    is_plain = not line.style and line.mark == "⟶"
     if not is_plain or scope.prose or not is_name(scope.subject):
         return False
     words = fold(line.key).split()
     if len(words) > 1 and (words[0] in _MORE or words[-1] in _STATES) and " " in line.value_text:
         return True
-    if not line.is_item:
+    if not line.is_item or line.has_list:
         return False
     is_phrase = line.key[:1].islower() and " " in line.key
     is_aspect = scope.relation == "has_property" and bool(scope.aspect)

@@ -7,7 +7,7 @@ import re
 from aurora_kb.concepts.language.relation_words import THING_NOUNS
 from aurora_kb.concepts.language.sentence_forms import is_instruction, is_sentence
 from aurora_kb.concepts.language.text import first_word, fold, last_word, word_set
-from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
+from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_modal, opens_with_verb
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.asides import named
 from aurora_kb.concepts.patterns.lists.keyless_lines import SIGN
@@ -25,6 +25,12 @@ _AMOUNT = re.compile(
 _DONE_SO = re.compile(
     r".*\w\s[a-z]+ed\s[a-z]+ly|(?:[a-z]+(?:ed|en)|built|made)\sw/.*"
     r"|(?:[a-z]+(?:[^e]ed|en)|lost|kept|held|built|made|sent|paid|gone)\s(?:after|before|until|during)\s.*"
+)
+_SO_FAR = re.compile(
+    r"(?:formerly|previously|aka|also|nearly|almost|fully|mostly|mainly|usually|highly|easily|completely|typically|roughly|virtually"
+    r"|practically|(?:prone|sensitive|robust|subject|resistant|similar|equal|tied|limited|due|able"
+    r"|unable|likely|unlikely) to)\s",
+    re.I,
 )
 NUMERALS = word_set("one two three four five six seven eight nine ten single each every no")
 _COMPARATIVES = word_set(
@@ -56,7 +62,9 @@ def is_bare_name(name: str, line: Line, scope: Scope, inherits: bool) -> bool:
     """Whether an item's words are no more than a name: no sentence, deed, count or judgement."""
     is_told = is_sentence(name) or is_instruction(name) or _has_verb(name)
     if " " in name and not is_told:
-        is_told = any(shape.fullmatch(name) for shape in (_COUNT, _DONE_SO, _AMOUNT))
+        # "need much heat", "nearly full heat", "prone to cracks"
+        is_told = opens_with_modal(name) or _SO_FAR.match(name) is not None
+        is_told = is_told or any(shape.fullmatch(name) for shape in (_COUNT, _DONE_SO, _AMOUNT))
     return not (
         is_told
         or (" " in name and opens_with_verb(name))
@@ -68,6 +76,11 @@ def is_bare_name(name: str, line: Line, scope: Scope, inherits: bool) -> bool:
         or (not inherits and (_is_judgement(name, scope) or _is_so(name, scope)))
         or (scope.prose and line.text.endswith("."))
     )
+
+
+def is_so_far(name: str) -> bool:
+    """Whether a phrase says how something is and to what degree: `prone to cracks`."""
+    return _SO_FAR.match(name) is not None
 
 
 def _has_verb(name: str) -> bool:

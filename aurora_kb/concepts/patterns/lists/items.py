@@ -52,7 +52,12 @@ from aurora_kb.concepts.patterns.common.belonging import (
 )
 from aurora_kb.concepts.patterns.common.claims import DENIES
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
-from aurora_kb.concepts.patterns.lists.item_words import NUMERALS, is_bare_name, lists_things
+from aurora_kb.concepts.patterns.lists.item_words import (
+    NUMERALS,
+    is_bare_name,
+    is_so_far,
+    lists_things,
+)
 from aurora_kb.concepts.patterns.lists.keyless_lines import AGAINST, SIGN
 from aurora_kb.concepts.patterns.lists.steps import is_rule
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
@@ -154,13 +159,17 @@ def item_with_examples(line: Line, scope: Scope) -> Found | None:
 
 @pattern("P9m", 0.8, where="item subject, no list mark prose")
 def dotted_names(line: Line, scope: Scope) -> Found | None:
-    """`- Deck oven · Rack oven (turns) · Peel`: names set apart by dots, each one of the
-    subject's."""
-    if not line.is_item or line.mark or line.has_list or scope.prose or " · " not in line.text:
+    """`- Deck oven · Rack oven (turns) · Peel`, `- Deck / Rack / Pit`: names set apart by dots or
+    strokes, each one of the subject's."""
+    is_row = " · " in line.text or line.text.count(" / ") > 1
+    if not line.is_item or line.mark or line.has_list or scope.prose or not is_row:
         return None
-    found = [aside_of(piece.strip()) for piece in line.text.split(" · ")]
+    dot = " · " if " · " in line.text else " / "
+    found = [aside_of(piece.strip()) for piece in line.text.split(dot)]
     if not scope.subject or not all(is_name(name, 4) for name, _ in found):
         return None
+    if dot == " / " and not all(name[0].isupper() for name, _ in found):
+        return None  # "store / query / share loaves"
     claims, aliases = list[Claim](), list[Alias]()
     for name, aside in found:
         others, said = read_asides(name, (aside,), scope)
@@ -290,7 +299,7 @@ def _may_own(name: str, line: Line, scope: Scope) -> bool:
     """Whether an item with a list below it names what the list is about."""
     if scope.prose or not scope.subject or scope.relation not in ("", "has_property"):
         return False
-    is_told = is_sentence(name) or is_instruction(name) or is_filler(name)
+    is_told = is_sentence(name) or is_instruction(name) or is_filler(name) or is_so_far(name)
     return is_name(name, 5) and not is_told and not emphasised(line.part.runs)
 
 
@@ -299,7 +308,8 @@ def _opened_item(text: str, line: Line, scope: Scope) -> Found | None:
     up to its first preposition."""
     head, rest = head_phrase(text)
     inherits = not scope.relation or not RELATIONS[scope.relation].literal
-    if not rest or not inherits or scope.prose or not scope.subject or is_imperative(text):
+    is_other = scope.prose or is_imperative(text) or is_so_far(text)
+    if not rest or not inherits or is_other or not scope.subject:
         return None
     if not head[0].isupper() or not is_name(head, 3) or is_sentence(rest) or is_filler(head):
         return None
@@ -310,7 +320,7 @@ def _opened_item(text: str, line: Line, scope: Scope) -> Found | None:
 def _remark_above(text: str, line: Line, scope: Scope) -> Found:
     """`Unstable when predictors are collinear` above what to do about it: it is so, too."""
     is_open = text.endswith(":") or is_instruction(text) or is_question(text)
-    is_said = is_sentence(text) or SIGN.match(text)
+    is_said = is_sentence(text) or SIGN.match(text) or is_so_far(text)
     if scope.prose or is_open or not scope.subject or not is_said:
         return Found(below=scope)
     return Found(_statement(text, line, scope), below=scope)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from aurora_kb.concepts.language.code_words import is_noise_value
+from aurora_kb.concepts.language.relation_words import is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler
 from aurora_kb.concepts.language.text import fold, tidy, word_set
 from aurora_kb.concepts.language.values import (
@@ -121,3 +122,36 @@ def abbreviations(line: Line, scope: Scope) -> Found | None:
         elif len(title.split()) > 2 and not is_noise_value(title):
             claims.append(Claim(name, "defined_as", title, literal=True, whole=title))
     return Found(tuple(claims), tuple(aliases)) if claims or aliases else None
+
+
+_CALLED_TOO = re.compile(
+    r"(?:^|[.;,(]\s*|\s[–—-]\s)(?:it\sis\s)?(?:also\s(?:called|known\sas)|aka|a\.k\.a\.?|formerly"
+    r"|previously\scalled|once\scalled)\s+(?P<names>[^.;:()]+)",
+    re.I,
+)
+_EITHER = re.compile(r"\s+or\s+|\s*/\s*|,\s+(?:or\s+)?")
+
+
+@pattern("P17m", 0.8, where="no heading prose")
+def called_too(line: Line, scope: Scope) -> Found | None:
+    """`**Recall** = share that is found. Also called *sensitivity* or TPR.`, `- formerly Bell Oven`
+    below a thing: other names of a term, behind what it is, or of what the item is below."""
+    if scope.prose or line.tail or line.part.kind not in ("item", "text"):
+        return None
+    is_own = line.is_item and not line.mark and not line.has_list
+    name, text = (scope.subject, line.text) if is_own else (line.key, line.value_text)
+    match = _CALLED_TOO.search(text) if text else None
+    if not match or (match.start() > 0) is is_own or not is_name(name, 5):
+        return None
+    if is_own and match.end() < len(text.rstrip(".")):
+        return None
+    if not is_own and (relation_of_key(name) or is_aspect(name) or is_filler(name)):
+        return None
+    names = _other_names(match["names"])
+    return Found(aliases=tuple(Alias(one, name, "other name") for one in names)) if names else None
+
+
+def _other_names(text: str) -> tuple[str, ...]:
+    """The one to three names that a text holds and nothing else."""
+    names = tuple(map(tidy, _EITHER.split(tidy(text))))
+    return names if len(names) < 4 and all(is_name(name, 3) for name in names) else ()

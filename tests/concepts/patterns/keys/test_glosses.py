@@ -59,3 +59,8 @@ def test_a_gloss_that_only_adds_names_tells_parts(facts: Read) -> None:
     assert ("Dough", "has_part", "old flour") in facts("- **Dough**: new flour + old flour\n")
     assert ("Dough", "has_part", "salt") in facts("- **Dough**: flour + water + salt\n")
     assert ("Dough", "has_part", "risen") not in facts("- **Dough**: kneaded + risen + cold\n")
+
+
+def test_braces_behind_one_thing_hold_its_parts(facts: Read) -> None:
+    found = facts("- **Hatch**: single door {loading, unloading}\n")
+    assert ("Hatch", "has_part", "loading") in found

@@ -148,3 +148,14 @@ def test_an_inline_field_tells_of_its_heading_and_of_its_note(
 def test_a_field_for_programs_tells_nothing(facts: Callable[[str], Facts]) -> None:
     text = "cssclass:: wide\nrating:: 4\nsource:: Smith 1999\n\n- built of stone\n"
     assert facts(text) == [("Ovens", "has_property", "built of stone")]
+
+
+def test_a_plain_key_below_an_item_lists_what_is_so(facts: Callable[[str], list[tuple]]) -> None:
+    found = facts("- *Alarm*: rings when it burns\n\n    - states ⟶ {Silent, Ringing}\n")
+    assert ("Alarm", "has_property", "Silent") in found
+
+
+def test_a_key_with_its_title_is_a_thing(facts: Callable[[str], list[tuple]]) -> None:
+    key = '<abbr title="time in which the door stays shut">rest</abbr>'
+    found = facts(f"### Deck\n\n- {key}: 30 sec by default\n- bakes on stone\n")
+    assert any((one[0], one[2]) == ("rest", "30 sec by default") for one in found)

@@ -309,3 +309,28 @@ def test_what_is_so_is_kept_above_what_helps(said: Say) -> None:
 def test_a_count_of_things_is_no_thing(said: Say) -> None:
     found = said("### Oven vs loaf\n\n- oven: bakes\n- one oven → many loaves\n")
     assert not any("one oven" in (subject, target) for subject, _, target, _ in found)
+
+
+@pytest.mark.parametrize("text", ["need much heat", "nearly even heat", "prone to dark crust"])
+def test_a_need_and_a_degree_are_so_of_the_subject(
+    facts: Callable[[str], list[tuple]], text: str
+) -> None:
+    found = facts(f"### Decks\n\n**Pit ovens**\n\n- {text}\n")
+    assert ("Pit ovens", "has_property", text) in found
+
+
+def test_what_hangs_below_a_degree_is_told_of_it(facts: Callable[[str], list[tuple]]) -> None:
+    found = facts("### Deck\n\n- Prone to dark crust\n\n    - bake colder\n")
+    assert ("Deck", "has_property", "Prone to dark crust") in found
+    assert not any(one[0].startswith("Prone") for one in found)
+
+
+def test_capital_names_between_strokes_are_several(facts: Callable[[str], list[tuple]]) -> None:
+    found = facts("### Kinds\n\n**Shops**\n\n- Acme / Bell / Cole\n- store / sell / weigh loaves\n")
+    assert {one[2] for one in found if one[0] == "Shops"} >= {"Acme", "Bell", "Cole"}
+    assert not any(one[2] == "sell" for one in found)
+
+
+def test_what_is_set_off_below_rules_is_one_of_them(facts: Callable[[str], list[tuple]]) -> None:
+    found = facts("### Rules\n\n1. **First come**: bake what came first\n\n2. **Last out**\n")
+    assert {("Ovens", "has_part", "First come"), ("Ovens", "has_part", "Last out")} <= {*found}
