@@ -332,5 +332,5 @@ def test_capital_names_between_strokes_are_several(facts: Callable[[str], list[t
 
 
 def test_what_is_set_off_below_rules_is_one_of_them(facts: Callable[[str], list[tuple]]) -> None:
-    found = facts("### Rules\n\n1. **First come**: bake what came first\n\n2. **Last out**\n")
-    assert {("Ovens", "has_part", "First come"), ("Ovens", "has_part", "Last out")} <= {*found}
+    found = facts("### Rules\n\n1. **Oldest dough**: bake what came first\n\n2. **Last out**\n")
+    assert {("Ovens", "has_part", "Oldest dough"), ("Ovens", "has_part", "Last out")} <= {*found}
