@@ -11,6 +11,7 @@ from aurora_kb.cards.english.words import marked_text, tidy
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.concepts import is_about_lesson, without_numbering
 from aurora_kb.model import Block, Note, Run
+from aurora_kb.notes import without_program_lines
 
 # Besides what the graph takes for a number: "3 Core", "Step 2: Bake".
 _NUMBERED = re.compile(r"(?:(?:ch(?:apter)?\.?|part|step)\s*)?\d+(?:\.\d+)*[.):]?\s+", re.I)
@@ -125,7 +126,7 @@ def places_of(note: Note) -> tuple[Place, ...]:
     """All places of the note in reading order. Code, math and footnotes give none."""
     # One list for all of them: of generators, a place passes through as many as it lies deep.
     found: list[Place] = []
-    _walk(note, note.blocks, _Scope(), found)
+    _walk(note, without_program_lines(note.blocks), _Scope(), found)
     return tuple(found)
 
 
@@ -173,6 +174,8 @@ def _opens_no_facts(label: str) -> bool:
 
 def _item(note: Note, item: Block, scope: _Scope, found: list[Place]) -> None:
     first = next((child for child in item.children if child.kind == "paragraph"), None)
+    if item.info:
+        scope = replace(scope, skipped=True)  # something to do
     if first and len(item.children) == 1:
         _paragraph(note, first, "item", scope, found)
         return

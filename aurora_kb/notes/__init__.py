@@ -3,7 +3,7 @@
 from aurora_kb.notes.canvas import Canvas, CanvasEdge, CanvasError, CanvasNode, parse_canvas
 from aurora_kb.notes.counts import count_by, minutes_of, reading_minutes
 from aurora_kb.notes.decode import visible
-from aurora_kb.notes.dialects.inline_fields import KNOWN_FIELDS
+from aurora_kb.notes.dialects.inline_fields import KNOWN_FIELDS, PREFIXED_FIELD
 from aurora_kb.notes.dialects.wikilinks import WIKILINK, without_wikilinks
 from aurora_kb.notes.discover import Discovery, discover, read_again
 from aurora_kb.notes.folders import find_folder_notes, folders_of
@@ -35,6 +35,7 @@ from aurora_kb.notes.math.mathml import render_tex
 from aurora_kb.notes.media import FILMS, PICTURES, SOUNDS, suffix_of
 from aurora_kb.notes.order import natural_key, naturally_sorted
 from aurora_kb.notes.parse import ParseOptions, parse_note
+from aurora_kb.notes.program_lines import without_program_lines
 from aurora_kb.notes.publish import (
     PRIVATE,
     Decision,
@@ -71,6 +72,7 @@ __all__ = [
     "KNOWN_FIELDS",
     "PARENT_KEYS",
     "PICTURES",
+    "PREFIXED_FIELD",
     "PRIVATE",
     "SOUNDS",
     "UNRENDERED",
@@ -148,6 +150,7 @@ __all__ = [
     "unlinked_mentions",
     "visible",
     "without",
+    "without_program_lines",
     "without_ways_to_ignored",
     "without_wikilinks",
 ]

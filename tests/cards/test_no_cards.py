@@ -21,11 +21,13 @@ Make = Callable[[str], Any]
         "### Code\n\n```sql\n-- is: a fully managed RDBMS\nSELECT 6 copies\n```\n",
         "- [A guide](https://example.org/guide)\n- [Another](https://example.org/other)\n",
         "$$\n\\text{is} = 3\n$$\n",
+        "- [ ] Nele: photos of the grades\n- [x] Max: price list\n- TODO Max: order flour\n",
+        "Created: 14 March\nStatus: in progress\n\nIt is old.\n",
         "",
     ],
     ids=[
         "front matter", "what to learn after", "resources", "instructions", "condition",
-        "code", "links", "math", "nothing",
+        "code", "links", "math", "tasks", "database", "nothing",
     ],
 )  # fmt: skip
 def test_no_card_comes_from(made: Make, text: str) -> None:

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from aurora_kb.cards.syntaxes.base import Options, WrittenCard, without_bullet
 from aurora_kb.cards.syntaxes.sheet import hide
-from aurora_kb.notes import KNOWN_FIELDS
-
-_KNOWN = re.compile(r"(?:card|sr|logseq|query|background|heading|ls)[-.][\w.-]+", re.IGNORECASE)
+from aurora_kb.notes import KNOWN_FIELDS, PREFIXED_FIELD
 
 # `{{...}}` holds a "::" of its own.
 _BRACES = re.compile(r"\{\{.{0,300}?\}\}")
@@ -90,7 +88,7 @@ def part(options: Options, number: int) -> Parted | None:
 def _is_field(options: Options, number: int, front: str, back: str) -> bool:
     key = re.sub(r"[*_]", "", front).strip().lstrip("-+> ").strip()
     folded = key.casefold().replace(" ", "-")
-    if _KNOWN.fullmatch(folded):
+    if PREFIXED_FIELD.fullmatch(folded):
         return True
     if not re.match(r"\s|$", back) or front.endswith((" ", "\t")):
         return False

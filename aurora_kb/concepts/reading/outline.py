@@ -28,6 +28,7 @@ from aurora_kb.concepts.reading.signed_lines import (
     with_items,
 )
 from aurora_kb.model import Block, Run
+from aurora_kb.notes import without_program_lines
 
 _WRAPPED = 55  # characters without markup; editors wrap at 72 and more
 _FEWEST_KEYED = 3  # lines that make a list without its signs
@@ -48,7 +49,7 @@ _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
 def outline(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The outline of a note's body."""
-    return tuple(_nest(with_counted_headings(_flatten(blocks))))
+    return tuple(_nest(with_counted_headings(_flatten(without_program_lines(blocks)))))
 
 
 @dataclass(slots=True)

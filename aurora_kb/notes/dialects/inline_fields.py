@@ -24,18 +24,27 @@ _BREAKS = ("softbreak", "hardbreak")
 
 # Fields of the front matter and of Dataview, Tasks, Logseq and their like: in the shape
 # `key:: value` what stands behind them is data for a program, and tells nothing of a thing.
-_FIELD_NAMES = """alias aliases author authors birthday cancelled category collapsed completed
-completion cover created cssclass cssclasses date description done due exclude icon id isbn
-keywords last-modified-at layout modified parent permalink priority project published publisher
-rating related repeat scheduled series source sources state status summary tag tags template
-title topic topics type up updated url"""
-KNOWN_FIELDS = frozenset(_FIELD_NAMES.split())
+_PROGRAM_NAMES = """alias aliases collapsed created cssclass cssclasses exclude icon id
+last-modified-at layout modified permalink tag tags template updated"""
+_DATA_NAMES = """author authors birthday cancelled category completed completion cover date
+description done due isbn keywords parent priority project published publisher rating related repeat
+scheduled series source sources state status summary title topic topics type up url"""
+_PROGRAM = frozenset(_PROGRAM_NAMES.split())
+KNOWN_FIELDS = _PROGRAM | frozenset(_DATA_NAMES.split())
+PREFIXED_FIELD = re.compile(
+    r"(?:card|sr|logseq|query|background|heading|ls)[-.][\w.-]+", re.IGNORECASE
+)
 
 # In `env`: whether whole lines with `::` are cards here.
 CARD_LINES = "card_lines"
 
 
 _CARD_TAG = re.compile(r"#?(?:flash)?cards?(?:[/-][\w/-]+)?", re.IGNORECASE)
+
+
+def is_program_field(key: str) -> bool:
+    """Tell whether a program keeps a field for itself, so that it tells a reader nothing."""
+    return key.casefold() in _PROGRAM or PREFIXED_FIELD.fullmatch(key) is not None
 
 
 def is_card_tag(tag: str) -> bool:

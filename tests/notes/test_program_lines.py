@@ -1,0 +1,64 @@
+"""What Logseq, Org and Notion keep in a note for themselves is no text of its author."""
+
+from __future__ import annotations
+
+from small_vault import load
+
+from aurora_kb.model import Block
+from aurora_kb.notes import without_program_lines
+
+
+def texts(text: str) -> list[tuple[int, str]]:
+    """Return the lines that are left, with their numbers."""
+    found: list[tuple[int, str]] = []
+
+    def walk(blocks: tuple[Block, ...]) -> None:
+        for block in blocks:
+            lines = "".join(run.text for run in block.runs).split("\n")
+            found.extend((block.line + at, line) for at, line in enumerate(lines) if line.strip())
+            walk(block.children)
+
+    walk(without_program_lines(load({"Ovens.md": text}).notes[0].blocks))
+    return found
+
+
+def test_what_logseq_keeps_below_a_block_is_left_out_and_lines_keep_their_numbers() -> None:
+    text = (
+        "icon:: x\ntags:: bread\n\n"
+        "- Deck oven\n  collapsed:: true\n  floor:: stone\n  id:: 64f0c1d2-8a3b\n"
+        "    - slow to warm up\n"
+    )
+    assert texts(text) == [(4, "Deck oven"), (6, "floor:: stone"), (8, "slow to warm up")]
+
+
+def test_what_is_kept_of_a_task_is_left_out() -> None:
+    text = (
+        "- buy flour\n  SCHEDULED: <2023-11-12 Sun>\n  :LOGBOOK:\n"
+        "  CLOCK: [2023-11-03 Fri 19:02:11]--[2023-11-03 Fri 19:10:40]\n  :END:\n"
+    )
+    assert texts(text) == [(1, "buy flour")]
+
+
+def test_what_a_database_keeps_of_a_page_is_left_out() -> None:
+    text = "# Ovens\n\nTags: bread\nFuel: beech\nLast edited time: 2 May 2023\n\nStatus: cold\n"
+    # The fuel is the author's, and so is a line further down.
+    assert texts(text) == [(1, "Ovens"), (4, "Fuel: beech"), (7, "Status: cold")]
+
+
+def test_one_such_key_or_running_text_makes_no_database() -> None:
+    for text in ("Status: cold\nFuel: beech", "Status: cold\nTags: bread\nIt is of stone."):
+        assert [line for _, line in texts(text)] == text.split("\n")
+
+
+def test_a_word_before_an_item_makes_a_task_of_it() -> None:
+    blocks = load({"Ovens.md": "- TODO order flour\n- LATER\n- todo lists help\n"}).notes[0].blocks
+    items = without_program_lines(blocks)[0].children
+    assert [item.info for item in items] == ["todo", "", ""]
+
+
+def test_other_notes_are_handed_on_as_they_are() -> None:
+    blocks = (
+        load({"Ovens.md": "# Ovens\n\nstd::map is a tree.\n\n- Deck:: of stone\n"}).notes[0].blocks
+    )
+    cleaned = without_program_lines(blocks)
+    assert all(one is other for one, other in zip(cleaned, blocks, strict=True))
