@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from msgspec.structs import replace as replaced
 
-from aurora_kb.cards.asking.disambiguation import likely_disambiguations
 from aurora_kb.cards.asking.german import in_german, is_german
 from aurora_kb.cards.draft import Draft, Rejected
+from aurora_kb.cards.gate.disambiguation import likely_disambiguations
 from aurora_kb.cards.gate.judging import judge_alone
 from aurora_kb.cards.identity.sources import with_stamps
 from aurora_kb.cards.kept.graphs import GraphsOfNotes, Said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.checks.fixing.edits import in_the_same_quotes
+from aurora_kb.checks.edits import in_the_same_quotes
 from aurora_kb.checks.lengths import length_of
 from aurora_kb.checks.rule import RuleContext
 from aurora_kb.checks.timestamps import CREATED, MODIFIED, moment

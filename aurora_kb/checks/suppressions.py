@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aurora_kb.checks.fixing.edits import code_lines, field_of, is_inline_code, line_span, place
+from aurora_kb.checks.edits import code_lines, field_of, is_inline_code, line_span, place
 from aurora_kb.checks.selection import full_code, is_known, is_on, nearest_code
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Edit, Finding, Fix, Note, Severity, Span

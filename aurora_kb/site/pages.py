@@ -16,10 +16,11 @@ from aurora_kb.site.data.table import Column, table_columns, table_pages
 from aurora_kb.site.machine_readable.feeds import feed_pages
 from aurora_kb.site.machine_readable.files import drawn_titles, machine_pages
 from aurora_kb.site.machine_readable.social import draw_pictures, social_picture
+from aurora_kb.site.machine_readable.twins import TwinInput
 from aurora_kb.site.page_kinds import KINDS, LAST_KINDS, Kind, graph_kind, part_kinds
 from aurora_kb.site.redirects import redirect_views
 from aurora_kb.site.renderer import SiteRenderer
-from aurora_kb.site.rendering import PageInput, RendererParts, TwinInput, render_all
+from aurora_kb.site.rendering import PageInput, RendererParts, render_all
 from aurora_kb.site.reuse.page_reuse import MadePage, PageReuse
 from aurora_kb.site.reuse.tracking import Tracker
 from aurora_kb.site.search import search_pages

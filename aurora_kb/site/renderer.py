@@ -23,8 +23,8 @@ from aurora_kb.site.machine_readable.files import (
     social_tags,
     twin_input,
 )
-from aurora_kb.site.machine_readable.twins import twin_path
-from aurora_kb.site.rendering import PageInput, PageRenderer, TwinInput
+from aurora_kb.site.machine_readable.twins import TwinInput, twin_path
+from aurora_kb.site.rendering import PageInput, PageRenderer
 from aurora_kb.site.reuse.stamping import Stamper
 from aurora_kb.site.reuse.tracking import Tracker
 from aurora_kb.site.theme import Theme, make_environment, template_faults

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from aurora_kb.engine import Spool, Workers, collector_paused, forget
 from aurora_kb.model import Page
-from aurora_kb.site.machine_readable.twins import make_twin
+from aurora_kb.site.machine_readable.twins import TwinInput, make_twin
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.translations import Words
 from aurora_kb.site.views.common import url_from
@@ -31,18 +31,6 @@ class PageInput(Struct, frozen=True):
     path: str
     template: str
     values: Mapping[str, Any]
-    stamp: str
-
-
-class TwinInput(Struct, frozen=True):
-    """A page as Markdown; `twins` are the pages it links to that have a twin too."""
-
-    path: str
-    page: str
-    title: str
-    lead: str
-    body: str
-    twins: frozenset[str]
     stamp: str
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from aurora_kb.cards.asking.disambiguation import disambiguated_question, has_own_disambiguation
 from aurora_kb.cards.draft import Draft, Judged, Rejected
 from aurora_kb.cards.gate.crowd import Crowd
 from aurora_kb.cards.gate.descriptions import Glosses
+from aurora_kb.cards.gate.disambiguation import disambiguated_question, has_own_disambiguation
 from aurora_kb.cards.gate.judging import judge_again
 from aurora_kb.cards.kept.note_drafts import NoteDrafts
 from aurora_kb.cards.maker_context import MakerContext, bare_context

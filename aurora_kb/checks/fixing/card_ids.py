@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from aurora_kb.checks.fixing.edits import line_span, offset_of
+from aurora_kb.checks.edits import line_span, offset_of
 from aurora_kb.checks.fixing.verify import Judge, page_of
 from aurora_kb.model import Block, Edit, Note, Source, Span
 from aurora_kb.notes import ParseOptions

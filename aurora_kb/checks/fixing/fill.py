@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from aurora_kb.checks.fixing.edits import (
+from aurora_kb.checks.edits import (
     field_of,
     in_the_same_quotes,
     is_on_one_line,

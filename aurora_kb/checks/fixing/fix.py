@@ -12,7 +12,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from aurora_kb.checks.fixing.edits import spliced
+from aurora_kb.checks.edits import spliced
 from aurora_kb.checks.fixing.verify import Judge
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import fits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aurora_kb.checks.fixing.edits import line_span, offset_of, spliced
+from aurora_kb.checks.edits import line_span, offset_of, spliced
 from aurora_kb.checks.fixing.verify import page_of
 from aurora_kb.checks.suppressions import suppressions_of
 from aurora_kb.model import Edit, Finding, Fix, Note, Source, Span

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from aurora_kb.checks.fixing.edits import line_span
+from aurora_kb.checks.edits import line_span
 from aurora_kb.checks.note_only import apply_to_note
 from aurora_kb.checks.rule import NoteRule, RuleContext, VaultRule, with_fix
 from aurora_kb.checks.rules import RULES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.checks.fixing.edits import offset_of
+from aurora_kb.checks.edits import offset_of
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.model import Edit, Fix, LinkKind, Note, Severity, Span
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from aurora_kb.checks.fixing.edits import (
+from aurora_kb.checks.edits import (
     fault_on,
     field_of,
     in_the_same_quotes,

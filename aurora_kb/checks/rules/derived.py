@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from aurora_kb.checks.fixing.edits import (
+from aurora_kb.checks.edits import (
     fault_on,
     field_of,
     in_the_same_quotes,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aurora_kb.checks.fixing import parser_fixes
-from aurora_kb.checks.fixing.edits import fault_at
+from aurora_kb.checks import parser_fixes
+from aurora_kb.checks.edits import fault_at
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, parser_rule, rule
 from aurora_kb.model import Edit, Fix, Note, Severity, Span
 

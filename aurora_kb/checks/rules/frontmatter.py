@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from aurora_kb.checks.fixing import parser_fixes
-from aurora_kb.checks.fixing.edits import (
+from aurora_kb.checks import parser_fixes
+from aurora_kb.checks.edits import (
     fault_on,
     is_on_one_line,
     items_of,

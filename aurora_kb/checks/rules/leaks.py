@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aurora_kb.checks.credentials import find_credentials
-from aurora_kb.checks.fixing.edits import code_lines, fault_at, is_inline_code, place
+from aurora_kb.checks.edits import code_lines, fault_at, is_inline_code, place
 from aurora_kb.checks.local_paths import find_local_paths, names_an_account, shortened
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.model import Edit, Fix, Note, Severity, Span

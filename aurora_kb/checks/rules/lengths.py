@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aurora_kb.checks.fixing.edits import fault_on, field_of, replace_value
+from aurora_kb.checks.edits import fault_on, field_of, replace_value
 from aurora_kb.checks.lengths import Length, length_of, number
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule, vault_rule
 from aurora_kb.model import Fix, Note

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from aurora_kb.checks.fixing.edits import offset_of, retarget
+from aurora_kb.checks.edits import offset_of, retarget
 from aurora_kb.checks.nearest import KnownNames
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.model import Link, LinkKind, Note, Severity, Target, TargetKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aurora_kb.checks.fixing import parser_fixes
+from aurora_kb.checks import parser_fixes
 from aurora_kb.checks.rule import Rule, parser_rule
 from aurora_kb.model import Severity
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aurora_kb.checks.fixing.edits import fault_on, remove_field
+from aurora_kb.checks.edits import fault_on, remove_field
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, parser_rule, rule
 from aurora_kb.model import Note, Severity
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aurora_kb.checks.fixing.edits import (
+from aurora_kb.checks.edits import (
     fault_on,
     field_of,
     in_the_same_quotes,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Protocol
 
-from aurora_kb.checks.fixing.edits import fault_on, field_of
+from aurora_kb.checks.edits import fault_on, field_of
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, parser_rule, vault_rule
 from aurora_kb.checks.selection import is_on
 from aurora_kb.checks.timestamps import MODIFIED, day, moment

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.checks.derive import derived_value
-from aurora_kb.checks.fixing.edits import (
+from aurora_kb.checks.edits import (
     add_field,
     fault_on,
     field_of,

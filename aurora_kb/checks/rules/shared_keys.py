@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aurora_kb.checks.fixing.edits import (
+from aurora_kb.checks.edits import (
     fault_on,
     field_of,
     in_the_same_quotes,

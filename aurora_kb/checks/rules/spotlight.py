@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.checks.fixing.edits import fault_on, field_of, remove_field, replace_value, written
+from aurora_kb.checks.edits import fault_on, field_of, remove_field, replace_value, written
 from aurora_kb.checks.lengths import number
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.model import Note, Severity

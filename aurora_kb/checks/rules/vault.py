@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from aurora_kb.checks.fixing.edits import field_of, place
+from aurora_kb.checks.edits import field_of, place
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, parser_rule, vault_rule
 from aurora_kb.model import Note, Severity
 from aurora_kb.notes import fold

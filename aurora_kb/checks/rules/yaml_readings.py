@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.checks.fixing import parser_fixes
-from aurora_kb.checks.fixing.edits import (
+from aurora_kb.checks import parser_fixes
+from aurora_kb.checks.edits import (
     fault_at,
     fault_on,
     is_on_one_line,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from aurora_kb.checks.fixing.edits import in_the_same_quotes
+from aurora_kb.checks.edits import in_the_same_quotes
 from aurora_kb.notes import as_date
 
 LINK = re.compile(r"!?\[\[[^\[\]\n]+\]\]")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aurora_kb.concepts.language.arrows import ARROW, has_arrow
 from aurora_kb.concepts.language.code_words import is_identifier
 from aurora_kb.concepts.language.text import fold, tidy, without_numbering, word_set
 from aurora_kb.concepts.language.verbs import is_only_verb
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, IMPERATIVES, VERB_STEMS
 from aurora_kb.concepts.language.words import is_name
-from aurora_kb.concepts.reading.lines import ARROW, has_arrow
 
 _ARROWS = re.compile(rf"\s*(?:{ARROW})\s*")
 _BETWEEN = re.compile(

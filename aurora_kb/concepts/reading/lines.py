@@ -10,11 +10,11 @@ from typing import TypedDict
 from msgspec import Struct
 from msgspec.structs import replace
 
+from aurora_kb.concepts.language.arrows import ARROW
 from aurora_kb.concepts.language.text import fold, tidy, without_numbering
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.model import Run
 
-ARROW = r"⟶|→|⇒|⟹|➔|->|=>"
 _EMPHASIS = frozenset({"strong", "em", "mark"})
 _STYLES = ("strong", "em", "code", "mark", "link", "abbr")
 _JOINT = re.compile(r"\s*[/&+·,]\s*")
@@ -196,14 +196,6 @@ def read_line(part: Part) -> Line:
     if "{" in full and (braced := _BRACED.fullmatch(full)):
         return Line(part, text, key=tidy(braced[1]), mark=":", **_value(runs, braced.start(2)))
     return Line(part, text)
-
-
-def has_arrow(text: str) -> bool:
-    """Whether a text may have an arrow in it; of most it is told without looking for one."""
-    return ">" in text or not (text.isascii() or _ARROW_SIGNS.isdisjoint(text))
-
-
-_ARROW_SIGNS = frozenset(ARROW) - {"|", "-", "=", ">"}
 
 
 def _masked(runs: Sequence[Run]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from aurora_kb.concepts.language.arrows import ARROW
 from aurora_kb.concepts.language.relation_words import MEMBERSHIP, is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler
 from aurora_kb.concepts.language.text import (
@@ -27,7 +28,7 @@ from aurora_kb.concepts.language.vocabulary import (
 )
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular, stem
-from aurora_kb.concepts.reading.lines import ARROW, read_line
+from aurora_kb.concepts.reading.lines import read_line
 from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.model import Note, Run
 from aurora_kb.notes import KNOWN_FIELDS

@@ -12,6 +12,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from html import unescape
 from urllib.parse import quote, unquote
 
+from msgspec import Struct
+
 from aurora_kb.site.machine_readable.elements import Element, read_html
 from aurora_kb.site.machine_readable.mathml import linear_math
 
@@ -32,6 +34,18 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _LEFT_OUT = frozenset({"svg", "script", "style", "template"})
 _AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "s": "~~", "del": "~~", "mark": "=="}
 _KEPT = frozenset({"kbd", "sub", "sup", "u", "ins", "small"})
+
+
+class TwinInput(Struct, frozen=True):
+    """A page as Markdown; `twins` are the pages it links to that have a twin too."""
+
+    path: str
+    page: str
+    title: str
+    lead: str
+    body: str
+    twins: frozenset[str]
+    stamp: str
 
 
 def twin_path(path: str) -> str:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from aurora_kb.concepts.reading.lines import Line, Scope, has_arrow
+from aurora_kb.concepts.language.arrows import has_arrow
+from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _WORDS = (

@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from aurora_kb.concepts.language.arrows import ARROW
 from aurora_kb.concepts.language.sentence_forms import is_filler
 from aurora_kb.concepts.language.text import fold, phrases, tidy, without_numbering
 from aurora_kb.concepts.language.values import aside_of
@@ -13,7 +14,7 @@ from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.belonging import same
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
-from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, emphasised
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
 _VERDICTS = phrases(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aurora_kb.concepts.language.arrows import ARROW
 from aurora_kb.concepts.language.code_words import is_identifier
 from aurora_kb.concepts.language.relation_words import (
     is_aspect,
@@ -32,7 +33,7 @@ from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
 from aurora_kb.concepts.patterns.headings.answers import ASKING
 from aurora_kb.concepts.patterns.lists.chains import SPACED_ARROWS
 from aurora_kb.concepts.reading.guides import is_press
-from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, emphasised
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
 _CHANGES = re.compile(r"(?:[\w-]+\s)?[↑↓]\s?\w|\w+\s?[↑↓]$")

@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from aurora_kb.concepts.language.arrows import has_arrow
 from aurora_kb.concepts.language.relation_words import (
     MEMBERSHIP,
     THING_NOUNS,
@@ -35,7 +36,7 @@ from aurora_kb.concepts.patterns.keys.relation_keys import (
 from aurora_kb.concepts.patterns.keys.terms import glossed_term
 from aurora_kb.concepts.reading.initials import INITIAL
 from aurora_kb.concepts.reading.kinds import is_quality
-from aurora_kb.concepts.reading.lines import Line, Scope, has_arrow, shows_code
+from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
 from aurora_kb.concepts.reading.siblings import explains, is_deed_key, is_measured
 from aurora_kb.concepts.reading.statements import Claim
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import structs
 from msgspec.structs import replace
 
+from aurora_kb.concepts.language.arrows import ARROW
 from aurora_kb.concepts.language.relation_words import (
     ASPECT_NOUNS,
     KEYS,
@@ -24,7 +25,7 @@ from aurora_kb.concepts.patterns.common.asides import aside_claims
 from aurora_kb.concepts.patterns.common.belonging import kind_of, same
 from aurora_kb.concepts.patterns.common.chain_links import chain_claims, contained
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
-from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, emphasised
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
 _STRUCTURES = phrases("structure; hierarchy; nesting; levels; anatomy; namespace; namespaces")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from aurora_kb.concepts.language.arrows import ARROW
 from aurora_kb.concepts.language.code_words import is_noise
 from aurora_kb.concepts.language.relation_words import RELATIONS, is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
@@ -17,7 +18,7 @@ from aurora_kb.concepts.patterns.common.belonging import kind_of, membership, pa
 from aurora_kb.concepts.patterns.common.claims import gloss_claims, value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.reading.kinds import is_quality
-from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, emphasised
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
 _BRACED = re.compile(r"\{([^{}]+,[^{}]+)\}")
