@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from aurora_kb.notes import fold
 
@@ -53,11 +55,15 @@ class KnownNames:
         return next(iter(self._known[name]), "")
 
     def _similar(self, name: str) -> tuple[str, ...]:
-        telling = [names for piece in _pieces(name) if (names := self._pieces.get(piece, ()))]
-        shared = Counter(name for names in telling if len(names) <= COMMON for name in names)
-        likely = sorted(shared, key=lambda candidate: (-shared[candidate], candidate))[:CANDIDATES]
+        with_piece = (self._pieces.get(piece, ()) for piece in _pieces(name))
+        telling = [names for names in with_piece if len(names) <= COMMON]
+        shared = Counter(chain.from_iterable(telling))
+        # Hundreds share one piece or two with it: only those that share as much as the last
+        # candidate are put in order.
+        least = min(heapq.nlargest(CANDIDATES, shared.values()), default=0)
+        likely = sorted((-count, one) for one, count in shared.items() if count >= least)
         by_fold: dict[str, str] = {}
-        for candidate in likely:
+        for _, candidate in likely[:CANDIDATES]:
             by_fold.setdefault(fold(candidate), candidate)
         found = difflib.get_close_matches(fold(name), list(by_fold), n=1, cutoff=LIKENESS)
         return tuple(by_fold[match] for match in found)
