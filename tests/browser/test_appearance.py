@@ -87,7 +87,7 @@ def test_what_is_said_stands_on_one_line_with_its_kind(opened: Opened) -> None:
     )
     for row in page.locator(".relations > div").all():
         kind = row.locator("dt").evaluate(foot)
-        assert row.locator(".statement").evaluate(foot) == pytest.approx(kind, abs=0.6)
+        assert row.locator("dd > span").first.evaluate(foot) == pytest.approx(kind, abs=0.6)
 
 
 def test_on_a_phone_a_place_stands_behind_a_name_and_below_a_sentence(opened: Opened) -> None:
@@ -159,7 +159,7 @@ def test_decks_stand_as_the_explorer_has_their_folders(opened: Opened) -> None:
     notes = {f"{folder}/{name}.md": fact.format(*[name] * 3) for folder, name in names.items()}
     page = opened(notes, "study/index.html")
     expect(page.locator(".deck-name")).to_have_text(list(names))
-    assert page.locator(".tree > .folder > a > span:first-child").all_inner_texts() == list(names)
+    assert page.locator(".tree > li > a > span:first-child").all_inner_texts() == list(names)
 
 
 def test_a_site_without_cards_says_so_where_they_would_be_asked(opened: Opened) -> None:

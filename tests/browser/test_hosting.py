@@ -171,9 +171,9 @@ def test_the_preview_shows_that_page_too_and_starts_its_scripts_once(
     page = browser.new_page()
     page.goto(f"{server.address}a/b/gone.html")
     switch = page.locator("[data-theme-switch]")
-    sync_api.expect(switch).to_have_attribute("data-shows", "system")
+    sync_api.expect(switch).to_have_attribute("title", "Theme: system")
     switch.click()
     # Two scripts would each turn it on by one.
-    sync_api.expect(switch).to_have_attribute("data-shows", "light")
+    sync_api.expect(switch).to_have_attribute("title", "Theme: light")
     page.close()
     server.stop()
