@@ -35,7 +35,8 @@ GROUPING = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 STEPS = frozenset(["steps", "basics", "workflows", "rules", "instructions", "directions", "tasks"])
 # It takes no blanks, or each of a long run would look through the run, and signs lead: it is fast.
 _SEPARATOR = re.compile(
-    r"[:⟶→|—–=-](?:(?<=:)(?=\s|$)|(?<=[⟶→|—])|(?<=\s[–=-])(?=\s)|>(?<=\s[=-]>)(?=\s))"
+    r"[:⟶→|—–=»-](?:(?<=:)(?=\s|$)|(?<=[⟶→|—])|(?<=\s[–=»-])(?=\s)|>(?<=\s[=-]>)(?=\s))"
+    r"|\.\.\.(?<=\s\.\.\.)(?=\s)|…(?<=\s…)(?=\s)"
 )
 _MASKED = re.compile(r"`[^`]*`|\$[^$]*\$|\([^)]*\)")
 _COUNTED_KEY = re.compile(

@@ -53,6 +53,11 @@ def ask_by_verb(subject: str, text: str) -> tuple[str, str]:
 
 _LIVED = re.compile(r"\(\s*(?P<born>(?:1[0-9]|20)\d\d)\s?[-–]\s?(?P<died>(?:1[0-9]|20)\d\d)\s*\)")
 _SHORTEST, _LONGEST = 16, 110  # years of a life; a phase or a war is shorter
+_EVENT = re.compile(
+    r"\b(?:War|Wars|[Pp]hase|[Ee]ra|[Pp]eriod|[Aa]ge|Dynasty|Empire|Kingdom|Republic|Revolution"
+    r"|Reformation|League|Union|[Mm]ovement|[Cc]risis|Plague|Peace|Treaty|Battle|Siege|Congress"
+    r"|Council|Act|Edict|Conference|Depression|Renaissance|Enlightenment)\b"
+)
 _DIED = re.compile(r"\b(?:died|executed|murdered|killed|guillotined|reigned|ruled|born)\b", re.I)
 
 
@@ -60,10 +65,15 @@ def ask_who(place: Place, name: str, question: str) -> str:
     """The question with "who" for one of a list of people, or who has two years in brackets."""
     if not question.startswith("What is "):
         return question
-    lived = _lived(place.text)
+    lived = _lived(place.text) and not names_event(name)
     if not lived and not (place.headings and names_people(place.headings[-1])):
         return question
     return f"Who {'was' if lived or _DIED.search(place.text) else 'is'} {name}?"
+
+
+def names_event(name: str) -> bool:
+    """Whether the name is that of an event or an age, and of no person: "The Thirty Years' War"."""
+    return name.startswith(("The ", "the ")) or bool(_EVENT.search(name))
 
 
 def _lived(text: str) -> bool:

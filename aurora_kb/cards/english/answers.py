@@ -41,7 +41,7 @@ _FEWEST = 2  # blanks
 _FEWEST_ORDERS = 2  # of texts beside one another
 _BY = frozenset(["filter", "group", "order", "rank", "search", "sort"])  # "filter by type"
 # As orders verbs, and nouns in all else: "print the note", "views of a table".
-_ORDERED = VERBS | {"print", "sample", "switch", "view", "browse"}
+_ORDERED = VERBS | {"print", "sample", "switch", "view", "browse", "plan"}
 # "start with one cluster", "switch to another vault"
 _WITH_PARTICLE = frozenset(
     ["start with", "tune on", "train on",

@@ -17,6 +17,7 @@ from aurora_kb.cards.makers.loose import loose_keys
 from aurora_kb.cards.makers.marked import marked
 from aurora_kb.cards.makers.namings import namings
 from aurora_kb.cards.makers.openings import openings
+from aurora_kb.cards.makers.past import pasts
 from aurora_kb.cards.makers.questions import named_questions, questions
 from aurora_kb.cards.makers.sentences import sentences
 from aurora_kb.cards.makers.sequences import chains, labelled, orders, sequences
@@ -66,6 +67,7 @@ MAKERS = (
     glosses,
     facets,
     sentences,
+    pasts,
     clauses,
     numbers,
     traits,

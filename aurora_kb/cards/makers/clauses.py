@@ -302,7 +302,9 @@ def _is_name(name: str, is_first: bool, may_be_long: bool) -> bool:
     if _SIZED.fullmatch(name):
         return False  # "Small mistakes made in talks are no offence"
     opening = base_of(words[0])
-    if is_adjective(name) or (opening and (len(words) > 1 or not is_noun_too(opening))):
+    if (is_adjective(name) and (is_first or name.islower())) or (
+        opening and (len(words) > 1 or not is_noun_too(opening))
+    ):
         return False  # "Internal links in text", "Removes duplicate elements"
     if "`" in name and not _CODE.fullmatch(name):
         return False

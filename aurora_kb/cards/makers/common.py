@@ -170,7 +170,8 @@ def is_gloss(subject: str, text: str) -> bool:
         return False
     # "in-memory cache" opens with no preposition.
     whole = text.partition(" ")[0].casefold()
-    return stem(opening[0]) != stem(first) and whole not in PREPOSITIONS
+    is_again = stem(opening[0]) == stem(first) and not (is_set and opening[0].islower())
+    return not is_again and whole not in PREPOSITIONS  # "ONE: one replica answers"
 
 
 def is_name_opening(subject: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.cards.asking.sharper import names_event
 from aurora_kb.cards.draft import Draft, Said, deletion, maker
+from aurora_kb.cards.english.articles import in_sentence
 from aurora_kb.cards.english.verbs import is_participle
 from aurora_kb.cards.english.words import content, normal, tidy
 from aurora_kb.cards.maker_context import MakerContext, split_line
@@ -13,10 +15,10 @@ from aurora_kb.cards.makers.common import draft
 
 _KINDS = ("item", "paragraph", "line")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH} |{_MONTH} (?:\d{{1,2}}, )?)?(?:1[0-9]|20)\d\d"
-_KEY = re.compile(rf"{_DATE}(?:\s?[-–]\s?\d{{2,4}})?")
-_OPENING = re.compile(rf"(?P<key>{_DATE}(?:\s?[-–]\s?\d{{2,4}})?)\s+(?P<told>[A-Z]\S*\s\S.*)")
-_SAID = re.compile(rf"\b(?P<link>in|on|since|until|by|around) (?P<date>{_DATE})\b(?!\s?[-–]\s?\d)")
+DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH} |{_MONTH} (?:\d{{1,2}}, )?)?(?:1[0-9]|20)\d\d"
+_KEY = re.compile(rf"{DATE}(?:\s?[-–]\s?\d{{2,4}})?")
+_OPENING = re.compile(rf"(?P<key>{DATE}(?:\s?[-–]\s?\d{{2,4}})?)\s+(?P<told>[A-Z]\S*\s\S.*)")
+_SAID = re.compile(rf"\b(?P<link>in|on|since|until|by|around) (?P<date>{DATE})\b(?!\s?[-–]\s?\d)")
 _STOP = re.compile(r"(?<=[a-z\d)\"”])\.\s+(?=[A-Z])")
 _POINTING = re.compile(
     r"(?:it|he|she|they|this|that|these|those|there|here|then|we|i|you|his|her|their|its|so|but|and)\b"
@@ -24,6 +26,12 @@ _POINTING = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?!\d)")
+# "The Peace of Augsburg (1555)"
+_NAMED = re.compile(
+    r"(?!(?:In|On|At|By|After|Before|With|From|Under|During|For|Of)\b)(?P<name>(?P<the>The )?"
+    r"[A-Z][\w'’-]*(?: [\w'’-]+){0,5}) "
+    r"\((?P<when>(?:[^\W\d]+ )?(?:1[0-9]|20)\d\d(?:\s?[-–]\s?(?:[^\W\d]+ )?\d{2,4})?)\)"
+)
 _FEWEST, _MOST = 5, 24  # words
 _MOST_TOLD = 9
 _MOST_SENTENCES = 6
@@ -39,6 +47,9 @@ def dated(context: MakerContext) -> Iterator[Draft]:
         for place in context.places[note.id]:
             if place.skipped or place.kind not in _KINDS or not _YEAR.search(place.text):
                 continue
+            for found in _NAMED.finditer(place.text):
+                if names_event(found["name"]):
+                    yield draft(_when(found), place, "dated@1")
             key, told = _split(place.text)
             if key:
                 said = _happened(note.title, key, tidy(told)) if content(told) else []
@@ -47,6 +58,13 @@ def dated(context: MakerContext) -> Iterator[Draft]:
                 sentences = _STOP.split(place.text)[:_MOST_SENTENCES]
                 said = [one for text in sentences if (one := _gap(tidy(text)))]
                 yield from (draft(one, place, "dated@1") for one in said)
+
+
+def _when(found: re.Match[str]) -> Said:
+    """When it was, of an event with its years in brackets: "The Peace of Augsburg (1555) let"."""
+    name = found["name"]
+    asked = f"When was {in_sentence(name) if found['the'] else f'the {name}'}?"
+    return Said("property", asked, found["when"], name, fact=f"when|{normal(name)}")
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -47,11 +47,13 @@ _COMES = re.compile(r"from (?!\d|the top|scratch|left|here|now)[a-z]\w+", re.I)
 _FIRST = re.compile(r"first\b.+\bthen\b", re.I)
 # What a thing is, by the kind that is named first: "open standard from a company".
 _GENUS = re.compile(
-    r"(?:an? |the )?(?:[a-z][\w-]*,? ){0,3}(?:standard|service|tool|framework|library|protocol"
+    r"(?:an? |the )?(?:[A-Za-z][\w-]*,? ){0,3}(?:standard|service|tool|framework|library|protocol"
     r"|database|engine|model|method|algorithm|system|language|platform|store|technique|pattern|format|layer"
     r"|cache|network|approach|measure|function|registry|scheduler|orchestrator|runtime|editor"
     r"|specification|concept|theory|hormone|enzyme|protein|disease|treaty|movement|philosophy)"
     r"(?=$|,| (?:for|of|that|which|from|by|to|with|between|in|\())"
+    r"|(?:the )?(?:mean|average|ratio|share|fraction|sum|product|probability|percentage|number)"
+    r" of \S"
 )
 _NO_TRAIT = re.compile(r"(?:see|read|e\.?g|todo|link|source|note|try|cf)\b|[\[(<`!?]", re.I)
 _COMPARED = re.compile(r"\b(?:vs|versus)\b")

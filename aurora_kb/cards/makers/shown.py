@@ -19,6 +19,7 @@ _OF_ONE = re.compile(
 )
 _VALUE = re.compile(r"`|[A-Z]+\d|[A-Z]{2}|\d")
 _CHAIN = re.compile(r"\S (?:→|⟶|->|>) \S")
+_AGAIN = re.compile(r"(?:It|They) (?!is\b|are\b|was\b|were\b)(?=[a-z])")
 _USED_FOR = re.compile(r"(?:is |are )?used for (?=\S)", re.I)
 _BEFORE_NAME = re.compile(r"\b(?:is|are|does|do|of|for) (?:an? )?")
 _BEHIND_NAME = ("?", " ", ",")
@@ -30,6 +31,8 @@ def bare_answer(question: str, answer: str) -> str:
     answer = without_tail(answer)
     if answer.startswith("also ") and " " in answer[5:]:
         answer = answer[5:]
+    if question.startswith("What do") and (again := _AGAIN.match(answer)):
+        answer = answer[again.end() :]
     if question.endswith(" for?") and (used := _USED_FOR.match(answer)):
         answer = answer[used.end() :]
     return answer

@@ -33,6 +33,7 @@ from aurora_kb.cards.maker_context import (
     split_line,
     value_of,
 )
+from aurora_kb.cards.makers.bare import of_bare
 from aurora_kb.cards.makers.common import (
     beside,
     compared_with,
@@ -88,6 +89,8 @@ def properties(context: MakerContext) -> Iterator[Draft]:
         alone = alone or is_defended(one.place) or "? " in own_key(context, one)
         if alone or id(one) in in_lists or one.relation == "has_step" or denies(one):
             continue
+        if one.predicate == "choose_for" and "→" in one.place.text:
+            continue  # "few writes → Deck", as `choices` has it
         if is_done_to(one.subject):
             continue  # "Check: a test" says how, as `definitions` has it
         others = compared.get((one.place.note, one.place.line, one.source), ())
@@ -202,9 +205,13 @@ def _without_key(context: MakerContext, one: Statement) -> Said | None:
     """What an item without a key says: what its subject does or can, or what helps against it."""
     if one.relation == "related_to":
         return _remedy(one)
+    text = tidy(one.place.text)
+    question, answer = of_bare(context, one, text) if one.place.kind == "item" else ("", "")
+    if question:
+        fact = fact_of(one, one.target_ids, one.relation)
+        return Said("property", question, answer, subject=one.subject, fact=fact)
     if one.aspect or one.place.kind != "item":
         return None
-    text = tidy(one.place.text)
     if _KEYED.search(text):
         return whole_pair(one, text, named(context, one))
     above = parents_of(context, one)

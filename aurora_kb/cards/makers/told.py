@@ -36,6 +36,8 @@ QUESTION = "Which question do"
 _ANOTHER = re.compile(r"(?P<who>[A-Z]{2,}\w*) (?P<verb>[a-z]+s) ")
 _GOOD_FOR = re.compile(r"(?P<how>good|best|ideal|useful|suited) for\s+", re.I)
 _OTHER_VERB = re.compile(OTHER_VERB)
+_ONE_OF_TWO = re.compile(r"[A-Z`]\S* or [A-Z`]\S*")
+_ONLY = re.compile(r"only (?:in|on|at|within|inside) \S")
 _PARTS = re.compile(r"(?<=[a-z\d)]{2})\.\s+(?=[A-Z])|;\s+")
 # "General idea of DBSCAN: grow a cluster"
 _IDEA_OF = re.compile(
@@ -119,7 +121,7 @@ def ask_by_told(
     """Question and answer where neither a key nor the relation asks: the words of what is said do;
     "" if they do not either.
     """
-    be = "are" if is_plural(subject) else "is"
+    be, do = ("are", "do") if is_plural(subject) else ("is", "does")
     if one.aspect == "question" and answer.endswith("?"):
         # "Faithfulness: are the claims supported by the context?"
         return f"{QUESTION}{'' if is_plural(subject) else 'es'} {subject} answer?", answer
@@ -134,6 +136,11 @@ def ask_by_told(
     if is_participle(first) and more.partition(" ")[0] in _MANNER:
         more = _OTHER_VERB.split(more)[0]
         return f"{asking_word(more)} {be} {subject} {first.lower()}?", more  # "set per object"
+    if one.place.text.startswith(f"{one.subject} ") and not one.aspect:
+        if _ONE_OF_TWO.fullmatch(answer):
+            return f"What can {subject} be?", answer  # "**Effect** Allow or Deny"
+        if _ONLY.match(answer):
+            return f"Where {do} {subject} occur?", answer
     _, asides = split_brackets(one.place.text)
     if asides == one.targets and " or " in asides[0] and not one.aspect:
         return f"What can {subject} be?", asides[0]  # "Dead-letter queue (SQS or SNS)"

@@ -167,6 +167,14 @@ def choices(context: MakerContext) -> Iterator[Draft]:
             fact=f"choice|{one.source}|{normal(one.targets[0])}",
         )
         yield draft(said, one.place, "choice@1")
+        case = one.targets[0]
+        if how == "for" and not one.aspect and "→" in one.place.text:
+            # "No servers, many models → Bedrock"
+            asked = f"When does one choose {one.subject}?"
+            fact = f"chosen|{one.source}|{normal(case)}"
+            yield draft(
+                Said("property", asked, case, one.subject, fact=fact), one.place, "choice@1"
+            )
 
 
 @maker("deed@1", "variant-reverse")
