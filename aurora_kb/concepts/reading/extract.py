@@ -21,7 +21,6 @@ from aurora_kb.concepts.names.keyed_readings import with_keys
 from aurora_kb.concepts.patterns import (
     SECTIONS,
     Found,
-    have_leads,
     is_told_of,
     read_diagram,
     read_table,
@@ -56,7 +55,6 @@ from aurora_kb.concepts.reading.guides import (
     is_worked_example,
 )
 from aurora_kb.concepts.reading.initials import section_letters
-from aurora_kb.concepts.reading.kinds import are_kinds
 from aurora_kb.concepts.reading.label_ends import NO_GLOSS, NO_LABEL, Gloss, Label
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.neighbours import (
@@ -64,11 +62,9 @@ from aurora_kb.concepts.reading.neighbours import (
     behind_heading,
     column_label,
     ends_row,
-    have_glosses,
     introduces_nothing,
     is_alone,
     is_numbered,
-    names_listed,
     names_topic,
     of_note,
     opening_line,
@@ -87,15 +83,8 @@ from aurora_kb.concepts.reading.prose_filters import (
 )
 from aurora_kb.concepts.reading.restated import without_restated
 from aurora_kb.concepts.reading.siblings import (
-    are_deeds,
-    are_told,
-    explained_keys,
-    have_braces,
     have_same_keys,
-    keys_of_things,
     of_list,
-    property_keys,
-    with_aspects,
     with_things,
 )
 from aurora_kb.concepts.reading.signed_lines import without_letter
@@ -107,6 +96,7 @@ from aurora_kb.concepts.reading.statements import (
     Reading,
     clip,
 )
+from aurora_kb.concepts.reading.whole_lists import told_by_items
 from aurora_kb.model import Note
 
 
@@ -160,14 +150,7 @@ class _Reader(Collected):
         """Read parts that stand side by side. A label without a list rules what follows."""
         ruling, label = scope, NO_LABEL
         self.opens = opening_line(parts, scope) or self.opens
-        # What a list's items tell of each other is asked of them alone.
-        items = [part for part in parts if part.kind == "item"]
-        names, glossed = names_listed(items), have_glosses(items)
-        keys = frozenset[str]() if scope.prose else property_keys(items)
-        terms = frozenset[str]() if scope.prose else explained_keys(items) - self.aspects
-        led, braced, told = have_leads(items), have_braces(items), are_told(items)
-        deeds = not (scope.prose or self.guide) and are_deeds(items)
-        things = keys_of_things(parts, scope)
+        told = told_by_items(parts, scope, self.aspects, self.guide)
         for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
             if label.has_ended(part):
                 ruling, label = label.around, NO_LABEL
@@ -186,18 +169,14 @@ class _Reader(Collected):
                 case "diagram":
                     self.read_diagram(part, ruling)
                 case "item":
-                    kinds = are_kinds(ruling.subject, names)
-                    ruling = with_aspects(ruling, keys, terms)
-                    shape = (led, braced, things, told)
-                    if (ruling.led, ruling.braced, ruling.things, ruling.told) != shape:
-                        ruling = replace(ruling, led=led, braced=braced, things=things, told=told)
-                    if deeds and not ruling.relation:
+                    ruling = told.around(ruling)
+                    if told.deeds and not ruling.relation:
                         self.read_line(part, replace(ruling, relation="has_step"))
                     else:
-                        ruling = self.read_line(part, of_list(ruling, kinds, glossed))
+                        ruling = self.read_line(part, told.of_item(ruling))
                     label = label.with_content(part)
                 case "text":
-                    ruling = with_things(ruling, things)
+                    ruling = with_things(ruling, told.things)
                     self.opens = part.line if label.opens(part) else self.opens
                     ruling, label = self.read_paragraph(part, before, ruling, label)
                 case _:
