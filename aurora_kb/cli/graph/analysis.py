@@ -13,19 +13,18 @@ from aurora_kb.cli.graph.common import (
     Question,
     arrow,
     concept_data,
-    json_option,
     load_graph,
     load_vault_and_graph,
     names_in,
-    notes_option,
     nothing_found,
     place,
     print_json,
+    question_options,
     relation_data,
     relations_data,
     words,
 )
-from aurora_kb.cli.run import counted, open_run, run_options
+from aurora_kb.cli.run import counted, open_run
 
 if TYPE_CHECKING:
     from aurora_kb.concepts import Contradiction, Gap, LearningOrder
@@ -39,9 +38,7 @@ Example:
 """,
 )
 @click.argument("concept")
-@notes_option
-@json_option
-@run_options
+@question_options
 def order(concept: str, notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print in which order to learn what comes before CONCEPT, itself, and what comes after."""
     from aurora_kb.concepts import learning_order
@@ -89,9 +86,7 @@ Example:
     metavar="N",
     help="At most N of them.",
 )
-@notes_option
-@json_option
-@run_options
+@question_options
 def central(limit: int, notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print the concepts that the notes turn around, the most central first."""
     from aurora_kb.concepts import central_concepts
@@ -119,9 +114,7 @@ Example:
   aurora-kb graph communities
 """
 )
-@notes_option
-@json_option
-@run_options
+@question_options
 def communities(notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print which concepts belong together, each group under its most central ones."""
     from aurora_kb.concepts import named_communities
@@ -146,9 +139,7 @@ Example:
   aurora-kb graph orphans
 """
 )
-@notes_option
-@json_option
-@run_options
+@question_options
 def orphans(notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print concepts without relations, and notes that share no concept with another note."""
     from aurora_kb.concepts import find_orphans
@@ -181,9 +172,7 @@ Example:
   aurora-kb graph gaps
 """
 )
-@notes_option
-@json_option
-@run_options
+@question_options
 def gaps(notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print the rows of comparisons that have nothing on one side: what is left to find out."""
     from aurora_kb.concepts import find_gaps
@@ -219,9 +208,7 @@ Example:
   aurora-kb graph contradictions
 """
 )
-@notes_option
-@json_option
-@run_options
+@question_options
 def contradictions(notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print where different notes say different things of the same aspect of one concept."""
     from aurora_kb.concepts import find_contradictions
@@ -253,9 +240,7 @@ Example:
   aurora-kb graph duplicates
 """
 )
-@notes_option
-@json_option
-@run_options
+@question_options
 def duplicates(notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print concepts whose names are so alike that they may be one, and the names that were
     taken for one, with the reason."""
@@ -296,9 +281,7 @@ Example:
   aurora-kb graph stats
 """
 )
-@notes_option
-@json_option
-@run_options
+@question_options
 def stats(notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print the graph in numbers."""
     from aurora_kb.concepts import numbers_of

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from aurora_kb.cli.run import NOTES, Run, complain
+from aurora_kb.cli.run import NOTES, Run, complain, run_options
 from aurora_kb.errors import UnknownConceptError
 from aurora_kb.model import Concept, Evidence, Relation, Vault
 
@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 
 Names = dict[str, str]
 
-notes_option = click.option("--notes", type=NOTES, help="The notes folder; by default notes/.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command what all questions to the graph take: `--notes`, `--json`, those of a run."""
+    notes = click.option("--notes", type=NOTES, help="The notes folder; by default notes/.")
+    return notes(json_option(run_options(command)))
 
 
 class Question(click.Command):

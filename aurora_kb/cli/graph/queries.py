@@ -13,19 +13,18 @@ from aurora_kb.cli.graph.common import (
     arrow,
     aspect_words,
     concept_data,
-    json_option,
     label,
     load_graph,
     names_in,
-    notes_option,
     nothing_found,
     place,
     print_json,
+    question_options,
     relation_data,
     relations_data,
     words,
 )
-from aurora_kb.cli.run import Run, open_run, run_options
+from aurora_kb.cli.run import Run, open_run
 from aurora_kb.model import Comparison
 
 if TYPE_CHECKING:
@@ -40,9 +39,7 @@ Example:
 """,
 )
 @click.argument("concept")
-@notes_option
-@json_option
-@run_options
+@question_options
 def show(concept: str, notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print what the notes say of CONCEPT, with the line that says it."""
     from aurora_kb import concepts
@@ -77,9 +74,7 @@ Example:
 )
 @click.argument("one")
 @click.argument("two")
-@notes_option
-@json_option
-@run_options
+@question_options
 def compare(one: str, two: str, notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print two concepts side by side, aspect by aspect; a dash is a gap in the notes."""
     from aurora_kb import concepts
@@ -103,9 +98,7 @@ Example:
 )
 @click.argument("one")
 @click.argument("two")
-@notes_option
-@json_option
-@run_options
+@question_options
 def path(one: str, two: str, notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print how two concepts are connected, each step with the line that says it."""
     from aurora_kb import concepts
@@ -131,9 +124,7 @@ Example:
 """,
 )
 @click.argument("concept")
-@notes_option
-@json_option
-@run_options
+@question_options
 def what_links(concept: str, notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print what leads to CONCEPT: relations that end there, and lines that only mention it."""
     from aurora_kb import concepts
@@ -186,9 +177,7 @@ Examples:
     help="At most N of them.",
 )
 @click.option("--cypher", is_flag=True, help="Read PATTERN as Cypher (needs grand-cypher).")
-@notes_option
-@json_option
-@run_options
+@question_options
 def query(
     pattern: str, limit: int, cypher: bool, notes: Path | None, as_json: bool, **options: Any
 ) -> None:
@@ -230,9 +219,7 @@ Examples:
 """,
 )
 @click.argument("edge")
-@notes_option
-@json_option
-@run_options
+@question_options
 def why(edge: str, notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print why EDGE is in the graph: its line, the rule that read it, and what that rule reads.
 
