@@ -37,21 +37,24 @@ class Element:
 def read_html(html: str) -> Element:
     """Return sanitised HTML, in which every element is closed, as a tree."""
     top = Element("")
-    opened = [top]
-    end = 0
-    for tag in CLEAN_TAG.finditer(html):
-        if tag.start() > end:
-            opened[-1].children.append(html[end : tag.start()])
-        end = tag.end()
-        name = tag[2].lower()
-        if tag[1]:
+    opened, inside = [top], top.children
+    # Cut at its tags: what stands before each, and the three parts of it.
+    *pieces, rest = CLEAN_TAG.split(html)
+    steps = iter(pieces)
+    for text, closing, tag, attributes in zip(steps, steps, steps, steps, strict=True):
+        if text:
+            inside.append(text)
+        name = tag.lower()
+        if closing:
             if len(opened) > 1 and opened[-1].name == name:
                 opened.pop()
+                inside = opened[-1].children
             continue
-        made = Element(name, tag[3])
-        opened[-1].children.append(made)
-        if name not in VOID_ELEMENTS and not tag[3].endswith("/"):
+        made = Element(name, attributes)
+        inside.append(made)
+        if name not in VOID_ELEMENTS and not attributes.endswith("/"):
             opened.append(made)
-    if end < len(html):
-        opened[-1].children.append(html[end:])
+            inside = made.children
+    if rest:
+        inside.append(rest)
     return top

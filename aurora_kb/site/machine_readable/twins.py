@@ -22,6 +22,8 @@ _SPACE = re.compile(r"[\t\r\n][ \t\r\n]*| [ \t\r\n]+")
 _HTML_LINK = re.compile(r'href="([^"]+)"')
 # What would be read as markup where plain text stands.
 _SIGNS = re.compile(r"([\\*`\[\]<])|(?<!\w)_|_(?!\w)")
+# What has none of them is its own Markdown, as two texts in three are.
+_ODD = re.compile(r"[\\*`\[\]<_&\t\r\n]|  ")
 _LINE_START = re.compile(
     r"^(\d{1,9}(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|[-+>](?:\s|$)|={3,}$|-{3,}$|~{3,}|\|))"
 )
@@ -99,6 +101,11 @@ def escaped(text: str) -> str:
     return _SIGNS.sub(r"\\\g<0>", text) if _SIGNS.search(text) else text
 
 
+def _shown(text: str) -> str:
+    """Return the text of an element as Markdown."""
+    return escaped(unescape(_SPACE.sub(" ", text))) if _ODD.search(text) else text
+
+
 def _kept_as_text(line: str) -> str:
     """Return a line that a sign at its beginning makes no heading, item or rule."""
     return _LINE_START.sub(r"\1\\", line, count=1) if _LINE_START.match(line) else line
@@ -109,6 +116,16 @@ class _Writer:
 
     def __init__(self, link: Callable[[str], str]) -> None:
         self._link = link
+        self._writes = {
+            "p": self._plain,
+            "ul": self._list,
+            "ol": self._list,
+            "blockquote": self._quote,
+            "table": self._table,
+            "dl": self._definitions,
+            "summary": self._summary,
+            "hr": self._rule,
+        }
 
     # ---------------------------------------------------------------- blocks
 
@@ -144,16 +161,7 @@ class _Writer:
             return [f"$$\n{linear_math(element)}\n$$"]
         if element.has_class("footnotes"):
             return list(self._footnotes(element))
-        write = {
-            "p": self._plain,
-            "ul": self._list,
-            "ol": self._list,
-            "blockquote": self._quote,
-            "table": self._table,
-            "dl": self._definitions,
-            "summary": self._summary,
-            "hr": self._rule,
-        }.get(name)
+        write = self._writes.get(name)
         return [write(element)] if write else self.blocks(element.children)
 
     def _plain(self, element: Element) -> str:
@@ -225,10 +233,7 @@ class _Writer:
     def inline(self, children: Iterable[Element | str]) -> str:
         """Return running text."""
         return "".join(
-            escaped(unescape(_SPACE.sub(" ", child)))
-            if isinstance(child, str)
-            else self._span(child)
-            for child in children
+            [_shown(child) if isinstance(child, str) else self._span(child) for child in children]
         )
 
     def _span(self, element: Element) -> str:
