@@ -139,7 +139,7 @@ WEAK_TAILS = (
 TITLE_TAILS = word_set(
     """
     intro introduction overview basics fundamentals assumptions notes summary cheatsheet 101 moc
-    glossary index readme guide
+    glossary index readme guide crib cheat sheet primer
     """
 )
 PROCESS_NOUNS = word_set(

@@ -69,11 +69,13 @@ from aurora_kb.concepts.reading.neighbours import (
     of_note,
     opening_line,
     remarks_behind,
+    repeats_title,
     with_kinds,
 )
 from aurora_kb.concepts.reading.numbering import nested
+from aurora_kb.concepts.reading.of_programs import without_exported
 from aurora_kb.concepts.reading.outline import outline
-from aurora_kb.concepts.reading.parts import Part
+from aurora_kb.concepts.reading.parts import Part, texts_of
 from aurora_kb.concepts.reading.products import is_product
 from aurora_kb.concepts.reading.prose_filters import (
     hides_subject,
@@ -102,7 +104,7 @@ from aurora_kb.model import Note
 
 def extract(note: Note) -> Reading:
     """All statements of a note, in reading order."""
-    parts = nested(outline(note.blocks), note.lines)
+    parts = without_exported(nested(outline(note.blocks), note.lines))
     subject = notewide.title_subject(note, parts)
     if (used := what_is_used(note.title)) or compared_names(note.title):
         subject, parts = used, notewide.below_title(note, parts)  # "Queue vs Topic": both alike
@@ -188,7 +190,7 @@ class _Reader(Collected):
         part = without_letter(part)
         line, text = read_line(part), tidy(part.text)
         is_aside = is_aside_section(without_numbering(text)) or is_own(text)
-        if is_aside or is_diary(text, _texts(part)):
+        if is_aside or is_diary(text, texts_of(part)):
             return
         part = replace(part, parts=answered(text, part.parts))
         inner = replace(scope, headings=path, how="", items=(), contrast=0)
@@ -200,6 +202,9 @@ class _Reader(Collected):
         if scope.inside == "contrast":
             # "#### Costs" below "### A vs B" is about neither of the two.
             inner = inner.about(scope.topic, "heading")
+        if repeats_title(part, self.note.title, scope.topic):
+            self.read(part.parts, inner.about(scope.topic, "heading"))
+            return
         place = self.place(part, inner)
         # "Baking strategies" is what a note of that title is about, and lists none.
         order = OF_SECTION if names_topic(part, scope) else OF_HEADING
@@ -207,8 +212,7 @@ class _Reader(Collected):
         below = inner
         if found and rule:
             below = self.add(found, rule.id, rule.confidence, place, inner)
-        is_judged = rule in SECTIONS or is_noise(text)
-        is_open = is_judged and leaves_subject_open(text, scope.prose)
+        is_open = (rule in SECTIONS or is_noise(text)) and leaves_subject_open(text, scope.prose)
         if is_open and not (scope.prose or self.guide) and is_numbered(part):
             # "Building a loaf" in a study note: the steps are of what the section is in. Names
             # with glosses are no steps.
@@ -244,7 +248,7 @@ class _Reader(Collected):
             return scope
         if (kept := answered(line.text, part.parts)) != part.parts:
             return self.read_line(replace(part, parts=kept), scope) if kept else scope
-        listed = _texts(part)
+        listed = texts_of(part)
         if is_worked_example(line.text, listed) or is_diary(line.text, listed):
             return scope
         if is_source(self.note, part) or (not part.runs and part.parts):
@@ -422,11 +426,6 @@ class _Reader(Collected):
                 claim = Claim(names[0], "compares_with", names[1], aspect="vs")
                 where = self.place(items[1].part, scope)
                 self.add(Found((claim,)), "P12p", 0.6, where, replace(scope, contrast=part.line))
-
-
-def _texts(part: Part) -> list[str]:
-    """The lines right below one."""
-    return [child.text for child in part.parts]
 
 
 def _as_label(text: str) -> Line:

@@ -26,6 +26,17 @@ def names_topic(part: Part, scope: Scope) -> bool:
     return heading == topic or fold(without_numbering(part.text)).removeprefix("the ") == topic
 
 
+def repeats_title(part: Part, title: str, topic: str) -> bool:
+    """Whether a heading is the note's title, and says something behind what the note is about:
+    `Ovens, what bites`, `Ovens cheat sheet`; or in front, `Week 3: Ovens`."""
+    if part.number != 1 or not is_name(topic) or "(" in part.text:
+        return False
+    heading, name = fold(part.text), fold(topic)
+    is_title = heading == fold(tidy(title)) != name
+    is_last = part.text.casefold().endswith(f": {topic.casefold()}")
+    return is_title and (heading.startswith(name) or is_last)
+
+
 _LEAD_IS = re.compile(rf"\s+(?:{ANY_AUXILIARY}|lets)\s")
 
 

@@ -39,6 +39,7 @@ _FEWEST = 3  # lists of properties whose keys tell of each other
 # "SteamOvens", "HTTPServer"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[\W_]+")
 # "Route 53"; "Lesson 12" counts.
 _OWN_NUMBER = re.compile(r"[A-Z][a-z]+ [1-9]\d")
 _LESSONS = word_set(
@@ -56,9 +57,15 @@ _ABOUT = re.compile(
 )
 # "HIS 210, lecture 9: The Thirty Years' War", "Week 3 – Weirs"
 _TAUGHT = re.compile(
-    r"(?:[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?,?\s*)?"
+    r"(?:[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?,?\s*|[A-Z][a-z]+(?:\s[a-z]+)?,\s+(?=[a-z]+\.?\s*\d))?"
     r"(?:(?:lecture|lesson|week|session|module|unit|chapter|class|part|seminar|tutorial|lec|ch)\b"
     r"\.?\s*\d{1,2}[a-z]?)?(?<=\w)(?::|\s[-–—|])\s+(?:(?:the|an?)\s+)?(?P<what>\S[^:]*)",
+    re.I,
+)
+# "Rye bread, how it is made"
+_SUBTITLE = re.compile(
+    r"(?P<what>[^,]{2,40}),\s+(?:and\s+)?(?:(?:how|what|why|when|where|who)\b.*|explained"
+    r"|in (?:short|brief|a nutshell)|the (?:short|long) (?:version|story))",
     re.I,
 )
 
@@ -70,6 +77,8 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     title = _at_colon(tidy(without_numbering(written).lstrip("_")))
     if title != written and written.endswith(f": {title}"):
         title = _ARTICLE.sub("", title)  # "Lecture 4: The Hanseatic League"
+    if told := _SUBTITLE.fullmatch(title):
+        title = told["what"]
     title = aside_of(title)[0]  # "Ovens (course notes)"
     words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
     words = [word for word in words if _LETTER.search(word) or word.isalnum()]
@@ -83,10 +92,7 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     text = "\n".join(spoken)  # "the internet" and "VPC" on two lines are no "Net VPC"
     if is_joined:
         words = [piece for word in words for piece in _taken_apart(word, text)]
-    while len(words) > 1 and fold(words[-1]) in TITLE_TAILS and fold(words[-2]) not in IMPERATIVES:
-        if " ".join(words).casefold() in text.casefold():
-            break  # the note speaks of "daily notes"
-        words = words[:-1]
+    words = _without_tails(words, [one for one in spoken if not _is_alike(one, written)])
     about = _ABOUT.match(" ".join(words))
     if about:
         return about[1]
@@ -102,6 +108,21 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     if len(words) > 1 and (_is_course(words, text) or _opens_with_rest(words, parts, text)):
         words = words[1:]
     return aside_of(" ".join(words))[0]
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return _LETTERS.sub("", one) == _LETTERS.sub("", other)
+
+
+def _without_tails(words: list[str], spoken: Sequence[str]) -> list[str]:
+    """The words of a title without the sort of text it is, `crib`, `notes`, unless the note
+    `spoken` of says the words itself: `daily notes`."""
+    text = "\n".join(spoken).casefold()
+    while len(words) > 1 and fold(words[-1]) in TITLE_TAILS and fold(words[-2]) not in IMPERATIVES:
+        if " ".join(words).casefold() in text:
+            break
+        words = words[:-1]
+    return words
 
 
 def below_title(note: Note, parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -63,3 +63,8 @@ def all_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
 @lru_cache(maxsize=4)
 def _all_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple([part for top in parts for part in top.walk()])
+
+
+def texts_of(part: Part) -> list[str]:
+    """The texts of what hangs right below a part."""
+    return [child.text for child in part.parts]

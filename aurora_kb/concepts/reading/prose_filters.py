@@ -87,14 +87,28 @@ def is_prose(parts: Sequence[Part]) -> bool:
     words = sum(len(line.split()) for line in lines)
     told = sum(len(line.split()) for line in sentences)
     is_told = len(sentences) >= _FEWEST and told * 2 > words
-    if is_told and spoken * (8 if _is_lesson(told_of) else 20) < len(lines):
+    few = spoken * (8 if _is_lesson(told_of) else 20) < len(lines)
+    if is_told and (few or _speak_seldom(lines)):
         # Who speaks to no reader writes for himself, in whole sentences or not; but a reference
         # begins its lines with what is typed.
-        is_told = sum("code" in part.runs[0].styles for part in told_of) * 8 > len(lines)
+        typed = sum("code" in part.runs[0].styles for part in told_of)
+        is_told = typed >= _FEWEST and typed * 8 > len(lines)
     is_spoken = spoken >= _FEWEST and spoken * 8 >= len(lines)
     if not (is_told or is_spoken) or not _compares(parts):
         return is_told or is_spoken
     return told * 3 > words * 2 or spoken * 6 > len(lines)
+
+
+_BETWEEN = re.compile(r"(?<=[a-z)][.!?:;])\s+(?=\S)")
+_SELDOM = 20  # sentences, of which one may speak to the reader
+
+
+def _speak_seldom(lines: Sequence[str]) -> bool:
+    """Whether next to no sentence speaks to the reader, though they stand in few long lines: who
+    writes paragraphs for himself says `you need` once."""
+    sentences = [one for line in lines for one in _BETWEEN.split(line)]
+    spoken = sum(speaks_to_reader(one) for one in sentences)
+    return spoken * _SELDOM < len(sentences)
 
 
 def _is_lesson(told_of: Sequence[Part]) -> bool:

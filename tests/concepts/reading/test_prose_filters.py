@@ -375,3 +375,12 @@ def test_a_gloss_is_a_definition_or_a_deed(said: Say, line: str, fact: str) -> N
 def test_what_we_advise_is_no_purpose(said: Say) -> None:
     found = facts(said, "- **Old stones**: For old stones we recommend a new mill.\n")
     assert not [one for one in found if one[1] == "purpose"]
+
+
+def test_long_paragraphs_that_speak_once_are_notes_of_ones_own(said: Say) -> None:
+    one = "A deck oven holds its heat in the floor. It is slow to warm. It bakes an even crust. "
+    two = "The fan spreads the heat. Steam keeps the crust soft. The door stays shut. "
+    note = (
+        f"# Ovens\n\n{one * 3}\n\n{two * 3}\n\nA rack turns. You need a lift.\n\n**Flue**: a pipe\n"
+    )
+    assert ("Flue", "defined_as", "a pipe") in [found[:3] for found in said(note, "Ovens.md")]

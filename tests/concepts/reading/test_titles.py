@@ -84,3 +84,22 @@ def test_a_note_on_doing_may_open_with_its_process(said: Callable[..., Said]) ->
     found = said(note, "03-MILLING.md")
     assert ("Milling process", "purpose", "flour", 3) in found
     assert ("Milling process", "has_step", "Soak", 7) in found
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Rye bread, how it is made", "Rye bread"),
+        ("Deck ovens, what bites", "Deck ovens"),
+        ("baking crib", "baking"),
+        ("Ovens cheat sheet 🔥", "Ovens"),
+        ("Bread, week 3: Rye dough", "Rye dough"),
+        ("The baking sheet", "Baking sheet"),
+    ],
+)
+def test_a_title_may_say_what_is_told_of_its_subject(
+    said: Callable[..., Said], title: str, subject: str
+) -> None:
+    text = f"# {title}\n\n**Goal**: bread\n\nThe baking sheet is warm.\n"
+    found = said(text, "note.md")
+    assert {one[0] for one in found if one[1] == "purpose"} == {subject}

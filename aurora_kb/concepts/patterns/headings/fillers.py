@@ -21,7 +21,7 @@ from aurora_kb.concepts.patterns.common.belonging import may_be_told, same, tell
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.headings.label_words import tells_where_from
 from aurora_kb.concepts.patterns.headings.relation_labels import label_text
-from aurora_kb.concepts.reading.guides import heads_words
+from aurora_kb.concepts.reading.guides import heads_words, is_own
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.neighbours import states_lead
 
@@ -123,7 +123,7 @@ def lesson_line(line: Line, scope: Scope) -> Found | None:
 def is_about_lesson(key: str, value: str) -> bool:
     """Whether what stands before and behind a colon speaks of a lesson, of its tasks, or of what
     to read for it."""
-    if _ABOUT_LESSON.fullmatch(key):
+    if _ABOUT_LESSON.fullmatch(key) or is_own(key):
         return True
     if _TASK.fullmatch(key):
         # "Assignment: build a mill"; in code it is a thing.

@@ -1,0 +1,29 @@
+"""Lines that programs for notes keep in them."""
+
+from collections.abc import Callable
+
+Say = Callable[..., list[tuple[str, str, str, int]]]
+
+
+def test_what_a_program_keeps_in_a_note_says_nothing(said: Say) -> None:
+    note = (
+        "alias:: stoves\nicon:: x\n\n- **Deck oven**\n  id:: 64f0c1d2\n  collapsed:: true\n"
+        "  - holds heat for hours\n    SCHEDULED: <2023-11-12 Sun>\n"
+        "- TODO ask Bell about flues\n- DONE sweep the floor\n  :LOGBOOK:\n  CLOCK: [2023-11-03]\n"
+        "  :END:\n"
+    )
+    assert [one[:3] for one in said(note, "Ovens.md")] == [
+        ("Ovens", "has_part", "Deck oven"),
+        ("Deck oven", "has_property", "holds heat for hours"),
+    ]
+
+
+def test_what_an_export_writes_below_a_title_says_nothing(said: Say) -> None:
+    head = "# Ovens\n\nTags: shop\nCreated: 14 March 2023\nStatus: done\nOwner: Bell\n\n"
+    found = said(f"{head}**Flue**: takes the smoke\n", "Ovens.md")
+    assert {one[3] for one in found} == {8}
+
+
+def test_keys_of_an_authors_own_are_read(said: Say) -> None:
+    note = "# Ovens\n\nFuel: wood\nStatus: hot\nPlace: the yard\n"
+    assert said(note, "Ovens.md")
