@@ -45,7 +45,7 @@ _ORDERED = VERBS | {"print", "sample", "switch", "view", "browse", "plan"}
 # "start with one cluster", "switch to another vault"
 _WITH_PARTICLE = frozenset(
     ["start with", "tune on", "train on",
-     "begin with", "switch to", "look at", "look for", "split into", "respond to",
+     "begin with", "switch to", "move to", "go to", "jump to", "look at", "look for", "split into", "respond to",
      "connect to", "depend on", "rely on", "iterate over", "convert to", "map to", "listen to"]
 )  # fmt: skip
 # Nouns of two words that begin as orders do.
@@ -145,7 +145,8 @@ _SENTENCE_END = re.compile(
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|can|may|must|you|we|it|they)\b")
 _NEXT_KEY = re.compile(r"\s*[.!?;]\s+(?:[^\s:]+\s){0,4}[^\s:]+:\s")
 _ELSEWHERE = re.compile(
-    r"same(?:,| but)|(?:see|as|cf\.?|same as) (?:above|below|also|the|under|chapter)\b|see\s\w",
+    r"same(?:,| but)|(?:see|as|cf\.?|same as) (?:above|below|also|the|under|chapter)\b|see\s\w"
+    r"|use this \w",
     re.I,
 )
 
@@ -179,7 +180,7 @@ def is_order(text: str) -> bool:
     is_done_to = after.endswith("ed") and more and more[0].casefold() not in _NO_OBJECT
     return (
         is_told_how
-        or (verb not in _NOUNS_TOO and verb in VERBS)
+        or (verb in VERBS and (verb not in _NOUNS_TOO or after.endswith("ly")))
         or after in _OBJECT
         or bool(found["whose"] or two_verbs or is_done_to)
     )

@@ -13,7 +13,7 @@ from aurora_kb.cards.english.words import split_brackets
 _NAME = re.compile(r"[A-Za-z][\w -]*[A-Za-z]")
 _TOKEN = re.compile(r"[\w-]+")
 _BEFORE_SUBJECT = re.compile(r"\b(?:is|does|of|for|in|should|may|can|must) ")
-_OPENING_ARTICLE = re.compile(r"^(?:A|An|The)(?= \w)")
+_OPENING_ARTICLE = re.compile(r"^(?:A|An|The)(?= [\w`])")
 _SAID_WITH_YOU = re.compile(r"(?:uni|use|usu|eu|one\b|once\b)", re.I)
 _SAID_WITH_VOWEL = re.compile(r"(?:[aeiou]|hour|honest)", re.I)
 # Said letter by letter: one letter with a number, and letters of which no word can be made.

@@ -32,7 +32,7 @@ window worker wrapper"""
 _NOUNS = frozenset(_NOUN_LIST.split())
 _NAME = re.compile(r"[A-Za-z][\w-]*(?: [\w-]+)*")
 _NO_OPENING = STOP_WORDS | frozenset(["first", "last", "my", "next", "other", "top"])
-_BEFORE = re.compile(r"\b(?:is|does|of|for|in|should|may|can|must|characterises) ")
+_BEFORE = re.compile(r"\b(?:is|does|of|for|in|done with|should|may|can|must|characterises) ")
 
 
 def with_known_article(question: str, subject: str, note: str) -> str:

@@ -21,6 +21,7 @@ _MAY_BE = re.compile(r"\b(?:can|may|must|should|will|to) be$")
 _OF_A_VERB = 4  # words: "What do scans scan?"
 _FEWEST = 4  # words: `&&` is "logical and"
 _PLACEHOLDER = re.compile(r"<[^<>]*>")
+_ADDRESS = re.compile(r"`?(?:https?|ftp)://\S+")
 _CODE_ALONE = re.compile(r"`[^`]+`")
 
 _WHAT_DOES = re.compile(r"What do(?:es)? (?P<who>\S+) (?P<verb>\S+)\?")
@@ -95,6 +96,8 @@ def answers_nothing(draft: Draft) -> str:
             return "what is asked for is the name again"  # "What do scans scan?"
         if " do?" in question and begins_with_name(draft):
             return "the answer begins with the name"
+    if _ADDRESS.fullmatch(answer):
+        return "the answer is an address"
     if draft.kind != "definition":
         return ""
     is_plain = "`" not in question and question == f"What is {draft.subject}?"

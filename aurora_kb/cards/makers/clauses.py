@@ -76,6 +76,7 @@ _RELATIVE = re.compile(r", which (?P<verb>[a-z]+s) (?P<told>[^,;]+)")
 _CAPITAL = re.compile(r"[A-Z][A-Z\d][\w-]*|`[^`]+`")
 _LATER = re.compile(r"(?:finally|then|here|also|next|later)\s+")
 _WHERE = frozenset(["in", "on", "at", "inside", "within", "outside", "between", "across"])
+_BEHIND_NOUNS = frozenset(["in", "of", "for", "per"])
 _STRIVING = frozenset(["need", "try", "want", "have", "aim"])
 _MOST_TERSE = 12
 _SMALL_WORDS = re.compile(r"\b(?:the|an?|is|are) ", re.I)
@@ -283,6 +284,8 @@ def _is_verb(word: str, name: str, rest: list[str]) -> bool:
         return False  # "JavaScript queries only run in a trusted folder"
     if base in _STRIVING and rest[0] == "to":
         return False  # "need to sync"
+    if is_noun_too(base) and rest[0] in _BEHIND_NOUNS and word not in RESTS:
+        return False  # "Tab groups in the middle", "Review changes in the panel"
     is_named = base not in ("point", "lead", "map") and rest[0] in _TAKEN
     if is_noun_too(base) and (name.casefold() in VERBS or is_named):
         return False  # "Review changes in the panel", "Prefer unit tests for logic"

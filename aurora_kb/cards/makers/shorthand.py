@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from aurora_kb.cards.asking.headings import explains_words, named_behind_arrow, tells_troubles
 from aurora_kb.cards.asking.phrasing import ask_for, is_known_key, lower_first, names
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.english.answers import first_sentence, is_sentence, leads_away
+from aurora_kb.cards.english.answers import first_sentence, is_sentence, leads_away, may_be_order
 from aurora_kb.cards.english.nouns import is_adjective
 from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.english.words import STOP_WORDS, content, normal, split_brackets, tidy
@@ -135,7 +135,8 @@ def _of_code(place: Place, key: str, told: str) -> Iterator[Said]:
     # Behind code a small word with an s is a verb, known or not: "shelves changes".
     is_third = first.islower() and first.endswith("s") and not first.endswith("ss")
     is_third = is_third and more.partition(" ")[0] not in ("of", "for", "in", "per", "and", "that")
-    acts = is_third or starts_with_verb(told) or first in VERBS
+    is_bidden = first.casefold() in VERBS and may_be_order(told)
+    acts = is_third or starts_with_verb(told) or first in VERBS or is_bidden
     if acts:
         asked = f"what does {key} do?"
     elif is_participle(first) or any(map(tells_troubles, (scope, place.label))):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.draft import Said
-from aurora_kb.cards.english.answers import is_order, without_tail
+from aurora_kb.cards.english.answers import first_sentence, is_order, without_tail
 from aurora_kb.cards.english.countable import with_known_article
 from aurora_kb.cards.english.words import split_brackets
 from aurora_kb.cards.places import Place
@@ -20,6 +20,7 @@ _OF_ONE = re.compile(
 _VALUE = re.compile(r"`|[A-Z]+\d|[A-Z]{2}|\d")
 _CHAIN = re.compile(r"\S (?:→|⟶|->|>) \S")
 _AGAIN = re.compile(r"(?:It|They) (?!is\b|are\b|was\b|were\b)(?=[a-z])")
+_FEWEST = 4  # words
 _USED_FOR = re.compile(r"(?:is |are )?used for (?=\S)", re.I)
 _BEFORE_NAME = re.compile(r"\b(?:is|are|does|do|of|for) (?:an? )?")
 _BEHIND_NAME = ("?", " ", ",")
@@ -29,6 +30,8 @@ def bare_answer(question: str, answer: str) -> str:
     """The answer without what only leads on from the text around it: "also stores logs", "used for
     tests (see Tests)"."""
     answer = without_tail(answer)
+    if ". " in answer and question.startswith("What do") and question.endswith(" do?"):
+        answer = _of_two_sentences(answer)
     if answer.startswith("also ") and " " in answer[5:]:
         answer = answer[5:]
     if question.startswith("What do") and (again := _AGAIN.match(answer)):
@@ -36,6 +39,12 @@ def bare_answer(question: str, answer: str) -> str:
     if question.endswith(" for?") and (used := _USED_FOR.match(answer)):
         answer = answer[used.end() :]
     return answer
+
+
+def _of_two_sentences(answer: str) -> str:
+    """The first sentence, if it says enough: what stands behind it is another fact."""
+    first = first_sentence(answer)
+    return first if len(first.split()) >= _FEWEST else answer
 
 
 def shown_question(question: str, said: Said, place: Place) -> str:

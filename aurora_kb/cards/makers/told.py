@@ -128,8 +128,7 @@ def ask_by_told(
     if answer.startswith(("can ", "cannot ")) and (able := ABLE.match(answer)):
         return f"What can {subject} {'not ' if able['not'] else ''}do?", able["what"]
     if found := _MODAL.fullmatch(answer):
-        # "trace plot: should look like a caterpillar"
-        return f"What {found['modal'].lower()} {subject} {found['verb']}?", found["what"]
+        return _of_modal(subject, found), found["what"]
     if (found := _NOT_FOR.fullmatch(answer)) and names(one.subject, found["what"]):
         return f"What should {subject} not be used for?", found["aim"]
     first, _, more = answer.partition(" ")
@@ -149,6 +148,14 @@ def ask_by_told(
     if is_asked and has_key(context, one) and is_gloss(one.subject, answer):
         return by_answer(ask_for(subject, "is", ""), subject, answer), answer
     return "", answer
+
+
+def _of_modal(subject: str, found: re.Match[str]) -> str:
+    """The question for "should look like a caterpillar", or "can be split": what one can do."""
+    modal, verb = found["modal"].lower(), found["verb"]
+    if verb == "be" and modal in ("can", "may") and is_participle(found["what"].split(" ")[0]):
+        return f"What can be done with {subject}?"
+    return f"What {modal} {subject} {verb}?"
 
 
 def good_for(question: str, answer: str) -> tuple[str, str]:

@@ -74,3 +74,8 @@ def test_two_sides_have_an_answer_of_two() -> None:
 def test_what_begins_with_the_name_of_an_act_does_not_say_what_it_does() -> None:
     asked, answer = "What does Change text do? (2)", "Change text, join words"
     assert answers_nothing(Draft("list", asked, answer, subject="Change text"))
+
+
+def test_nobody_learns_an_address() -> None:
+    asked = "What is the URL of Dark?"
+    assert answers_nothing(Draft("table", asked, "`https://example.org/dark`", subject="Dark"))

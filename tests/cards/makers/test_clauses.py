@@ -89,3 +89,10 @@ def test_the_article_of_a_clause_stands_in_its_question(made: Make) -> None:
 def test_a_size_is_no_name(made: Make) -> None:
     text = "# Ferry\n\nSmall mistakes made in the log aren't reported to the office.\n"
     assert not any(question.startswith("What does Small") for question in made(text).pairs)
+
+
+@pytest.mark.parametrize(
+    "line", ["Tab groups in the central part of the window", "Review changes in the side panel"]
+)
+def test_a_noun_before_a_preposition_is_no_verb(made: Make, line: str) -> None:
+    assert not any(asked.startswith("What does") for asked in made(f"# X\n\n- {line}\n").pairs)

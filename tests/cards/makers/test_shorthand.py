@@ -38,3 +38,8 @@ def test_own_words_are_asked_below_their_heading(made: Make) -> None:
     ).pairs
     assert pairs["Beans: rest?"] == "7-14 days after roast"
     assert pairs["What is z-score?"] == "how many deviations a value lies from the mean"
+
+
+def test_a_key_that_bids_does_something(made: Make) -> None:
+    pairs = made("## Keys\n\n- `Delete` - Move to the bin\n").pairs
+    assert pairs["What does `Delete` (Key) do?"] == "Move to the bin"

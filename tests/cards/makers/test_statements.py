@@ -246,3 +246,13 @@ def test_a_heading_that_asks_where_is_asked_of_each_item(made: Make) -> None:
 def test_the_sort_of_a_thing_behind_its_name_is_no_answer(made: Make) -> None:
     text = "# Backup list\n\nThe Backup list plugin lets you restore a note from any day.\n"
     assert "lets you restore a note from any day" in made(text).pairs.values()
+
+
+def test_what_can_be_done_with_a_thing_is_asked_so(made: Make) -> None:
+    text = "# Snapshots\n\n## Snapshot\n\n- can be copied to another region\n"
+    assert not any(asked.startswith("What can a Snapshot be") for asked in made(text).pairs)
+
+
+def test_a_second_sentence_is_another_fact(made: Make) -> None:
+    text = "## Forces\n\n- **Centre force**: controls how compact the graph is. More is rounder.\n"
+    assert "controls how compact the graph is" in made(text).pairs.values()
