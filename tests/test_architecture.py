@@ -28,7 +28,6 @@ MAY_IMPORT = {stage: {*STAGES[index + 1 :], *GROUND} for index, stage in enumera
 CIRCLES = {
     "cards": {"gate", "kept", "load", "makers"},
     "concepts": {"mentions", "names", "patterns", "reading"},
-    "site": {"data", "views"},
 }
 DISK = (
     "notes/discover.py",

@@ -24,6 +24,12 @@ from aurora_kb.site.data.previews import (
     preview_parts,
     preview_parts_of_concepts,
 )
+from aurora_kb.site.data.study import (
+    face_part,
+    face_parts,
+    study_graph_page,
+    study_index_page,
+)
 from aurora_kb.site.views.cards import cards_view
 from aurora_kb.site.views.common import View
 from aurora_kb.site.views.comparisons import comparison_index, comparison_view
@@ -39,14 +45,7 @@ from aurora_kb.site.views.missing import missing_view
 from aurora_kb.site.views.notes import folder_view, note_view, notes_with_pages
 from aurora_kb.site.views.paths import paths_view
 from aurora_kb.site.views.search import search_view
-from aurora_kb.site.views.study import (
-    face_part,
-    face_parts,
-    learning_view,
-    study_graph_page,
-    study_index_page,
-    study_view,
-)
+from aurora_kb.site.views.study import learning_view, study_view
 from aurora_kb.site.views.tags import tag_view, tags_view
 
 

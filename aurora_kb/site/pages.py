@@ -12,7 +12,7 @@ from aurora_kb.engine import Spool, Workers, give_back, program_digest
 from aurora_kb.model import Page
 from aurora_kb.site.copied_pages import begin_pages
 from aurora_kb.site.data.previews import note_list
-from aurora_kb.site.data.table import Column, table_columns, table_pages
+from aurora_kb.site.data.table import table_columns, table_pages
 from aurora_kb.site.machine_readable.feeds import feed_pages
 from aurora_kb.site.machine_readable.files import drawn_titles, machine_pages
 from aurora_kb.site.machine_readable.social import draw_pictures, social_picture
@@ -26,6 +26,7 @@ from aurora_kb.site.reuse.tracking import Tracker
 from aurora_kb.site.search import search_pages
 from aurora_kb.site.slots.diagrams import diagram_pages
 from aurora_kb.site.translations import words_for_scripts
+from aurora_kb.site.views.columns import Column
 from aurora_kb.site.views.common import View
 from aurora_kb.site.views.health import health_view
 from aurora_kb.site.views.statistics import statistics_view

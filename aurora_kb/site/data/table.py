@@ -10,7 +10,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,36 +22,15 @@ from aurora_kb.site.data.scripts import script_call
 from aurora_kb.site.health import changed_date, made_date
 from aurora_kb.site.labels import humanise
 from aurora_kb.site.urls import relative_url
+from aurora_kb.site.views.columns import CSV_PATH, Cell, Column, cell_text
+from aurora_kb.site.views.common import TABLE_PATH
 from aurora_kb.site.views.facts import other_keys, plain
 
 INDEX_PATH = "assets/table/index.js"
-CSV_PATH = "data/notes.csv"
-TABLE_PATH = "table.html"
 SHOWN = 6  # columns
 # So that a part of a usual column has about 30 kB.
 _NOTES_IN_PART = 2048
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?")
-
-Cell = str | float | tuple[str, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column with a cell for every note, in the order of the vault.
-
-    `kind` is `text`, `number`, `date` (ISO, so that the text's order is that of time) or `list`.
-    """
-
-    key: str
-    label: str
-    kind: str
-    cells: tuple[Cell, ...]
-    is_shown: bool = False
-
-    @property
-    def is_nested(self) -> bool:
-        """Tell whether a value is also one of everything above it, as `aws/database` is `aws`."""
-        return self.key in ("folder", "tags")
 
 
 def table_columns(atlas: Atlas) -> tuple[Column, ...]:
@@ -260,12 +238,3 @@ def as_csv(atlas: Atlas, columns: Sequence[Column]) -> bytes:
         cells = (cell_text(column.cells[place]) for column in columns)
         writer.writerow([guard_formula(text) for text in (note.title, *cells)])
     return b"\xef\xbb\xbf" + buffer.getvalue().encode(errors="backslashreplace")
-
-
-def cell_text(cell: Cell) -> str:
-    """Return a cell as plain text."""
-    if isinstance(cell, tuple):
-        return ", ".join(cell)
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.data.table import CSV_PATH, Column, cell_text
+from aurora_kb.site.views.columns import CSV_PATH, Column, cell_text
 from aurora_kb.site.views.common import TABLE_PATH, Anchor, Here, View
 
 _ROWS_WITHOUT_SCRIPT = 200

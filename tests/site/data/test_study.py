@@ -12,7 +12,7 @@ from sites import STUDY_NOTES, Reader, called_with, html_of, make_site
 from aurora_kb.model import Page
 from aurora_kb.site import load_theme
 from aurora_kb.site.data.parts import part_of
-from aurora_kb.site.views.study import elements_of
+from aurora_kb.site.data.study import elements_of
 
 INDEX = "assets/study/index.js"
 HOSTILE = "</script><img src=x onerror=alert(1)>"
