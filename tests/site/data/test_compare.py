@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from sites import STUDY_NOTES, called_with, html_of, make_site, make_vault
 
-from aurora_kb.concepts import build_graph, compare
+from aurora_kb.concepts import build_graph, compare_two
 from aurora_kb.model import Page
 from aurora_kb.site.data.parts import count_parts, part_of
 
@@ -56,7 +56,7 @@ def test_two_sides_make_the_rows_that_the_command_line_makes(pages: dict[str, Pa
             tuple(known[side][key][1] if key in known[side] else "" for side in (one, two))
             for key in keys
         ]
-        assert [row.cells for row in compare(graph, one, two).rows] == rows
+        assert [row.cells for row in compare_two(graph, one, two).rows] == rows
         seen += len(rows)
     assert seen > 20
 
