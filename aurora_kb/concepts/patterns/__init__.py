@@ -171,6 +171,7 @@ from aurora_kb.concepts.patterns.sentences.enumerations import (
     listed_in_text,
     needed_parts,
 )
+from aurora_kb.concepts.patterns.sentences.explained_terms import explained_in_passing
 from aurora_kb.concepts.patterns.sentences.fixed_phrases import (
     default_sentence,
     example_sentence,
@@ -191,6 +192,7 @@ from aurora_kb.concepts.patterns.sentences.long_forms import (
     called_too,
     stands_for,
 )
+from aurora_kb.concepts.patterns.sentences.marked_rows import marked_row
 from aurora_kb.concepts.patterns.sentences.mid_sentence import told_in_the_middle
 from aurora_kb.concepts.patterns.sentences.opening_names import (
     called_out,
@@ -269,6 +271,7 @@ LINES: tuple[Pattern, ...] = (
     remedy_item,
     label_behind_sentence,
     told_of_each,
+    marked_row,
     counted_value,
     kinds_in_line,
     when_used,
@@ -409,6 +412,7 @@ ASIDES: tuple[Pattern, ...] = (
     of_all,
     told_in_passing,
     told_in_the_middle,
+    explained_in_passing,
     listed_in_text,
     told_apart,
     told_events,

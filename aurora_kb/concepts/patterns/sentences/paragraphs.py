@@ -37,6 +37,7 @@ from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
 from aurora_kb.concepts.patterns.comparisons.sides import tells_clause_by_clause
 from aurora_kb.concepts.patterns.headings.counted import COUNTED_ARE, counted_value, named_in_number
 from aurora_kb.concepts.patterns.sentences.known_subjects import copula_sentence, verb_sentence
+from aurora_kb.concepts.patterns.sentences.marked_rows import row_in
 from aurora_kb.concepts.patterns.sentences.remarks import (
     deed,
     deed_and_remark,
@@ -189,6 +190,8 @@ def _said_behind(
 ) -> Found | None:
     """What a sentence lists or holds behind a colon: `It has two arms: left and right`, and in
     a later sentence `Result: finer flour`."""
+    if "(" in sentence and (row := row_in(sentence, scope)):
+        return row
     if ": " not in sentence and not (" are " in sentence and COUNTED_ARE.match(sentence)):
         return None
     if not number and counted_value.read(line, scope):
@@ -292,8 +295,8 @@ def _told(sentence: str, line: Line, scope: Scope, is_first: bool) -> Found | No
     match = DOES.match(sentence)
     if not match or not tells_deed(match, line, scope, is_first) or _POINTS.search(match["what"]):
         return None
-    if match["verb"] == "means":
-        return None
+    if match["verb"] in ("means", "denotes") or match["what"].startswith("refers to "):
+        return None  # a definition, which stands in any place of a sentence
     return told_of_subject(match, ("does",), line, scope)
 
 
