@@ -164,8 +164,9 @@ def of_code(code: str, told: str) -> str:
 
 def in_scope(said: Said, title: str, headings: tuple[str, ...], is_shared: bool) -> Said:
     """The question with what it belongs to in front, where its own words are too few: a name in
-    code that is a word like others, "Metadata: what is `name`?", and what stands below a heading
-    that the note has again, "macOS: what is the shortcut for “Copy”?".
+    code that is a word like others, "Metadata: what is `name`?". Below a heading that the note has
+    again it is what a second card with the question asks, "macOS: what is the shortcut for
+    “Copy”?": a question that many rows change at once would lead their histories astray.
     """
     if said.question.startswith(f"{said.subject}: "):
         return said
@@ -182,7 +183,9 @@ def in_scope(said: Said, title: str, headings: tuple[str, ...], is_shared: bool)
                 return said
             if content(scope) & content(said.answer):
                 continue  # it would give the answer away
-            return replace(said, question=f"{scope}: {lower_first(said.question)}")
+            asked = f"{scope}: {lower_first(said.question)}"
+            is_apart = is_shared and said.subject[:1] != "`"
+            return replace(said, apart=asked) if is_apart else replace(said, question=asked)
     return said
 
 
