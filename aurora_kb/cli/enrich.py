@@ -107,10 +107,10 @@ def enrich(
     def is_wanted(note: Note) -> bool:
         return is_asked_for(run, notes, note.path) and bool(empty_keys(note, fields, add_missing))
 
-    results = []
-    unanswered = 0
     # A model takes its time: what it has answered is kept when the run is stopped.
     writer = NoteWriter(run, batch=_BATCH if endpoint else 0)
+    results = []
+    unanswered = 0
     for note, description in _described(run, is_wanted, endpoint):
         if description is None:
             unanswered += 1
@@ -125,13 +125,20 @@ def enrich(
         run.say(f"{path}: not filled: {_CHANGED}")
     if write:
         results = [one for one in results if one.note.path in writer.written]
+    _report(run, results, write, add_missing, as_json)
+    if unanswered or (results and not write):
+        raise click.exceptions.Exit(1)
+
+
+def _report(
+    run: Run, results: list[_Result], write: bool, add_missing: bool, as_json: bool
+) -> None:
+    """Print what is filled, and say how much that is."""
     if as_json:
         _print_json(results)
     for result in () if as_json or write else results:
         _print_diff(run, result)
     run.say(_told(results, write, add_missing))
-    if unanswered or (results and not write):
-        raise click.exceptions.Exit(1)
 
 
 def _endpoint(url: str | None, name: str | None, timeout: float) -> Endpoint | None:
