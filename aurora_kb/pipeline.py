@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -93,12 +93,22 @@ class KnowledgeBase:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A knowledge base and the site made of it."""
+    """A knowledge base and the site made of it.
+
+    Of files that the output folder has, and that are still right, most are told as one: after an
+    edit they are nearly all.
+    """
 
     knowledge: KnowledgeBase
     pages: tuple[Page, ...]
+    kept: Mapping[str, str] = field(default_factory=dict)  # their stamps, by path
     stamps: Stamps | None = None  # of the pages that stand in the output folder
     renderer: SiteRenderer | None = None  # what made them
+
+    @property
+    def size(self) -> int:
+        """How many files the site has."""
+        return len(self.pages) + len(self.kept)
 
 
 def load_graph(
@@ -241,11 +251,12 @@ def build(
             renderer = prepare_pages(config, knowledge, means.cache, known)
             places = renderer.atlas.addresses.assets
             attachments = copy_assets(knowledge.public_vault, config.notes, places)
+            others, same = chain(attachments, others), dict[str, str]()
             made: Iterable[Page] = render_site(
-                renderer, config.study, today, kept.workers, spool, chain(attachments, others)
+                renderer, config.study, today, kept.workers, spool, others, same
             )
             pages = sorted(map(spool.put, made) if spool else made, key=lambda page: page.path)
-    return Build(knowledge, tuple(pages), stamps, renderer)
+    return Build(knowledge, tuple(pages), same, stamps, renderer)
 
 
 def prepare_pages(
@@ -359,7 +370,7 @@ def write(made: Build, config: Config) -> WriteResult:
 def finish(made: Build, folder: OutputFolder, spool: Spool) -> WriteResult:
     """Put the site, whose pages may wait there, into its folder."""
     pages = tuple(map(spool.put, made.pages))
-    written = folder.write(pages, spool)
+    written = folder.write(pages, spool, made.kept)
     if made.stamps is not None:
-        made.stamps.keep(pages)
+        made.stamps.keep(pages, made.kept)
     return written

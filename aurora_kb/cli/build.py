@@ -177,7 +177,7 @@ def _numbers_of(made: Build) -> dict[str, int]:
         "relations": relations,
         "cards": len(knowledge.cards),
         "findings": len(knowledge.findings),
-        "pages": len(made.pages),
+        "pages": made.size,
     }
 
 

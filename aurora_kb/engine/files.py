@@ -15,6 +15,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from aurora_kb.engine.lock import locked
 from aurora_kb.engine.manifest import MANIFEST
 from aurora_kb.engine.spool import TEMPORARY, Spool, are_inside, digest_of, is_inside, open_spool
@@ -154,8 +156,12 @@ class OutputFolder:
         with open_spool(self.path) as spool:
             yield spool
 
-    def write(self, pages: Iterable[Page], spool: Spool | None = None) -> WriteResult:
+    def write(
+        self, pages: Iterable[Page], spool: Spool | None = None, kept: Collection[str] = ()
+    ) -> WriteResult:
         """Write the pages, then remove what an earlier run wrote and this one did not.
+
+        Files that are `kept`, by path, are left as they are, as pages that say so of themselves.
 
         Nothing in the folder changes until all pages are made and found to be in order. A run
         that is killed leaves whole files only, and the next one knows them all: the manifest
@@ -163,10 +169,10 @@ class OutputFolder:
         """
         if spool is None:
             with self.spool() as own:
-                return self.write(pages, own)
+                return self.write(pages, own, kept)
         ordered = sorted(map(spool.put, pages), key=lambda page: page.path)
         with self._held():
-            return self._write(ordered, spool)
+            return self._write(ordered, kept, spool)
 
     @contextlib.contextmanager
     def _held(self) -> Iterator[None]:
@@ -179,16 +185,16 @@ class OutputFolder:
                 pass  # what cannot be written needs no lock; that it cannot is told below
             yield
 
-    def _write(self, ordered: Sequence[Page], spool: Spool) -> WriteResult:
+    def _write(self, ordered: Sequence[Page], kept: Collection[str], spool: Spool) -> WriteResult:
         waiting = spool.names()
-        digests = self._check(ordered, waiting, spool)
+        digests = self._check(ordered, kept, waiting, spool)
         stale = self._known.keys() - digests.keys()
         try:
-            self._begin(digests)
+            lines = self._begin(digests)
             removed = self._remove(_in_the_way(stale, digests))
             spool.move()
             removed += self._remove(stale)
-            self._write_manifest(digests, is_complete=True)
+            self._write_manifest(_lines_of(digests) if stale else lines, is_complete=True)
         except OSError as error:
             place = error.filename or self.path
             raise OutputError(f"{place} cannot be written: {error.strerror or error}") from error
@@ -209,42 +215,51 @@ class OutputFolder:
 
     def _manifest(self) -> tuple[dict[str, str], bool]:
         try:
-            manifest = json.loads((self.path / MANIFEST).read_bytes())
-            files = {str(name): str(digest) for name, digest in manifest["files"].items()}
-            # A manifest may come with a stranger's notes: no name of it leads out of the folder.
-            if not are_inside(files):
-                files = {name: digest for name, digest in files.items() if is_inside(name)}
-            return files, manifest.get("complete", False) is True
+            files, is_complete = _read((self.path / MANIFEST).read_bytes())
         except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
             return {}, True
+        # A manifest may come with a stranger's notes: no name of it leads out of the folder.
+        if not are_inside(files):
+            files = {name: digest for name, digest in files.items() if is_inside(name)}
+        return files, is_complete
 
-    def _write_manifest(self, files: Mapping[str, str], is_complete: bool) -> None:
-        # A file a line. `json.dumps` with an indent is written in Python and takes thirty times
-        # as long.
-        lines = json.dumps(dict(files), sort_keys=True, separators=(",\n", ": "))[1:-1]
+    def _write_manifest(self, lines: str, is_complete: bool) -> None:
         inner = f"{{\n{lines}\n}}" if lines else "{}"
         text = f'{{\n"complete": {json.dumps(is_complete)},\n"files": {inner}\n}}\n'
         write_if_changed(self.path / MANIFEST, text.encode())
 
-    def _begin(self, digests: Mapping[str, str]) -> None:
-        """Name the new files, and sweep away what a killed run left half-written."""
+    def _begin(self, digests: Mapping[str, str]) -> str:
+        """Name the new files, and sweep away what a killed run left half-written.
+
+        Return the lines of the manifest for old and new files.
+        """
         self.path.mkdir(parents=True, exist_ok=True)
         # A run that was killed before its list stood has left only that, right in the folder.
         look = self.path.glob if self._is_complete else self.path.rglob
         for litter in sorted(look(f"{TEMPORARY}*.tmp")):
             litter.unlink(missing_ok=True)
+        lines = _lines_of({**self._known, **digests})
         if digests != self._known or not self._is_complete:
-            self._write_manifest({**self._known, **digests}, is_complete=False)
+            self._write_manifest(lines, is_complete=False)
+        return lines
 
     # ------------------------------------------------------------------ what may be written
 
     def _check(
-        self, pages: Sequence[Page], waiting: Collection[str], spool: Spool
+        self,
+        pages: Sequence[Page],
+        kept: Collection[str],
+        waiting: Collection[str],
+        spool: Spool,
     ) -> dict[str, str]:
         """Return the pages' digests by path; nothing is written if one of them may not be."""
         self._refuse_strangers()
-        digests: dict[str, str] = {}
-        folders: dict[str, bool] = {}
+        known, folders = self._known, dict[str, bool]()
+        digests = {path: known.get(path, "") for path in kept}
+        if not all(digests.values()):
+            raise OutputError(f"{self.path} was changed by somebody else", "build again")
+        for name in sorted({path.rpartition("/")[0] for path in kept}):
+            self._has_folder(name, folders)
         for page in pages:
             if page.path in digests:
                 raise OutputError(f"two pages are called {page.path}", "please report this")
@@ -325,6 +340,28 @@ class OutputFolder:
         return removed
 
 
+class _Manifest(msgspec.Struct):
+    files: dict[str, str]
+    complete: bool = False
+
+
+def _read(manifest: bytes) -> tuple[dict[str, str], bool]:
+    """Return the digests of files by name, and whether all of them were written."""
+    with contextlib.suppress(msgspec.MsgspecError):
+        found = _decoder.decode(manifest)
+        return found.files, found.complete
+    # Names may hold what is no UTF-8.
+    told = json.loads(manifest)
+    files = {str(name): str(digest) for name, digest in told["files"].items()}
+    return files, told.get("complete", False) is True
+
+
+def _lines_of(files: Mapping[str, str]) -> str:
+    """Return what the manifest says of files, each in a line."""
+    # `json.dumps` with an indent is written in Python and takes thirty times as long.
+    return json.dumps(files, sort_keys=True, separators=(",\n", ": "))[1:-1]
+
+
 def _folders_of(name: str) -> Iterator[str]:
     """Give the folders that a path leads through."""
     while name := name.rpartition("/")[0]:
@@ -341,3 +378,6 @@ def _in_the_way(stale: Collection[str], pages: Collection[str]) -> list[str]:
         for name in stale
         if name in folders or any(folder in pages for folder in _folders_of(name))
     ]
+
+
+_decoder = msgspec.json.Decoder(_Manifest)

@@ -13,7 +13,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import re
 import shutil
 import stat
 import tempfile
@@ -31,8 +30,9 @@ TEMPORARY = ".aurora-kb-"
 _SUFFIX = ".spool"
 _PATIENCE = 10.0  # seconds that a sweep of another run may take
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-# A part that is empty, or leads elsewhere, of a path in a line of its own.
-_ODD_PART = re.compile(r"[\\\0]|(?:^|/)\.{0,2}(?:/|$)", re.MULTILINE)
+# What stands where a part of a path is empty, or leads elsewhere, each path in a line of its own.
+# To look for a short text takes a twentieth of a look for a pattern.
+_ODD = ("\\", "\0", *(f"{a}{part}{b}" for a in "/\n" for part in ("", ".", "..") for b in "/\n"))
 _AT_ONCE = 1 << 20  # bytes of a file that is looked through
 
 
@@ -200,7 +200,8 @@ def is_inside(name: str) -> bool:
 
 def are_inside(names: Iterable[str]) -> bool:
     """Return whether all of these paths stay inside. It may deny it of some that do."""
-    return not _ODD_PART.search("\n".join(names))
+    lines = "\n".join(("", *names, ""))
+    return not any(map(lines.__contains__, _ODD))
 
 
 def _opened(path: str, name: str) -> int:

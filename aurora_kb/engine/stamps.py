@@ -12,9 +12,10 @@ from __future__ import annotations
 import hashlib
 import os
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -76,27 +77,33 @@ class Stamps:
         return self._look(paths) == known
 
     @collector_paused()
-    def keep(self, pages: Iterable[Page]) -> None:
-        """Remember the pages as they stand in the folder now."""
-        places = {path: place for place, path in enumerate(self._paths)}
-        paths: list[str] = []
-        stamps: list[str] = []
-        marks = array("q")
+    def keep(self, pages: Iterable[Page], kept: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Remember the pages as they stand in the folder now.
+
+        Files that are `kept`, with their stamps by path, are known as `intact` found them. Not as
+        they are now: somebody may have touched one meanwhile.
+        """
+        pages = list(pages)
+        kept = {**kept, **{page.path: page.stamp for page in pages if page.is_kept}}
+        paths, marks = self._found(kept)
+        stamps = [kept[path] for path in paths]
         for page in chain(pages, (Page(MANIFEST, b""),)):
-            stamp = page.stamp
-            if page.is_kept:
-                # Not as they are now: somebody may have touched one meanwhile.
-                start = _MARKS * places[page.path]
-                marks += self._marks[start : start + _MARKS]
-            else:
+            if not page.is_kept:
                 found = _marks_of(f"{self._folder}/{page.path}")
+                paths.append(page.path)
+                stamps.append("" if found is _NOTHING else page.stamp)
                 marks.extend(found)
-                stamp = "" if found is _NOTHING else stamp
-            paths.append(page.path)
-            stamps.append(stamp)
         data = msgspec.msgpack.encode(_Files(_END.join(paths), _END.join(stamps), marks.tobytes()))
         self.state = "" if -1 in marks else _digest(data)
         self._cache.replace({self._key(): data}, stage=_STAGE)
+
+    def _found(self, kept: Collection[str]) -> tuple[list[str], array[int]]:
+        """Return those of the files that are kept, with the marks that they had."""
+        is_kept = list(map(kept.__contains__, self._paths))
+        if all(is_kept):
+            return list(self._paths), self._marks[:]
+        found = array("q", chain.from_iterable(compress(_each(self._marks), is_kept)))
+        return list(compress(self._paths, is_kept)), found
 
     def _stored(self) -> tuple[Sequence[str], Sequence[str], array[int], str]:
         """Return paths, stamps, marks and state as the last build left them."""

@@ -90,7 +90,7 @@ def _made(part: Sequence[Wanted], renderer: SiteRenderer, reuse: PageReuse, spoo
 def _files(view: View | Page, renderer: SiteRenderer, spool: Spool) -> Iterator[Page]:
     """Give a page and its twin, which wait in the spool."""
     made = renderer.page_input(view) if isinstance(view, View) else view
-    twin = renderer.twin(view) if isinstance(view, View) else None
+    twin = renderer.twin(view)
     for one in (made, twin):
         if one is not None:
             yield spool.put(renderer.rendered(one))

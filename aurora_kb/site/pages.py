@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -21,7 +22,7 @@ from aurora_kb.site.page_kinds import KINDS, LAST_KINDS, Kind, graph_kind, part_
 from aurora_kb.site.redirects import redirect_views
 from aurora_kb.site.renderer import SiteRenderer
 from aurora_kb.site.rendering import PageInput, RendererParts, render_all
-from aurora_kb.site.reuse.page_reuse import MadePage, PageReuse
+from aurora_kb.site.reuse.page_reuse import KeptPages, MadePage, PageReuse
 from aurora_kb.site.reuse.tracking import Tracker
 from aurora_kb.site.search import search_pages
 from aurora_kb.site.slots.diagrams import diagram_pages
@@ -32,6 +33,8 @@ from aurora_kb.site.views.health import health_view
 from aurora_kb.site.views.statistics import statistics_view
 from aurora_kb.site.views.table import table_view
 
+_Shown = View | Page | MadePage | KeptPages
+
 
 def render_site(
     renderer: SiteRenderer,
@@ -40,16 +43,18 @@ def render_site(
     workers: Workers | None = None,
     spool: Spool | None = None,
     others: Iterable[Page] = (),
+    kept: dict[str, str] | None = None,
 ) -> Iterator[Page]:
     """Give every file of the site but the attachments and the downloads, in any order.
 
     `study` says how cards are scheduled in the browser. Without `today` the age of notes is
     counted from the last day that they name. Many pages are made by copies of this process or
     rendered by the `workers`, and wait in the `spool`; meanwhile the `others`, pages that somebody
-    else makes, are made here.
+    else makes, are made here. Files of pages that are kept are told to `kept`, their stamps by
+    path, where there is such a place: after an edit these are nearly all.
     """
     words, workers = renderer.atlas.words, workers or Workers()
-    made = _all_made(renderer, study or StudyConfig(), today, workers, spool, others)
+    made = _all_made(renderer, study or StudyConfig(), today, workers, spool, others, kept)
     parts = RendererParts(renderer.theme, words, renderer.atlas.settings.base_url)
     yield from render_all(made, renderer.page_renderer, parts, workers, spool)
     yield from words_for_scripts(renderer.theme.files, renderer.theme.said_in_scripts, words)
@@ -62,6 +67,7 @@ def _all_made(
     workers: Workers,
     spool: Spool | None,
     others: Iterable[Page],
+    kept: dict[str, str] | None,
 ) -> Iterator[PageInput | TwinInput | Page]:
     """Give what is to be rendered, and all that needs no rendering.
 
@@ -88,7 +94,7 @@ def _all_made(
         yield from data
         finish()
     shown = chain(reuse.pages(KINDS), apart, reuse.pages(LAST_KINDS))
-    yield from _views_made(renderer, reuse, shown, chain(reuse.pages(parts), graphs))
+    yield from _views_made(renderer, reuse, shown, chain(reuse.pages(parts), graphs), kept)
     yield from redirects
     yield from data
     atlas.kept.keep()
@@ -97,48 +103,67 @@ def _all_made(
 def _views_made(
     renderer: SiteRenderer,
     reuse: PageReuse,
-    shown: Iterable[View | Page | MadePage],
-    parts: Iterable[View | Page | MadePage],
+    shown: Iterable[_Shown],
+    parts: Iterable[_Shown],
+    kept: dict[str, str] | None,
 ) -> Iterator[PageInput | TwinInput | Page]:
     """Give the pages, and the files that are made of their list. Then the traces are freed."""
     atlas = renderer.atlas
-    files: dict[str, list[tuple[str, str]]] = {}  # of each page, with their stamps
-    twins: list[Page] = []
-    yield from _inputs(shown, renderer, files, twins)
-    yield from machine_pages(files, twins, atlas)
-    yield from _inputs(parts, renderer, files, [])
+    told = _Told(kept)
+    yield from _inputs(shown, renderer, told)
+    yield from machine_pages(told.paths, told.twins, atlas)
+    yield from _inputs(parts, renderer, told)
     give_back()  # Most is held while the traces are written out.
     # What traces name was told with the lines that are asked for by now, so these come first.
     atlas.places.keep()
-    reuse.keep(files)
+    reuse.keep(told.files)
     atlas.summaries.keep()
     give_back()
 
 
-def _inputs(
-    views: Iterable[View | Page | MadePage],
-    renderer: SiteRenderer,
-    files: dict[str, list[tuple[str, str]]],
-    twins: list[Page],
-) -> Iterator[PageInput | TwinInput | Page]:
-    """Give what is to be rendered, and what is made or kept; note down the files of each page.
+@dataclass(slots=True)
+class _Told:
+    """What is noted down of pages on their way."""
 
-    `twins` are collected where one file is made of them all.
-    """
+    kept: dict[str, str] | None  # the stamps of files that are kept, by path
+    paths: list[str] = field(default_factory=list)  # of pages, without their other files
+    # Of each page that is not kept: its files, with their stamps.
+    files: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    twins: list[Page] = field(default_factory=list)  # where one file is made of them all
+
+    def keep(self, pages: KeptPages) -> Iterator[Page]:
+        """Note down what is kept, and give its files where there is no place for them."""
+        self.paths += [files[0][0] for files in pages.files]
+        files = chain.from_iterable(pages.files)
+        if self.kept is not None:
+            self.kept.update(files)
+            return
+        yield from (Page(path, b"", stamp, is_kept=True) for path, stamp in files)
+
+
+def _inputs(
+    views: Iterable[_Shown], renderer: SiteRenderer, told: _Told
+) -> Iterator[PageInput | TwinInput | Page]:
+    """Give what is to be rendered, and what is made or kept; note down the files of each page."""
     for view in views:
+        if isinstance(view, KeptPages):
+            yield from told.keep(view)
+            continue
         if isinstance(view, MadePage):
             yield from view.files
-            files[view.files[0].path] = [(page.path, page.stamp) for page in view.files]
+            told.paths.append(view.files[0].path)
+            told.files[view.files[0].path] = [(page.path, page.stamp) for page in view.files]
             continue
         made = renderer.page_input(view) if isinstance(view, View) else view
         yield made
-        files[made.path] = [(made.path, made.stamp)]
+        told.paths.append(made.path)
+        told.files[made.path] = [(made.path, made.stamp)]
         if twin := renderer.twin(view):
             if renderer.atlas.settings.llms_full and isinstance(twin, TwinInput):
                 twin = renderer.rendered(twin)
-                twins.append(twin)
+                told.twins.append(twin)
             yield twin
-            files[made.path].append((twin.path, twin.stamp))
+            told.files[made.path].append((twin.path, twin.stamp))
 
 
 def _data_pages(renderer: SiteRenderer, columns: Sequence[Column]) -> Iterator[Page]:

@@ -23,7 +23,7 @@ from aurora_kb.site.machine_readable.files import (
     social_tags,
     twin_input,
 )
-from aurora_kb.site.machine_readable.twins import TwinInput, twin_path
+from aurora_kb.site.machine_readable.twins import TwinInput
 from aurora_kb.site.rendering import PageInput, PageRenderer
 from aurora_kb.site.reuse.stamping import Stamper
 from aurora_kb.site.reuse.tracking import Tracker
@@ -135,14 +135,11 @@ class SiteRenderer:
         return given if isinstance(given, Page) else self.page_renderer.page(given)
 
     def twin(self, made: View | Page) -> TwinInput | Page | None:
-        """Return the Markdown twin of a page, None if it has none."""
-        if isinstance(made, View):
-            known = {} if self.atlas.settings.llms_full else self.known
-            return twin_input(made, self.outlets, self.stamper, known)
-        # A page is kept with all of its files.
-        path = twin_path(made.path)
-        is_there = made.path in self.outlets.twins
-        return Page(path, b"", self.known[path], is_kept=True) if is_there else None
+        """Return the Markdown twin of a page, None if it has none: no data have one."""
+        if not isinstance(made, View):
+            return None
+        known = {} if self.atlas.settings.llms_full else self.known
+        return twin_input(made, self.outlets, self.stamper, known)
 
     def _common(self, view: View) -> dict[str, Any]:
         """Return what every template is given besides its own values."""

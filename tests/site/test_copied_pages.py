@@ -43,7 +43,7 @@ def build(name, count, cache=Cache(), notes="notes", site=SiteConfig(base_url="h
     means = Means(Workers(count, serial_below=45), cache)
     with pipeline.open_output(config) as (folder, spool):
         made = pipeline.build(config, means, spool=spool)
-        kept = sum(page.is_kept for page in made.pages)
+        kept = len(made.kept)
         pipeline.finish(made, folder, spool)
     return read(Path(name)), kept
 
