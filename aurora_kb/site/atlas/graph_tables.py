@@ -29,7 +29,7 @@ from aurora_kb.site.atlas.lazy_rows import (
     LazySequence,
     LazyTable,
 )
-from aurora_kb.site.atlas.lookups import Face, by_letter
+from aurora_kb.site.atlas.lookups import Face, by_letter, most_said
 from aurora_kb.site.attachments import linked_assets
 from aurora_kb.site.labels import without_dashes
 from aurora_kb.site.line_places import LinePlaces
@@ -145,7 +145,7 @@ def faces_of(
             for node, data in graph.nodes(data=True)
         }
 
-    faces, places = kept.table("faces", dict[str, Face], of_all), LinePlaces(vault)
+    faces, places = kept.table_in_parts("faces", Face, of_all), LinePlaces(vault)
 
     def at_line(face: Face, said: Evidence) -> Face:
         anchor = places.anchor(said.note, said.line)
@@ -166,10 +166,20 @@ def letters_of(concepts: Concepts, kept: KeptTables) -> Table:
     return kept.table("letters", dict[str, tuple[str, ...]], lambda: by_letter(concepts.values()))
 
 
+def most_said_in(
+    concepts: Concepts, counts: Mapping[str, int], kept: KeptTables
+) -> tuple[tuple[str, int], ...]:
+    """Return the concepts of which most is said, each with how many statements there are."""
+    kind, name = tuple[tuple[str, int], ...], "concepts of which most is said"
+    made: tuple[tuple[str, int], ...] = kept.value(name, kind, lambda: most_said(counts, concepts))
+    return made
+
+
 def concepts_by_note(concepts: Concepts, kept: KeptTables) -> Table:
     """Return the concepts that each note mentions, the most mentioned first."""
-    kind = dict[str, tuple[str, ...]]
-    return kept.table("concepts by note", kind, lambda: _group_by_note(concepts))
+    return kept.table_in_parts(
+        "concepts by note", tuple[str, ...], lambda: _group_by_note(concepts)
+    )
 
 
 def _group_by_note(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, ...]]:

@@ -20,7 +20,6 @@ from aurora_kb.model import (
     Card,
     Comparison,
     Concept,
-    Evidence,
     Finding,
     Note,
     Relation,
@@ -46,6 +45,7 @@ from aurora_kb.site.atlas.graph_tables import (
     faces_of,
     letters_of,
     made_of,
+    most_said_in,
     read_concepts,
 )
 from aurora_kb.site.atlas.kept_tables import KeptTables
@@ -65,7 +65,7 @@ from aurora_kb.site.atlas.lookups import (
     tags_below,
     unlinked_by_note,
 )
-from aurora_kb.site.atlas.small_concepts import small_concept_lines
+from aurora_kb.site.atlas.small_concepts import kept_small, small_concept_lines
 from aurora_kb.site.line_places import LinePlaces
 from aurora_kb.site.navigation import (
     Folder,
@@ -171,7 +171,7 @@ def make_atlas(
     cards = digested_cards(content.cards)
     counts = kept.table("counts", dict[str, int], lambda: count_statements(graph, concepts))
     small = partial(small_concept_lines, concepts, said, counts, comparisons, vault, settings)
-    lines = kept.value("lines of small concepts", dict[str, Evidence], small)
+    lines, most = kept_small(small, kept), most_said_in(concepts, counts, kept)
     addresses = addresses_of(vault, concepts, comparisons, lines, kept)
     tree = build_tree(vault, addresses, settings)
     notes_by_tag = _group_by_tag(vault.notes)
@@ -208,7 +208,7 @@ def make_atlas(
         cards_by_concept=cards_about(cards, concepts, said, partial(ends_by_line, graph, concepts)),
         paths=paths,
         unlinked=unlinked,
-        lookups=_lookups(content, concepts, counts, comparisons, anchors, unlinked, notes_by_tag),
+        lookups=_lookups(content, concepts, most, comparisons, anchors, unlinked, notes_by_tag),
         queries=Queries(vault),
         places=LinePlaces(vault, cache),
         summaries=NoteTexts(cache),
@@ -221,7 +221,7 @@ def make_atlas(
 def _lookups(
     content: SiteContent,
     concepts: Concepts,
-    counts: Mapping[str, int],
+    most: tuple[tuple[str, int], ...],
     comparisons: Sequence[Comparison],
     paths: Mapping[str, str],
     unlinked: Sequence[UnlinkedMention],
@@ -230,7 +230,7 @@ def _lookups(
     return Lookups(
         notes=linked_notes(note_links(content.vault)),
         concepts=linked_concepts(content.graph, concepts),
-        statements=counts,
+        most_said=most,
         unlinked=unlinked_by_note(unlinked),
         comparisons=comparisons_by_note(comparisons),
         paths=paths,

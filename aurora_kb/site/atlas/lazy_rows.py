@@ -126,8 +126,14 @@ class LazySequence(Sequence[Row]):
 class LazyTable(Mapping[str, Row]):
     """A mapping that is made on first access, with a digest of the whole."""
 
-    def __init__(self, make: Callable[[], Mapping[str, Row]], whole: bytes | Whole | None) -> None:
-        self._make = make
+    def __init__(
+        self,
+        make: Callable[[], Mapping[str, Row]],
+        whole: bytes | Whole | None,
+        count: int | None = None,
+    ) -> None:
+        """`count` says how many rows there are, if that is known."""
+        self._make, self._count = make, count
         self._made: Mapping[str, Row] | None = None
         self.whole: Whole = whole if callable(whole) else lambda: whole
 
@@ -145,7 +151,7 @@ class LazyTable(Mapping[str, Row]):
         return iter(self._there())
 
     def __len__(self) -> int:
-        return len(self._there())
+        return len(self._there()) if self._count is None else self._count
 
     # Not one by one, as `Mapping` has it.
     def items(self) -> Any:
@@ -161,6 +167,34 @@ class LazyTable(Mapping[str, Row]):
         if self._made is None:
             self._made = self._make()
         return self._made
+
+
+class TableInParts(LazyTable[Row]):
+    """A mapping of which a part is made when somebody asks for a row in it."""
+
+    def __init__(
+        self,
+        part_of: Callable[[str], Mapping[str, Row] | None],
+        make: Callable[[], Mapping[str, Row]],
+        whole: bytes | Whole | None,
+        count: int,
+    ) -> None:
+        """`part_of` gives the part in which a key stands, if there is one, or `None` if it is
+        lost."""
+        super().__init__(make, whole, count)
+        self.part_of = part_of
+
+    def __getitem__(self, key: str) -> Row:
+        return self._rows(key)[key]
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and key in self._rows(key)
+
+    def _rows(self, key: str) -> Mapping[str, Row]:
+        if self._made is not None:
+            return self._made
+        part = self.part_of(key)
+        return self._there() if part is None else part
 
 
 class CountedRows(LazySequence[Row]):

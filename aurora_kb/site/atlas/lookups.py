@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 # These relations connect everything with everything.
 TOO_COMMON = frozenset({"mentions", "defined_in"})
+SHOWN_ON_HOME = 12
 PATHS_SHOWN = 100
 LESSONS_SHOWN = 300
 _NOTHING: frozenset[str] = frozenset()
@@ -57,7 +59,7 @@ class Lookups:
 
     notes: Mapping[str, LinkedNotes]  # those without links are left out
     concepts: Mapping[str, frozenset[str]]  # those of which a concept says something
-    statements: Mapping[str, int]  # how many there are about each concept
+    most_said: tuple[tuple[str, int], ...]  # concepts, and how many statements there are about each
     unlinked: Mapping[str, tuple[UnlinkedMention, ...]]  # who names a note without a link
     comparisons: Mapping[str, tuple[int, ...]]  # their places in the graph, by note
     paths: Mapping[str, str]  # the anchor of the learning path that shows a concept
@@ -125,6 +127,13 @@ def count_statements(graph: nx.MultiDiGraph, concepts: Iterable[str]) -> dict[st
         if source in counts:
             counts[source] += own
     return counts
+
+
+def most_said(counts: Mapping[str, int], concepts: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Return the concepts with most statements, each with how many there are. Of equal ones the
+    first come first."""
+    found = nsmallest(SHOWN_ON_HOME, concepts, key=lambda concept: -counts[concept])
+    return tuple((concept, counts[concept]) for concept in found)
 
 
 def unlinked_by_note(

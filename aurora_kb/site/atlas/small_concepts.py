@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Comparison, Concept, Evidence, Relation, Vault
+from aurora_kb.site.atlas.kept_tables import KeptTables
 
 
 def small_concept_lines(
@@ -36,6 +37,12 @@ def small_concept_lines(
         if len({place.note for place in places}) == 1 and places[0].note in notes:
             found[concept.id] = _telling(concept.id, said) or places[0]
     return found
+
+
+def kept_small(make: Callable[[], dict[str, Evidence]], kept: KeptTables) -> dict[str, Evidence]:
+    """Return what `make` gives, or as it was kept."""
+    lines: dict[str, Evidence] = kept.value("lines of small concepts", dict[str, Evidence], make)
+    return lines
 
 
 def _telling(concept_id: str, said: Iterable[Relation]) -> Evidence | None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
+import msgspec
+
 from aurora_kb.model import Note, Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.health import made_date, note_date
@@ -212,8 +214,13 @@ def _twin_url(path: str, atlas: Atlas) -> str | None:
 
 
 def _dumped(found: object) -> bytes:
-    text = json.dumps(found, ensure_ascii=False, indent=1)
-    return f"{text}\n".encode(errors="backslashreplace")
+    """The same as `json.dumps` with this indent gives, which is written in Python: five times as
+    long. It alone knows what to do with half a sign."""
+    try:
+        return msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n"
+    except UnicodeEncodeError:
+        text = json.dumps(found, ensure_ascii=False, indent=1)
+        return f"{text}\n".encode(errors="backslashreplace")
 
 
 def _guide(atlas: Atlas) -> Iterator[str]:

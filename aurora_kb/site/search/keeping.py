@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,6 +33,9 @@ from aurora_kb.site.search.entries import (
 )
 from aurora_kb.site.search.shards import shard_pages
 
+# Of concepts that stand together: a digest of what their names are made of, and the ids of those
+# without a page.
+_ToldOfConcepts = tuple[bytes, list[str]]
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(IndexBlock)
 
@@ -93,21 +96,25 @@ def _plan_concepts(atlas: Atlas) -> Iterator[Plan]:
     A name is made of what is said of the concept, of its face, and of what is called in its
     definition: of the labels of those that it says something of.
     """
-    parts = list(split_blocks(map(_Named, sorted(atlas.concepts)), NAMES_IN_BLOCK))
-    told = atlas.kept.value(
-        "concepts as found", list[bytes], lambda: _told_of_concepts(parts, atlas)
+
+    @cache
+    def parts() -> list[Sequence[_Named]]:
+        return list(split_blocks(map(_Named, sorted(atlas.concepts)), NAMES_IN_BLOCK))
+
+    told: list[_ToldOfConcepts] = atlas.kept.value(
+        "concepts as found", list[_ToldOfConcepts], lambda: _told_of_concepts(parts(), atlas)
     )
     alike, faces = (program_digest(), repr(atlas.words)), atlas.faces
-    pages = atlas.addresses.concepts
-    for part, made_of in zip(parts, told, strict=True):
+    for number, (made_of, without_page) in enumerate(told):
         # Where a line and its note have their place is told by no graph.
-        at_lines = [faces[one.key] for one in part if one.key not in pages]
-        yield Plan("concept", (alike, made_of, at_lines), partial(_of_concepts, part, atlas))
+        at_lines = [faces[key] for key in without_page]
+        entries = partial(_of_concepts, parts, number, atlas)
+        yield Plan("concept", (alike, made_of, at_lines), entries)
 
 
-def _told_of_concepts(parts: Iterable[Sequence[_Named]], atlas: Atlas) -> list[bytes]:
-    """Return digests of what names of concepts are made of, a part each."""
-    told, faces = digests_of(atlas.graph), atlas.faces
+def _told_of_concepts(parts: Iterable[Sequence[_Named]], atlas: Atlas) -> list[_ToldOfConcepts]:
+    """Return for each part a digest of what its names are made of, and which have no page."""
+    told, faces, pages = digests_of(atlas.graph), atlas.faces, atlas.addresses.concepts
     said_of = dict(atlas.graph.adjacency())
 
     def made_of(key: str) -> Any:
@@ -117,12 +124,11 @@ def _told_of_concepts(parts: Iterable[Sequence[_Named]], atlas: Atlas) -> list[b
         labels = [faces[other].label for other in said_of[key]]
         return told.concepts[key], face.label, face.path, face.type, labels
 
-    return [
-        hashlib.blake2b(
-            _encoder.encode([made_of(one.key) for one in part]), digest_size=20
-        ).digest()
-        for part in parts
-    ]
+    def digest(part: Sequence[_Named]) -> bytes:
+        data = _encoder.encode([made_of(one.key) for one in part])
+        return hashlib.blake2b(data, digest_size=20).digest()
+
+    return [(digest(part), [one.key for one in part if one.key not in pages]) for part in parts]
 
 
 def index_pages(plans: Iterable[Plan], cache: Cache, known: Mapping[str, str]) -> Iterator[Page]:
@@ -163,7 +169,10 @@ def _of_notes(block: Sequence[_Placed]) -> list[Entry]:
     return [note_entry(placed.note, placed.path) for placed in block]
 
 
-def _of_concepts(part: Sequence[_Named], atlas: Atlas) -> list[Entry]:
+def _of_concepts(
+    parts: Callable[[], Sequence[Sequence[_Named]]], number: int, atlas: Atlas
+) -> list[Entry]:
+    part = parts()[number]
     return [name_entry(concept_name(atlas.concepts[one.key], atlas)) for one in part]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.atlas.lookups import SHOWN_ON_HOME
 from aurora_kb.site.folders import home_note
 from aurora_kb.site.health import note_date
 from aurora_kb.site.navigation import first_folders
@@ -14,7 +15,6 @@ from aurora_kb.site.views.comparisons import by_fullness
 from aurora_kb.site.views.facts import reading_time
 from aurora_kb.site.views.notes import FolderEntry, summary
 
-SHOWN_ON_HOME = 12
 RECENT_NOTES = 10
 COMPARISONS_ON_HOME = 6
 
@@ -27,9 +27,6 @@ def home_view(atlas: Atlas) -> View:
     here = Here("index.html", atlas)
     home_id = home_note(atlas.vault.notes, atlas.addresses.folder_notes, atlas.settings)
     home = atlas.vault.by_id.get(home_id)
-    counts = dict(atlas.lookups.statements.items())
-    rank = {concept_id: i for i, concept_id in enumerate(atlas.concepts)}
-    top = sorted(atlas.concepts, key=lambda c: (-counts[c], rank[c]))[:SHOWN_ON_HOME]
     return View(
         path=here.path,
         template="pages/home.html.j2",
@@ -44,7 +41,8 @@ def home_view(atlas: Atlas) -> View:
             "recent": tuple(_recent(atlas, here)),
             "folders": tuple(here.folder(folder) for folder in first_folders(atlas.tree)),
             "concepts": tuple(
-                here.concept(concept, detail=str(counts[concept])) for concept in top
+                here.concept(concept, detail=str(count))
+                for concept, count in atlas.lookups.most_said
             ),
             "comparisons": tuple(_fullest(atlas, here)),
             "tags": tuple(here.tag(tag) for tag in _top_tags(atlas)),

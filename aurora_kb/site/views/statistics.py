@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from aurora_kb.site.atlas import Atlas, note_links
+from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.health import due_date, made_date, note_date
 from aurora_kb.site.labels import card_kind_words, humanise
 from aurora_kb.site.translations import grouped
@@ -92,7 +92,7 @@ def _figures(atlas: Atlas, here: Here) -> Iterator[tuple[str, str]]:
         yield _figure(hours, say("hour to read"), say("hours to read"))
     else:
         yield _figure(minutes, say("minute to read"), say("minutes to read"))
-    links = len(note_links(atlas.vault))
+    links = sum(len(ties.onward) for ties in atlas.lookups.notes.values())
     yield _figure(links, say("link between notes"), say("links between notes"))
     yield _figure(len(atlas.notes_by_tag), say("tag"), say("tags"))
     yield _figure(len(atlas.concepts), say("concept"), say("concepts"))
@@ -174,8 +174,10 @@ def _drawing(
 
 def _backlinks(atlas: Atlas) -> dict[str, int]:
     """Return by how many other notes each note is linked to."""
-    counts = Counter(target for _, target in note_links(atlas.vault))
-    return {note.id: counts[note.id] for note in atlas.vault.notes}
+    ties = atlas.lookups.notes
+    return {
+        note.id: len(ties[note.id].back) if note.id in ties else 0 for note in atlas.vault.notes
+    }
 
 
 def _rankings(atlas: Atlas, here: Here) -> Iterator[Ranking]:
@@ -204,7 +206,7 @@ def _rankings(atlas: Atlas, here: Here) -> Iterator[Ranking]:
         [(here.folder(atlas.folders[path]), count) for path, count in folders],
         here.url("notes/index.html"),
     )
-    types = _ranked(Counter(atlas.faces[concept].type for concept in atlas.concepts).items())
+    types = _ranked(_types(atlas).items())
     yield _ranking(
         "site:types",
         here.say("Concepts by type"),
@@ -228,6 +230,17 @@ def _rankings(atlas: Atlas, here: Here) -> Iterator[Ranking]:
         [(here.note(note), count) for note, count in asked],
         here.table("sort=-cards&columns=cards,folder"),
     )
+
+
+def _types(atlas: Atlas) -> dict[str, int]:
+    """Return how many concepts there are of each type, which the graph alone tells."""
+
+    def counted() -> dict[str, int]:
+        faces = atlas.faces
+        return dict(Counter(faces[concept].type for concept in atlas.concepts))
+
+    found: dict[str, int] = atlas.kept.value("types of concepts", dict[str, int], counted)
+    return found
 
 
 def _ranked(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -54,6 +54,34 @@ def test_what_the_cache_has_lost_is_made(tmp_path: Path) -> None:
     assert dict(KeptTables(cache, b"a graph").table("counts", dict[str, int], lambda: ROWS)) == ROWS
 
 
+def in_parts(tables: KeptTables, make: Any) -> Any:
+    return tables.table_in_parts("faces", tuple[int, ...], make)
+
+
+def test_of_a_table_in_parts_that_part_is_read_in_which_a_row_stands(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache.db")
+    # Not sorted.
+    rows = {f"c:{number * 7919 % 5000}": (number, number) for number in range(5000)}
+    tables = KeptTables(cache, b"a graph")
+    whole = in_parts(tables, lambda: rows).whole()
+    tables.keep()
+    parts = [key for key in cache.known("tables") if "part" in key]
+    assert len(parts) == 5
+    found = in_parts(KeptTables(cache, b"a graph"), fail)
+    assert found.whole() == whole
+    assert len(found) == 5000
+    assert found["c:17"] == rows["c:17"]
+    assert "c:5000" not in found
+    assert list(found.items()) == list(rows.items())
+    assert found["c:17"] == rows["c:17"]
+    other = with_rows(in_parts(KeptTables(cache, b"a graph"), fail), {"c:17": (0,)})
+    assert (other["c:17"], other["c:18"], len(other)) == ((0,), rows["c:18"], 5000)
+    # Whatever part is lost, all is made again.
+    cache.add(dict.fromkeys(parts, b"damaged"), "tables")
+    tables = KeptTables(cache, b"a graph")
+    assert in_parts(tables, lambda: rows)["c:17"] == rows["c:17"]
+
+
 def test_a_table_with_other_rows_is_known_by_these_too(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache.db")
     whole = kept(cache, b"a graph", ROWS)

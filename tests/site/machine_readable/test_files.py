@@ -14,6 +14,7 @@ from sites import STUDY_ASSETS, STUDY_NOTES, make_site
 
 from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Cache
+from aurora_kb.site.machine_readable.files import _dumped
 from aurora_kb.site.machine_readable.social import can_draw, draw_pictures, wrapped
 
 BASE = SiteConfig(base_url="https://example.org/kb/")
@@ -193,3 +194,15 @@ def test_what_no_drawing_can_hold_is_left_out_of_it() -> None:
     title = "a\x01b \uffff<&"
     pages = make_site({"A.md": f'---\ntitle: "{title}"\n---\ntext\n'}, settings=settings)
     assert "assets/social/notes/A.png" in pages
+
+
+@pytest.mark.parametrize("more", ["", "\ud83d"])
+def test_the_list_is_written_as_json_is_everywhere(more: str) -> None:
+    signs = "".join(map(chr, range(0x180))) + "\u2028\U0001f600/\\" + more
+    rows = [
+        {"id": signs, "tags": [], "aliases": [signs, "b"], "created": None, "in": {}},
+        {"words": 0, "minutes": 0.0, "more": [1.25, 0.01, 1e15, True, {"a": [[]]}]},
+    ]
+    text = json.dumps(rows, ensure_ascii=False, indent=1)
+    assert _dumped(rows) == f"{text}\n".encode(errors="backslashreplace")
+    assert _dumped([]) == b"[]\n"
