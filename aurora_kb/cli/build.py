@@ -23,7 +23,7 @@ from aurora_kb.cli.run import (
     registry_of,
     run_options,
 )
-from aurora_kb.engine import Cache, Means, Outcome, Stamps
+from aurora_kb.engine import Cache, Means, Outcome, Stamps, leave
 from aurora_kb.model import Finding, Severity, Vault
 
 if TYPE_CHECKING:
@@ -114,6 +114,8 @@ def build_once(
             built, made = _build_anew(run, means, outcome, wait, today, is_for_itself=tell is None)
             if tell:
                 tell(made)
+            else:
+                leave(made)  # the command is at its end
     run.say((describe or summary)(built, run))
     return built
 

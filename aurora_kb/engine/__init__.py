@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aurora_kb.engine.lock import locked
     from aurora_kb.engine.manifest import holds_site
     from aurora_kb.engine.means import Means
-    from aurora_kb.engine.memory import collector_paused, forget, give_back
+    from aurora_kb.engine.memory import collector_paused, forget, give_back, leave
     from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, program_digest
     from aurora_kb.engine.remote import fetch, is_remote
     from aurora_kb.engine.resources import read_bundle
@@ -67,6 +67,7 @@ __all__ = [
     "import_late",
     "is_remote",
     "last_commits",
+    "leave",
     "locked",
     "open_package",
     "post_json",
@@ -87,7 +88,7 @@ if not TYPE_CHECKING:
             "chat": "Endpoint ask_for_json",
             "manifest": "holds_site",
             "means": "Means",
-            "memory": "collector_paused forget give_back",
+            "memory": "collector_paused forget give_back leave",
             "files": "OutputFolder WriteResult replace_if_unchanged sweep write_if_changed",
             "git_history": "Commit last_commits",
             "late_modules": "import_late",

@@ -55,3 +55,13 @@ def forget() -> None:
             one.cache_clear()
     gc.collect()
     give_back()
+
+
+def leave(thing: object) -> None:
+    """Have a thing that nobody will ask for any more stay as it is until the process ends.
+
+    To take what a large build holds apart, object by object, takes seconds, and a process that ends
+    gives all of it back at once. What is in a circle is taken apart when the collector finds it.
+    """
+    circle = [thing]
+    circle.append(circle)

@@ -6,7 +6,7 @@ import gc
 import weakref
 from functools import lru_cache
 
-from aurora_kb.engine import collector_paused, forget, give_back
+from aurora_kb.engine import collector_paused, forget, give_back, leave
 
 
 class _Knot:
@@ -62,3 +62,16 @@ def test_what_was_remembered_is_worked_out_again() -> None:
     forget()
     assert double(3) == 6
     assert asked == [3, 3]
+
+
+def test_what_is_left_stays_until_the_collector_comes() -> None:
+    gc.collect()
+    with collector_paused():
+        one = _Knot()
+        seen = weakref.ref(one)
+        one.itself = seen  # type: ignore[assignment]  # no circle of its own
+        leave(one)
+        del one
+        assert seen() is not None
+    gc.collect()
+    assert seen() is None
