@@ -46,7 +46,9 @@ def _cleaned(block: Block) -> Block:
     children = tuple([_cleaned(child) for child in block.children])
     info = block.info
     if block.kind == "item" and not info and children and children[0].kind == "paragraph":
-        info = "todo" if children[0].runs and _TASK.match(children[0].runs[0].text) else ""
+        first = children[0].runs[0] if children[0].runs else Run("")
+        # "**TODO items**: boxes to tick" names something.
+        info = "todo" if not first.styles and _TASK.match(first.text) else ""
     if info is block.info and all(map(_is_same, children, block.children)):
         return block
     return replace(block, children=children, info=info)

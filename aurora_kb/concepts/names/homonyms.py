@@ -103,8 +103,10 @@ def _owned_words(said: KeyedReading, names: Names) -> set[str]:
 
 
 def _is_plain(use: Use) -> bool:
-    """Whether a key is written as a plain word, not as a name."""
-    return all(label[1:].islower() for label in use.labels)
+    """Whether a key is written as a plain word, not as a name, and in one form: where a note has
+    `Icon` and `Icons`, it speaks of them in general, too, not of one whole's alone."""
+    is_one = len({fold(label) for label in use.labels}) == 1
+    return is_one and all(label[1:].islower() for label in use.labels)
 
 
 def _agree(one: WordUses, other: WordUses, key: str) -> bool:

@@ -73,7 +73,6 @@ from aurora_kb.concepts.reading.neighbours import (
     with_kinds,
 )
 from aurora_kb.concepts.reading.numbering import nested
-from aurora_kb.concepts.reading.of_programs import without_exported
 from aurora_kb.concepts.reading.outline import outline
 from aurora_kb.concepts.reading.parts import Part, texts_of
 from aurora_kb.concepts.reading.products import is_product
@@ -104,7 +103,7 @@ from aurora_kb.model import Note
 
 def extract(note: Note) -> Reading:
     """All statements of a note, in reading order."""
-    parts = without_exported(nested(outline(note.blocks), note.lines))
+    parts = nested(outline(note.blocks), note.lines)
     subject = notewide.title_subject(note, parts)
     if (used := what_is_used(note.title)) or compared_names(note.title):
         subject, parts = used, notewide.below_title(note, parts)  # "Queue vs Topic": both alike

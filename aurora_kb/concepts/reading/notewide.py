@@ -92,7 +92,7 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     text = "\n".join(spoken)  # "the internet" and "VPC" on two lines are no "Net VPC"
     if is_joined:
         words = [piece for word in words for piece in _taken_apart(word, text)]
-    words = _without_tails(words, [one for one in spoken if not _is_alike(one, written)])
+    words = _without_tails(words, spoken, written)
     about = _ABOUT.match(" ".join(words))
     if about:
         return about[1]
@@ -110,16 +110,18 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     return aside_of(" ".join(words))[0]
 
 
-def _is_alike(one: str, other: str) -> bool:
-    return _LETTERS.sub("", one) == _LETTERS.sub("", other)
+# "Notes on bread" may be called "Daily notes"; a "crib" is one in its own heading, too.
+_CRIBS = word_set("crib cheat sheet cheatsheet primer")
 
 
-def _without_tails(words: list[str], spoken: Sequence[str]) -> list[str]:
+def _without_tails(words: list[str], spoken: Sequence[str], title: str) -> list[str]:
     """The words of a title without the sort of text it is, `crib`, `notes`, unless the note
     `spoken` of says the words itself: `daily notes`."""
+    own = _LETTERS.sub("", title)
     text = "\n".join(spoken).casefold()
+    below = "\n".join(one for one in spoken if _LETTERS.sub("", one) != own).casefold()
     while len(words) > 1 and fold(words[-1]) in TITLE_TAILS and fold(words[-2]) not in IMPERATIVES:
-        if " ".join(words).casefold() in text:
+        if " ".join(words).casefold() in (below if fold(words[-1]) in _CRIBS else text):
             break
         words = words[:-1]
     return words

@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from aurora_kb.concepts.reading.captions import without_caption
 from aurora_kb.concepts.reading.initials import whole_words
 from aurora_kb.concepts.reading.keys_in_line import by_plain_key
-from aurora_kb.concepts.reading.of_programs import is_kept, is_task_word
 from aurora_kb.concepts.reading.own_marks import with_marks
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.pointers import without_pointer
@@ -377,8 +376,6 @@ _ADDS = re.compile(r"\s*(?:also|plus|and|finally|lastly)\s?:\s+", re.I)
 
 
 def _add_line(lines: list[Part], line: int, runs: Sequence[Run]) -> None:
-    if is_kept("".join([run.text for run in runs])):
-        return
     runs = without_pointer(without_caption(runs))
     if len(runs) > 2 and _ADDS.fullmatch(runs[0].text) and _key_style(runs, 1, _BEHIND_ADDED):
         runs = runs[1:]
@@ -408,7 +405,7 @@ def _items_of(block: Block) -> list[Part]:
                 number=item.level,
                 order=order,
                 ordered=ordered,
-                is_task=bool(item.info) or (text is not None and is_task_word(text.text)),
+                is_task=bool(item.info),
                 parts=(*(text.parts if text else ()), *_nest(rest)),
             )
         )

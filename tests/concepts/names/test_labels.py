@@ -228,6 +228,12 @@ def test_what_is_supported_stays_one_thing(graph_of: Build, other: str) -> None:
     assert notes_of(graph, "Batch") == ("ML", "Modes")
 
 
+def test_a_word_in_both_numbers_is_spoken_of_in_general(graph_of: Build) -> None:
+    batches = "### Batches\n\n- ten loaves\n- one tray\n\n"
+    graph = graph_of({"AWS.md": SERVICES, "ML.md": f"{batches}{LEARNING}"})
+    assert notes_of(graph, "Batch") == ("AWS", "ML")
+
+
 def test_notes_of_one_folder_mean_the_same(graph_of: Build) -> None:
     graph = graph_of({"course/a.md": SERVICES, "course/b.md": LEARNING})
     assert notes_of(graph, "Batch") == ("course/a", "course/b")

@@ -27,3 +27,8 @@ def test_what_an_export_writes_below_a_title_says_nothing(said: Say) -> None:
 def test_keys_of_an_authors_own_are_read(said: Say) -> None:
     note = "# Ovens\n\nFuel: wood\nStatus: hot\nPlace: the yard\n"
     assert said(note, "Ovens.md")
+
+
+def test_a_name_that_begins_with_the_word_of_a_task_is_one(said: Say) -> None:
+    found = said("- **TODO lists**: boxes to tick\n- **Rye**: dark\n", "Ovens.md")
+    assert {one[0] for one in found} >= {"TODO lists"}

@@ -95,6 +95,7 @@ def test_a_note_on_doing_may_open_with_its_process(said: Callable[..., Said]) ->
         ("Ovens cheat sheet 🔥", "Ovens"),
         ("Bread, week 3: Rye dough", "Rye dough"),
         ("The baking sheet", "Baking sheet"),
+        ("Orphaned notes", "Orphaned notes"),
     ],
 )
 def test_a_title_may_say_what_is_told_of_its_subject(

@@ -129,7 +129,9 @@ def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:
         claims.append(Claim(term, "purpose", aim[1], True, aspect=aspect, whole=aim[1]))
     elif text:
         is_deed = opens_with_verb(text) or opens_with_infinitive(text)
-        relation = "does" if is_deed else "has_property" if opens_with_modal(text) else "defined_as"
+        # "Rack ovens: loaves made in rack ovens" defines none.
+        is_said = opens_with_modal(text) or (" " in term and f" {fold(term)} " in f" {fold(text)} ")
+        relation = "does" if is_deed else "has_property" if is_said else "defined_as"
         claims.append(Claim(term, relation, text, literal=True, aspect=aspect, whole=text))
     return tuple(claims)
 

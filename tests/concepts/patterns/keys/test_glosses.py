@@ -64,3 +64,9 @@ def test_a_gloss_that_only_adds_names_tells_parts(facts: Read) -> None:
 def test_braces_behind_one_thing_hold_its_parts(facts: Read) -> None:
     found = facts("- **Hatch**: single door {loading, unloading}\n")
     assert ("Hatch", "has_part", "loading") in found
+
+
+def test_a_gloss_with_the_term_in_it_defines_nothing(facts: Read) -> None:
+    found = facts("- **Rack oven**: loaves from a rack oven\n- **Deck**: floor of stone\n")
+    assert ("Rack oven", "has_property", "loaves from a rack oven") in found
+    assert ("Deck", "defined_as", "floor of stone") in found
