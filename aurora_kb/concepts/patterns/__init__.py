@@ -37,6 +37,7 @@ from aurora_kb.concepts.patterns.headings.first_lines import (
     explained_below,
     fragment_below,
     opening_gloss,
+    said_in_section,
 )
 from aurora_kb.concepts.patterns.headings.gathering_labels import (
     before_label,
@@ -423,7 +424,9 @@ ASIDES: tuple[Pattern, ...] = (
     defined_inside,
 )
 PATTERNS: tuple[Pattern, ...] = tuple(
-    dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, *OPENING, *BELOW_HEADING))
+    dict.fromkeys(
+        (*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, *OPENING, *BELOW_HEADING, said_in_section)
+    )
 )
 
 __all__ = [
@@ -447,4 +450,5 @@ __all__ = [
     "read_diagram",
     "read_table",
     "relation_label",
+    "said_in_section",
 ]

@@ -10,7 +10,6 @@ from aurora_kb.concepts.language.code_words import is_noise
 from aurora_kb.concepts.language.relation_words import MEMBERSHIP
 from aurora_kb.concepts.language.text import fold, last_word, tidy, without_numbering
 from aurora_kb.concepts.language.values import (
-    aside_of,
     is_acronym_of,
     looks_like_acronym,
     without_aside,
@@ -54,7 +53,6 @@ from aurora_kb.concepts.reading.guides import (
     is_text,
     is_worked_example,
 )
-from aurora_kb.concepts.reading.initials import section_letters
 from aurora_kb.concepts.reading.label_ends import NO_GLOSS, NO_LABEL, Gloss, Label
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.neighbours import (
@@ -121,14 +119,8 @@ def extract(note: Note) -> Reading:
     if is_name(subject):
         reader.add(Found((Claim("", "", subject, kind="subject"),)), "P0", 1.0,
                    Place(first, first, (), clip(note.title)), scope)  # fmt: skip
-    short = aside_of(note.title)[1]
-    if short and (is_acronym_of(short, subject) or is_acronym_of(subject, short)):
-        alias = Alias(short, subject, "acronym")
-        reader.aliases.append((alias, Place(first, first, (), clip(note.title))))
-    reader.aliases += [
-        (Alias(letter, name, "initial", local=True), Place(first, first, (), clip(note.title)))
-        for letter, name in ([] if prose else section_letters(parts))
-    ]
+    named = notewide.named_by_note(note, subject, () if prose else parts)
+    reader.aliases += [(alias, Place(first, first, (), clip(note.title))) for alias in named]
     if not is_aside_section(note.title):
         reader.read(parts, scope)
     said = without_restated(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)

@@ -17,7 +17,7 @@ from aurora_kb.concepts.language.text import (
     without_numbering,
     word_set,
 )
-from aurora_kb.concepts.language.values import aside_of, split_chain
+from aurora_kb.concepts.language.values import aside_of, is_acronym_of, split_chain
 from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     ARTICLES,
@@ -28,8 +28,10 @@ from aurora_kb.concepts.language.vocabulary import (
 )
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular, stem
+from aurora_kb.concepts.reading.initials import section_letters
 from aurora_kb.concepts.reading.lines import read_line
 from aurora_kb.concepts.reading.parts import Part, all_parts
+from aurora_kb.concepts.reading.statements import Alias
 from aurora_kb.model import Note, Run
 from aurora_kb.notes import KNOWN_FIELDS
 
@@ -391,3 +393,14 @@ def _keys(part: Part, known: dict[int, set[str]]) -> set[str]:
         keys |= _keys(line.part, known) if not line.mark else set()
     known[id(part)] = keys
     return keys
+
+
+def named_by_note(note: Note, subject: str, parts: Sequence[Part]) -> tuple[Alias, ...]:
+    """Other names that the note as a whole gives: the short one in brackets behind its title, and
+    letters that stand for its sections."""
+    short = aside_of(note.title)[1]
+    is_short = short and (is_acronym_of(short, subject) or is_acronym_of(subject, short))
+    return (
+        *((Alias(short, subject, "acronym"),) if is_short else ()),
+        *(Alias(letter, name, "initial", local=True) for letter, name in section_letters(parts)),
+    )

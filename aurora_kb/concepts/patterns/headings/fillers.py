@@ -34,6 +34,17 @@ _FRAMES = phrases(
 )
 
 
+def _may_be_so(line: Line, scope: Scope) -> bool:
+    """Whether an order may be read as so of a thing: numbered below a name as a step, in a sentence
+    of its own below the heading, or among the items of a name."""
+    if line.is_item and line.part.ordered:
+        return not scope.prose  # elsewhere it may be told to the reader
+    if line.mark or line.has_list or scope.prose or scope.relation:
+        return False
+    is_sentence_alone = line.part.kind == "text" and line.text.endswith((".", ")"))
+    return is_sentence_alone or (line.is_item and scope.inside in ("item", "label"))
+
+
 @pattern("P5", 0.9)
 def filler_label(line: Line, scope: Scope) -> Found | None:
     """`Focus on:`, `Read first: ...`, `TL;DR`: no subject, no relation, nothing to learn."""
@@ -65,8 +76,8 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     if line.is_item and not line.has_list and is_so and fold(label).startswith("only "):
         return None  # "only one exit" below "Limits"
     is_own = scope.inside in ("label", "item", "heading") and not same(scope.subject, scope.topic)
-    if line.is_item and line.part.ordered and is_own and not scope.prose and is_imperative(label):
-        return None  # numbered below a name it is a step, elsewhere it may be told to the reader
+    if is_own and is_imperative(label) and _may_be_so(line, scope):
+        return None
     if line.is_item and line.has_list and is_question(label):
         return Found(below=scope)  # a question sorts what the list around it holds
     if fold(label) in _GLOSSARIES or is_list_of_words:

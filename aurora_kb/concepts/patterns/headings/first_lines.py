@@ -86,11 +86,63 @@ def below_heading(line: Line, scope: Scope) -> Found | None:
         return Found(members, below=scope)
     claims: list[Claim] = []
     for number, sentence in enumerate(map(tidy, _STOP.split(text))):
+        if not line.lead and _is_said_there(sentence, scope):
+            claims.append(Claim(scope.subject, "has_property", sentence, True, whole=sentence))
+            continue
         if not _is_of_heading(sentence, scope):
             break
         relation = "has_property" if number else "defined_as"
         claims.append(Claim(scope.subject, relation, sentence, True, whole=sentence))
     return Found(tuple(claims), below=scope) if claims else None
+
+
+@pattern("P25K", 0.6, where="text subject, no mark list style prose compared")
+def said_in_section(line: Line, scope: Scope) -> Found | None:
+    """`Loaves need the same size, otherwise some burn.` alone in the section of a thing: so of it,
+    if nothing else is read in the line."""
+    if line.part.kind != "text" or line.mark or line.has_list or scope.prose or scope.items:
+        return None
+    if line.lead:
+        return None  # a sentence of what is set off at its beginning
+    if scope.inside not in ("heading", "label") or scope.relation or not is_name(scope.subject):
+        return None
+    if any(run.link >= 0 for run in line.part.runs) or not line.text.endswith((".", "!", ")")):
+        return None
+    if told_sentences.read(line, scope):
+        return None
+    said = [tidy(text) for text in _STOP.split(line.text)]
+    if not all(_is_said_there(text, scope) for text in said):
+        return None
+    return Found(
+        tuple(Claim(scope.subject, "has_property", text, True, whole=text) for text in said),
+        below=scope,
+    )
+
+
+def _is_said_there(text: str, scope: Scope) -> bool:
+    """Whether a whole sentence in the section of a thing, about no other thing of the note, is so
+    of it: `Loaves need the same size, otherwise some burn` below `Baking`; and what is done there:
+    `Set a third of it aside`."""
+    words = words_of(text)
+    if same(scope.subject, scope.topic) or not 4 < len(words) < 26 or is_question(text):
+        return False
+    if is_text(text) or is_noise(text) or tells_of_course(text) or not text[:1].isupper():
+        return False
+    if words[0] in PRONOUNS or words[0] in _OTHERS or not _PERSONS.isdisjoint(words):
+        return False
+    if is_instruction(text) or is_plain_verb(text[0].lower() + text[1:]):
+        return words[0] not in _STUDY
+    if _IS_ONE.match(text):
+        return False  # what something else is
+    opening = (" ".join(words[:size]) for size in (1, 2, 3))
+    return is_sentence(text) and not ({*opening} & scope.terms)
+
+
+_IS_ONE = re.compile(r"(?:\S+\s){1,3}(?:is|are)\s(?:an?|the)\s")
+_STUDY = word_set(
+    "read see watch follow learn understand note remember look go open click create connect install"
+    " download visit review practice practise try ask check compare"
+)
 
 
 def _says(text: str) -> bool:

@@ -77,7 +77,7 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
     relation = relation_of_key(line.key)
     if not relation or names_item(line.key, scope) or is_about_page(line.key):
         return None
-    if _is_listed_thing(line, scope) or is_linked(line, scope):
+    if _is_listed_thing(line, scope) or is_linked(line, scope) or _is_deed(line.key):
         return None
     if speaks_to_reader(line) or REDIRECT.match(line.value_text):
         return Found()
@@ -138,6 +138,11 @@ def below_key(line: Line, relation: str, scope: Scope) -> Scope:
     ):
         return scope
     return replace(scope, relation=relation, aspect=line.key)
+
+
+def _is_deed(key: str) -> bool:
+    """Whether a key says what to do, though it ends in a word for a relation: `Give examples`."""
+    return is_imperative(key) and fold(key) not in KEYS
 
 
 def _is_listed_thing(line: Line, scope: Scope) -> bool:

@@ -71,6 +71,7 @@ def _is_consequence(line: Line, scope: Scope) -> bool:
 # How a thing is, and no thing: "bigger oven", "Fan down"
 _MORE = word_set(
     "bigger larger smaller more less fewer longer shorter faster slower too never without"
+    " significant"
 )
 _STATES = word_set("down full empty missing stale late lost dead broken unavailable unreachable")
 _YEAR_FIRST = re.compile(r"(?:ca?\.?\s?)?\d{3,4}\s+[^\W\d]")
@@ -81,7 +82,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     """`**Term**: gloss`, `*Term* - gloss`, `` `T` | gloss ``: a term of the subject's."""
     if not line.mark or not line.value_text or line.tail or not _is_term(line, scope):
         return None
-    if _is_consequence(line, scope):
+    if _is_consequence(line, scope) or (_is_deed(line) and not is_name(line.key)):
         said = value_claims(scope.subject, "has_property", tidy(line.text), scope.aspect)
         return Found(said)
     other = _no_gloss(line, scope)
@@ -201,7 +202,7 @@ def _is_term(line: Line, scope: Scope) -> bool:
         return False  # "Supports operators: ..." says what the subject does
     if is_filler(line.key) and not _is_thing(line, scope):
         return False
-    if not is_name(aside_of(line.key)[0]) or "these notes" in line.key:
+    if not (is_name(aside_of(line.key)[0]) or _is_deed(line)) or "these notes" in line.key:
         return False
     if line.style == "link":
         return line.is_item
@@ -259,9 +260,16 @@ def _explains_plainly(line: Line, scope: Scope) -> bool:
     return is_named and (text[:1].islower() or are_set_off) and not is_said
 
 
+def _is_deed(line: Line) -> bool:
+    """Whether an item sets off what to do, and says how: `*Be quick*: dough, oven, shop`."""
+    is_set_off = line.is_item and line.style in ("strong", "em") and line.mark == ":"
+    is_advice = is_imperative(line.key) and 1 < len(line.key.split()) < 5
+    return is_set_off and is_advice and not line.part.ordered
+
+
 def _is_thing(line: Line, scope: Scope) -> bool:
     """Whether a word that arranges pages elsewhere is a thing: typed, or below `Components`."""
-    if _is_explained_image(line, scope):
+    if _is_explained_image(line, scope) or (_is_deed(line) and not scope.prose):
         return True
     is_listed = line.is_item and not scope.prose and bool(line.style)
     return is_listed and (

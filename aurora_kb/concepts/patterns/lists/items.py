@@ -48,6 +48,7 @@ from aurora_kb.concepts.patterns.common.belonging import (
     below_item,
     may_be_told,
     membership,
+    same,
     tells_of_many,
 )
 from aurora_kb.concepts.patterns.common.claims import DENIES
@@ -370,8 +371,21 @@ def _is_told(text: str, scope: Scope) -> bool:
         return False  # "switch traffic at the gate" among what is so of a thing
     if scope.relation in ("precedes", "prerequisite_of") and first_word(text) in _TO_DO:
         return True  # "watch lecture 5" below "Next"
+    if scope.inside in ("item", "label") and _is_advice(text, scope):
+        return False  # "bake colder" below what goes wrong
     bare = without_aside(text)
     return is_imperative(bare) or (not scope.aspect and is_instruction(bare))
+
+
+def _is_advice(text: str, scope: Scope) -> bool:
+    """Whether an infinitive below a thing of the note says what to do about that, and sends the
+    reader nowhere."""
+    is_known = is_name(scope.subject, 5) and not same(scope.subject, scope.topic)
+    is_study = first_word(text) in _TO_DO | _TO_STUDY
+    return is_known and not (scope.prose or is_study or scope.relation or scope.items)
+
+
+_TO_STUDY = word_set("read see note open click follow create connect add install download go run")
 
 
 def _counts(name: str) -> bool:

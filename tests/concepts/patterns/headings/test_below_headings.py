@@ -131,3 +131,39 @@ def test_the_first_line_of_a_note_may_say_what_it_is_about(said: Say) -> None:
 def test_a_source_or_a_word_before_the_name_opens_no_note(first: str, said: Say) -> None:
     found = said(f"{first}\n\n- **is**: a house for plays\n", "Theatre.md")
     assert [one for one in found if one[3] == 1 and one[1]] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Loaves need the same size, otherwise the bake takes longer.",
+        "Add the rest of each dough, then bake it flat.",
+        "Set aside ~20% of the dough before looking at the rest.",
+    ],
+)
+def test_a_sentence_in_the_section_of_a_thing_is_so_of_it(
+    facts: Callable[[str], list[tuple]], line: str
+) -> None:
+    assert ("Deck", "has_property", line.rstrip(".")) in facts(f"## Kinds\n\n### Deck\n\n{line}\n")
+
+
+def test_so_is_one_behind_its_list(facts: Callable[[str], list[tuple]]) -> None:
+    line = "Loaves need the same size, otherwise the bake takes longer"
+    found = facts(f"## Kinds\n\n### Deck\n\n- **heat**: 300\n\n{line}.\n\n### Rack\n\n- hot\n")
+    assert ("Deck", "has_property", line) in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rye is a bad flour for this kind of oven.",  # tells what another thing is
+        "Follow the recipe of the book to the last line.",
+        "Can you bake more than one loaf in it?",
+        "Rack ovens need more steam than this one.",  # of another thing of the note
+    ],
+)
+def test_what_is_about_another_thing_is_not_so_of_it(
+    facts: Callable[[str], list[tuple]], line: str
+) -> None:
+    found = facts(f"### Deck\n\n- heat\n\n{line}\n\n**Rack ovens**\n\n- fan\n")
+    assert not any(one[0] == "Deck" and one[2] == line.rstrip(".?") for one in found)

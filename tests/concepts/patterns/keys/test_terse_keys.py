@@ -159,3 +159,11 @@ def test_a_key_with_its_title_is_a_thing(facts: Callable[[str], list[tuple]]) ->
     key = '<abbr title="time in which the door stays shut">rest</abbr>'
     found = facts(f"### Deck\n\n- {key}: 30 sec by default\n- bakes on stone\n")
     assert any((one[0], one[2]) == ("rest", "30 sec by default") for one in found)
+
+
+def test_a_key_that_says_what_to_do_relates_nothing(facts: Callable[[str], list[tuple]]) -> None:
+    found = facts(
+        "**Folding**\n\n- *Give examples*: two of each\n- *Ask for steps*: let it rest first\n"
+    )
+    assert not any(one[1] in ("has_example", "has_step") for one in found)
+    assert ("Folding", "has_property", "Ask for steps: let it rest first") in found

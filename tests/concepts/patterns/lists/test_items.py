@@ -334,3 +334,12 @@ def test_capital_names_between_strokes_are_several(facts: Callable[[str], list[t
 def test_what_is_set_off_below_rules_is_one_of_them(facts: Callable[[str], list[tuple]]) -> None:
     found = facts("### Rules\n\n1. **Oldest dough**: bake what came first\n\n2. **Last out**\n")
     assert {("Ovens", "has_part", "Oldest dough"), ("Ovens", "has_part", "Last out")} <= {*found}
+
+
+def test_what_to_do_below_a_thing_is_told_of_it(facts: Callable[[str], list[tuple]]) -> None:
+    found = facts("### Faults\n\n**Dark crust**\n\n- Swap the trays & lower the heat\n")
+    assert any(
+        (one[0], one[2]) == ("Dark crust", "Swap the trays & lower the heat") for one in found
+    )
+    # below the heading of a tutorial nothing is
+    assert facts("Follow **one** tutorial:\n\n- Create a dough.\n- Observe the heat.\n") == []
