@@ -354,21 +354,17 @@ LINES: tuple[Pattern, ...] = (
     glossed_term,
     answer_of_note,
 )
+# What is asked of running text.
+SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence, several_do, denial, deed)
 # Asked next for lines that introduce what follows ...
 LABELS: tuple[Pattern, ...] = (
     glossed_label,
     sorting_label,
     relation_label,
-    copula_sentence,
-    verb_sentence,
-    several_do,
-    denial,
-    deed,
+    *SENTENCES,
     deed_label,
     concept_label,
 )
-# What is asked of running text.
-SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence, several_do, denial, deed)
 # What is asked of the first line below a heading or a name that stands alone.
 OPENING: tuple[Pattern, ...] = (explained_below, textbook_statement, deed_with_aim, opening_gloss)
 # What is asked of it last.
