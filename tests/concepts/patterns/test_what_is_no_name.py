@@ -46,3 +46,12 @@ def test_what_a_thing_is_built_of_are_its_parts(said: Say) -> None:
     found = [one[:3] for one in said(note, "Oven.md")]
     assert ("Oven", "has_part", "Floor") in found
     assert ("Oven", "has_part", "Dome") in found
+
+
+def test_what_a_subject_does_or_a_range_of_it_is_no_thing(said: Say) -> None:
+    note = (
+        "### Draught\n\n- fades at dark → that is when smoke stays\n- 5 and up = too hot\n- a: b\n"
+    )
+    found = said(note, "Ovens.md")
+    assert ("Draught", "has_property", "5 and up = too hot", 4) in found
+    assert {one[0] for one in found if one[3] in (3, 4)} == {"Draught"}

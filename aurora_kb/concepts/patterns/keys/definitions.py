@@ -87,6 +87,13 @@ def redirect(line: Line, scope: Scope) -> Found | None:
     return Found((Claim("", "", target),), (Alias(line.key, target, "redirect"),))
 
 
+_RANGE = re.compile(
+    r"[<>≥≤~]?\s?\d[\d.,]*\s?[^\W\d]{0,3}%?\s(?:and|or)\s(?:up|more|less|over|under|below|above"
+    r"|higher|lower|fewer)",
+    re.I,
+)
+
+
 @pattern("P19", 0.9, where="equals key value")
 def equation(line: Line, scope: Scope) -> Found | None:
     """`1. Shard = slice of a table`: a definition, or another name when it is an acronym."""
@@ -99,8 +106,10 @@ def equation(line: Line, scope: Scope) -> Found | None:
     if is_filler(line.key) and fold(line.key) not in scope.things:
         return None
     text, *further = map(tidy, _STOP.split(line.value_text, maxsplit=1))
-    if " + " in line.key and not line.style and line.is_item and is_name(scope.subject):
-        whole = tidy(line.text)  # "Steam + heat = crust" is so of the subject
+    is_met = " + " in line.key or _RANGE.fullmatch(line.key) is not None
+    if is_met and not line.style and line.is_item and is_name(scope.subject):
+        # "Steam + heat = crust", "5 and up = too hot" are so of the subject
+        whole = tidy(line.text)
         return Found((Claim(scope.subject, "has_property", whole, True, whole=whole),))
     if _is_letter(line, scope):
         # "N = number of replicas" below a heading

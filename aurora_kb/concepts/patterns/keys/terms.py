@@ -26,7 +26,7 @@ from aurora_kb.concepts.language.values import (
     split_chain,
     split_names,
 )
-from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb
+from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, is_third_person
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import named, read_asides
@@ -58,7 +58,10 @@ def _is_consequence(line: Line, scope: Scope) -> bool:
     if not is_plain or scope.prose or not is_name(scope.subject):
         return False
     words = fold(line.key).split()
-    if len(words) > 1 and (words[0] in _MORE or words[-1] in _STATES) and " " in line.value_text:
+    is_state = words[0] in _MORE or words[-1] in _STATES
+    # "vanishes at night → no draught" says what the subject does.
+    is_deed = len(words) > 2 and line.key[0].islower() and is_third_person(words[0])
+    if len(words) > 1 and (is_state or is_deed) and " " in line.value_text:
         return True
     if not line.is_item or line.has_list:
         return False
