@@ -46,7 +46,8 @@ _ORDERED = VERBS | {"print", "sample", "switch", "view", "browse", "plan"}
 _WITH_PARTICLE = frozenset(
     ["start with", "tune on", "train on",
      "begin with", "switch to", "move to", "go to", "jump to", "look at", "look for",
-     "split into", "respond to", "connect to", "depend on", "rely on", "iterate over", "convert to", "map to", "listen to"]
+     "split into", "respond to", "connect to", "depend on", "rely on", "iterate over",
+     "convert to", "map to", "listen to"]
 )  # fmt: skip
 # Nouns of two words that begin as orders do.
 _COMPOUNDS = frozenset(["display name", "display mode", "display size", "display format"])

@@ -56,7 +56,8 @@ _HOW_MANY = re.compile(r"(?:many|few|several|none|one|two|three|at most|max|up t
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 # What an option of a program does, in the third person.
 _TOGGLES = re.compile(
-    r"(?:toggles|shows|sets|enables|disables|controls|defines|hides|opens|displays|breaks) "
+    r"(?:toggles|shows|sets|enables|disables|controls|defines|hides|opens|displays|breaks|expands"
+    r"|collapses|adds|removes|returns) "
     r"(?:whether|the|an?|all|how|down|up)\b",
     re.I,
 )

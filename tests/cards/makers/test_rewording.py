@@ -221,6 +221,11 @@ def test_an_option_among_orders_does_what_they_do(made: Make) -> None:
     assert "Query: `format`? (3)" not in made(text).pairs
 
 
+def test_what_an_option_expands_is_what_it_does(made: Make) -> None:
+    text = "| Setting | Description |\n| --- | --- |\n| Long view | Expands the list by all |\n"
+    assert made(text).pairs["What does Long view do?"] == "Expands the list by all"
+
+
 def test_a_key_with_without_asks_for_that_case(made: Make) -> None:
     text = "## round\n\n- **Without parameters**: gives a whole number\n"
     assert made(text).pairs["What does round do without parameters?"] == "gives a whole number"
