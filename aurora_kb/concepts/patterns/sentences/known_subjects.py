@@ -98,6 +98,7 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
 _STOP = re.compile(r"(?<=\w\w)\.\s|;")
+_SENTENCE_END = re.compile(r"(?<=\w\w)\.\s+[A-Z]")
 
 
 @pattern("P25d", 0.75)
@@ -110,7 +111,8 @@ def verb_sentence(line: Line, scope: Scope) -> Found | None:
     subject = next(opens, "")
     if not is_name(subject, 4) or is_filler(subject) or is_question(text):
         return None
-    if text.endswith(":") or (line.has_list and not text.endswith(".")):
+    is_whole = _SENTENCE_END.search(text) is None
+    if is_whole and (text.endswith(":") or (line.has_list and not text.endswith("."))):
         return None  # it introduces what it does
     rest = _BRACKETS.sub("", text[len(subject) :])
     # "GM (Groat Mill), driven by water, grinds oats"

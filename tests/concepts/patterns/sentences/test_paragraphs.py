@@ -277,3 +277,11 @@ def test_a_question_in_a_paragraph_ends_where_it_ends(facts: Callable[[str], Fac
 def test_what_ships_with_a_thing_is_its_own(facts: Callable[[str], Facts]) -> None:
     found = facts("Grist ships with three stones: fine, coarse, spare.\n")
     assert ("Grist", "has_part", "coarse") in found
+
+
+def test_a_sentence_before_one_that_leads_on_says_what_it_says(
+    facts: Callable[[str], Facts],
+) -> None:
+    text = "An oven holds the heat for a day. The book puts it in one line:\n\n> Be patient.\n"
+    found = facts(text)
+    assert ("oven", "does", "holds the heat for a day") in found
