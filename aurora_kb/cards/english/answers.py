@@ -134,7 +134,7 @@ _LEADING_AWAY = re.compile(
     r"|\s*\((?:learn more|read more|more info(?:rmation)?|docs|details)\)(?=\.?\s*$)",
     re.DOTALL | re.I,
 )
-_AWAY = ("ee ", "earn ", "ead ", "ore ", "ocs", "etails")
+_AWAY = ("earn ", "ead ", "ore ", "ocs", "etails")
 _SENTENCE_END = re.compile(
     r"(?<=[a-z\d)_]{2})(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)\.\s+(?=[A-Z])"
     # "How long it is kept. 4 days by default", not "max. 4 days"
@@ -156,7 +156,8 @@ def is_order(text: str) -> bool:
     """Whether the text says what to do, and so what its subject does: "combine filters"."""
     if text[:1] == "(":
         text = _LEADING_ASIDE.sub("", text)
-    series = _ORDERS.match(text)
+    has_joint = "," in text or "/" in text or " or " in text or " and " in text
+    series = _ORDERS.match(text) if has_joint else None
     if series and all(verb in _ORDERED for verb in _APART.split(series["all"].casefold())):
         return True
     adverb = _ADVERB.match(text)
@@ -368,7 +369,9 @@ def without_tail(text: str) -> str:
     """The text without what opens the list below or names another place."""
     if ":" in text[-2:]:
         text = _OPENING_TAIL.sub("", text)
-    return _LEADING_AWAY.sub("", text) if any(map(text.__contains__, _AWAY)) else text
+    if "ee " not in text and ("(" not in text or not any(map(text.__contains__, _AWAY))):
+        return text
+    return _LEADING_AWAY.sub("", text)
 
 
 def first_sentence(text: str) -> str:

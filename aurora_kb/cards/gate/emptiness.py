@@ -18,6 +18,7 @@ _FILLERS = frozenset(
 # What nothing ends in: the line was cut.
 _OPEN_ENDS = frozenset(["the", "than", "which", "whose", "within", "into", "its", "because", "and"])
 _MAY_BE = re.compile(r"\b(?:can|may|must|should|will|to) be$")
+_MOST_BEYOND = 24  # characters: small words, and one of the above
 _OF_A_VERB = 4  # words: "What do scans scan?"
 _FEWEST = 4  # words: `&&` is "logical and"
 _PLACEHOLDER = re.compile(r"<[^<>]*>")
@@ -38,6 +39,8 @@ def says_the_name(answer: str, subject: str) -> bool:
 
     Of `date.hour` the hour is the name again, and "the hour (0-23)" is not.
     """
+    if len(answer) > len(subject) + _MOST_BEYOND:
+        return False  # as most: the words need not be looked at
     bare, asides = split_brackets(answer)
     if "`" in answer or any(map(str.isdigit, "".join(asides))):
         return False
