@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
+from aurora_kb.cards.makers.facets import _CUT
 from aurora_kb.cards.makers.terms import expansions
 
 # Each of these took from half a minute to years while a repetition could match in several ways.
@@ -20,6 +23,16 @@ LINES = {
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES.keys())
 def test_a_line_without_an_end_names_no_acronym(line: str) -> None:
     assert expansions(line) == []
+
+
+def test_a_line_without_an_end_is_cut_in_time_that_grows_as_it_does() -> None:
+    def seconds(clauses: int) -> float:
+        line = "it holds heat for hours, " * clauses
+        start = process_time()
+        assert len(_CUT.split(line)) == clauses + 1
+        return process_time() - start
+
+    assert seconds(20_000) < 40 * max(seconds(2_000), 0.001)  # a hundred times, once
 
 
 def test_words_with_hyphens_are_part_of_a_long_form() -> None:

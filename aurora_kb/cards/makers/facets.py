@@ -32,7 +32,8 @@ _KINDS = ("item", "paragraph", "line")
 _MOST_IN_NAME = 5  # words
 _MOST_IN_FACET = 12
 _MOST_FACETS = 6
-_CUT = re.compile(r"(?:,(?!\d{3}\b)|;|(?<=[\w)])\.)\s+(?![^()]*\))(?:and |but )?")
+# A bracket is looked for in the words that follow, or one line of a megabyte takes minutes.
+_CUT = re.compile(r"(?:,(?!\d{3}\b)|;|(?<=[\w)])\.)\s+(?![^()]{0,600}\))(?:and |but )?")
 _SECOND_KEY = re.compile(
     r"(?<=[\w)\]%\"”])[.;!]\s+(?P<key>[A-Za-z][\w' -]{1,24}):\s+(?P<told>\S.*)"
 )
