@@ -18,8 +18,9 @@ from aurora_kb.model import Run
 _EMPHASIS = frozenset({"strong", "em", "mark"})
 _STYLES = ("strong", "em", "code", "mark", "link", "abbr")
 _JOINT = re.compile(r"\s*[/&+·,]\s*")
-# A dash between letters or digits joins them: "oceanic–continental", "1793–94".
-_MARK = rf":(?!\S)|::|{ARROW}|\||=(?!=)|(?<!\w)[–—]|[–—](?!\w)|(?<=\s)-(?=\s)"
+# A dash between letters or digits joins them: "oceanic–continental", "1793–94"; and so do two
+# colons, as in the names of programs: "std::vector".
+_MARK = rf":(?!\S)|::(?!\w)|(?<!\w)::|{ARROW}|\||=(?!=)|(?<!\w)[–—]|[–—](?!\w)|(?<=\s)-(?=\s)"
 # "**Backups.** They are made at night": a dot inside the emphasis ends a run-in heading.
 _RUN_IN = re.compile(r"[^.!?]{2,60}\.\s*$")
 _ASKS = re.compile(r"(When|Why|What|How|Where|Who)\?")
@@ -27,7 +28,7 @@ _ADVERB = re.compile(r"(?:Mostly|Mainly|Usually|Typically|Often|Basically|Especi
 _MARK_END = re.compile(rf"(?:{_MARK}|:)\s*$")
 # Possessive: blanks belong to one place of the pattern, or a line of blanks is tried in all ways.
 _ASIDE = r"\s*+(?:(\([^()]*\))\s*+)?"
-_AFTER_LEAD = re.compile(rf"{_ASIDE}({_MARK})\s*+", re.S)
+_AFTER_LEAD = re.compile(rf"{_ASIDE}({_MARK}|::)\s*+", re.S)
 _TAIL = re.compile(rf"\s++([^\s():|=⟶→][^():|=⟶→.]{{0,40}}?){_ASIDE}({_MARK})\s*+", re.S)
 _DATE = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]{2,8} )?(?:1[0-9]|20)\d\d")
 _SYMBOL = re.compile(r"[A-Za-z]\w?|[α-ωΑ-Ω][₀-₉\d]?")

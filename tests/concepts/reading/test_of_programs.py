@@ -32,3 +32,13 @@ def test_keys_of_an_authors_own_are_read(said: Say) -> None:
 def test_a_name_that_begins_with_the_word_of_a_task_is_one(said: Say) -> None:
     found = said("- **TODO lists**: boxes to tick\n- **Rye**: dark\n", "Ovens.md")
     assert {one[0] for one in found} >= {"TODO lists"}
+
+
+def test_two_colons_within_a_name_are_no_sign(said: Say) -> None:
+    found = said("- std::vector is a list\n- First comes Oven::heat\n- **Rye**: dark\n", "Ovens.md")
+    assert not {"std", "First comes Oven"} & {name for one in found for name in (one[0], one[2])}
+
+
+def test_two_colons_behind_a_bold_name_are_a_sign(said: Say) -> None:
+    found = said("- **Rye**::a dark flour\n- **Spelt**::an old grain\n", "Ovens.md")
+    assert ("Rye", "defined_as", "a dark flour") in {one[:3] for one in found}
