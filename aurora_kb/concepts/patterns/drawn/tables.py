@@ -257,11 +257,17 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
     return TableReading("P14k", tuple(rows), aliases=_spelled(body)) if rows else None
 
 
+def _is_told(cell: str) -> bool:
+    """Whether a cell holds more than a sign that there is nothing to say: `-`, `?`, `n/a`."""
+    return any(map(str.isalnum, cell)) and fold(cell) not in ("n/a", "none", "tbd")
+
+
 def _chosen(header: list[str], body: list[Block], scope: Scope) -> TableReading | None:
     """`Need | Oven`: each oven is for what stands before it."""
     if scope.prose or fold(header[0]) not in _CASES:
         return None
     rows = [row for row in body if len(row.children) > 1]
+    rows = [row for row in rows if _is_told(text_of_cell(row.children[1]))]
     cases = [tidy(text_of_cell(row.children[0])) for row in rows]
     names = [named(text_of_cell(row.children[1]))[0] for row in rows]
     if len(rows) < 2 or not all(cases) or not all(is_name(name, 4) for name in names):

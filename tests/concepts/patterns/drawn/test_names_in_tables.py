@@ -108,6 +108,8 @@ def test_what_is_chosen_is_for_the_case_before_it(said: Say) -> None:
         "# Ovens\n\n- a: b\n\n| Need | Oven |\n|---|---|\n| bread for a village | Rack oven |\n"
         "| pizza in two minutes | Wood oven |\n"
     )
+    found = [one[:3] for one in said(f"{note}| local | - |\n| crackers | ? |\n", "Ovens.md")]
+    assert not [one for one in found if one[1] == "uses"]  # an empty cell chooses nothing
     found = [one[:3] for one in said(note, "Ovens.md")]
     assert ("Rack oven", "purpose", "bread for a village") in found
     assert ("Wood oven", "purpose", "pizza in two minutes") in found
