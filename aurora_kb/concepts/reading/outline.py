@@ -44,6 +44,8 @@ _QUESTION = re.compile(r"(?:Q|Question)\s?\d{0,3}\s?[:.)]\s+(?=\S)")
 _ANSWER = re.compile(r"(?:A|Ans|Answer)\s?\d{0,3}\s?(?:[:.)]\s+(?=\S)|:$)")
 _FIELD = re.compile(r"[^\W\d_][^:.!?]{0,40}::\s+\S")
 _WHAT_IS = re.compile(r"What(?:\s+is|\s+are|['’]s)\s+[^?]{2,50}\?")
+# "The stone oven", which does something in the next line
+_ONLY_NAME = re.compile(r"(?:The|An?)(?: [\w-]+){1,3}")
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
 
@@ -349,9 +351,8 @@ def _goes_on(text: str, following: str) -> bool:
         return False
     if _ARROW.search(text) and _ARROW.search(following):
         return False  # each says what leads to what
-    return (
-        len(text) >= _WRAPPED and text[-1].isalnum() | (text[-1] == ",") and following[0].islower()
-    )
+    is_cut = len(text) >= _WRAPPED and text[-1].isalnum() | (text[-1] == ",")
+    return following[0].islower() and (is_cut or _ONLY_NAME.fullmatch(text) is not None)
 
 
 def _written_lines(block: Block) -> list[Part]:

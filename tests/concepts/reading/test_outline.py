@@ -104,6 +104,13 @@ def test_a_line_that_begins_with_an_emphasised_key_was_not_wrapped() -> None:
     assert len(parts(f"**deck**: {long}\n**rack**: turns\n")) == 2
 
 
+def test_a_line_that_is_a_name_behind_its_article_goes_on_in_the_next() -> None:
+    (line,) = parts("The deck oven\nbakes flat loaves.\n")
+    assert (line.text, line.end_line) == ("The deck oven bakes flat loaves.", 2)
+    assert len(parts("Deck oven\nbakes flat loaves.\n")) == 2  # a name may head its lines
+    assert len(parts("The deck oven\nA rack turns.\n")) == 2
+
+
 def test_lines_with_letters_are_a_list_below_their_label() -> None:
     (label,) = parts("**Ends**\na. by itself\nb. by order (i)\n")
     assert [item.text for item in label.parts] == ["by itself", "by order (i)"]
