@@ -345,8 +345,9 @@ def _joined(lines: Sequence[Part]) -> Part:
 
 
 def _goes_on(text: str, following: str) -> bool:
-    """Whether a line was wrapped by an editor: it is as long as wrapped lines are, ends within
-    a sentence, and the next one begins with a small letter, with no key before `=` as it does."""
+    """Whether a line was wrapped: it is as long as editors make lines, or no more than a name
+    behind its article, ends within a sentence, and the next one begins with a small letter,
+    with no key before `=` as it does."""
     if _EQUATED.match(text) and _EQUATED.match(following):
         return False
     if _ARROW.search(text) and _ARROW.search(following):
