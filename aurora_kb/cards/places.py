@@ -11,7 +11,7 @@ from aurora_kb.cards.english.words import marked_text, tidy
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.concepts import is_about_lesson, without_numbering
 from aurora_kb.model import Block, Note, Run
-from aurora_kb.notes import without_program_lines
+from aurora_kb.notes import reading_blocks
 
 # Besides what the graph takes for a number: "3 Core", "Step 2: Bake".
 _NUMBERED = re.compile(r"(?:(?:ch(?:apter)?\.?|part|step)\s*)?\d+(?:\.\d+)*[.):]?\s+", re.I)
@@ -126,7 +126,7 @@ def places_of(note: Note) -> tuple[Place, ...]:
     """All places of the note in reading order. Code, math and footnotes give none."""
     # One list for all of them: of generators, a place passes through as many as it lies deep.
     found: list[Place] = []
-    _walk(note, without_program_lines(note.blocks), _Scope(), found)
+    _walk(note, reading_blocks(note), _Scope(), found)
     return tuple(found)
 
 

@@ -35,7 +35,6 @@ from aurora_kb.notes.math.mathml import render_tex
 from aurora_kb.notes.media import FILMS, PICTURES, SOUNDS, suffix_of
 from aurora_kb.notes.order import natural_key, naturally_sorted
 from aurora_kb.notes.parse import ParseOptions, parse_note
-from aurora_kb.notes.program_lines import without_program_lines
 from aurora_kb.notes.publish import (
     PRIVATE,
     Decision,
@@ -61,6 +60,7 @@ from aurora_kb.notes.queries import (
     is_base,
     is_drawn,
 )
+from aurora_kb.notes.reading_blocks import reading_blocks
 from aurora_kb.notes.sanitise import CLEAN_TAG, VOID_ELEMENTS, is_of_interface
 from aurora_kb.notes.select import ignore_spec, without
 from aurora_kb.notes.unrendered import UNRENDERED
@@ -142,6 +142,7 @@ __all__ = [
     "private_notes",
     "public_vault",
     "read_again",
+    "reading_blocks",
     "reading_minutes",
     "refused_embeds",
     "render_tex",
@@ -150,7 +151,6 @@ __all__ = [
     "unlinked_mentions",
     "visible",
     "without",
-    "without_program_lines",
     "without_ways_to_ignored",
     "without_wikilinks",
 ]

@@ -27,7 +27,7 @@ _DATABASE = frozenset(
 
 
 def without_program_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return a note's blocks without the text of such lines, and with the items that outliners
+    """Return blocks of a note without the text of such lines, and with the items that outliners
     mark by a word, `TODO order flour`, as tasks. Each line keeps its number."""
     made = tuple([_cleaned(block) for block in blocks])
     at = 1 if made and made[0].kind == "heading" else 0

@@ -27,6 +27,7 @@ from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.reading.notewide import title_subject
 from aurora_kb.concepts.reading.outline import outline
 from aurora_kb.model import Note
+from aurora_kb.notes import reading_blocks
 
 _MOST = 10
 _USUAL = 5
@@ -169,7 +170,12 @@ def _rarity(graph: nx.MultiDiGraph) -> dict[str, float]:
 
 def _subject(graph: nx.MultiDiGraph, note: Note, nodes: Iterable[str]) -> str:
     """The node of what the note is about, `""` if no concept is called like its title."""
-    titles = (title_subject(note, outline(note.blocks)), note.title, note.stem, *note.aliases)
+    titles = (
+        title_subject(note, outline(reading_blocks(note))),
+        note.title,
+        note.stem,
+        *note.aliases,
+    )
     keys = {key: place for place, key in reversed(list(enumerate(map(canonical_key, titles))))}
     found = [(keys[key], node) for node in nodes for key in _keys(graph.nodes[node]) if key in keys]
     return min(found)[1] if found else ""

@@ -44,6 +44,7 @@ from aurora_kb.concepts.reading.outline import outline
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.statements import Claim, Reading, Statement
 from aurora_kb.model import Note
+from aurora_kb.notes import reading_blocks
 
 _MOST_WORDS = 45
 _MOST_RUNS = 200  # of lines that are taken for one paragraph
@@ -103,7 +104,7 @@ class _Reader:
     """Walks down a note's outline."""
 
     def __init__(self, note: Note, reading: Reading) -> None:
-        self.parts = outline(note.blocks)
+        self.parts = outline(reading_blocks(note))
         self.guide = is_guide(self.parts)
         self.subject = reading.subject
         self.names = {part.text for top in self.parts for part in top.walk()}

@@ -3,9 +3,12 @@ pattern read it."""
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.code_words import is_noise_value
+from aurora_kb.concepts.language.text import fold
 from aurora_kb.concepts.language.words import is_act, is_name
 from aurora_kb.concepts.patterns import Found
 from aurora_kb.concepts.patterns.common.belonging import same
@@ -24,6 +27,9 @@ from aurora_kb.concepts.reading.statements import (
     without_long_wholes,
 )
 from aurora_kb.model import Note
+
+_TELLING = 3  # words by which the line of a claim is known
+_MARKS = re.compile(r"[*_`=\[\]]")
 
 
 class Collected:
@@ -52,9 +58,21 @@ class Collected:
                 claim = replace(claim, subject=claim.object, object=claim.subject)
             if not _is_valid(claim) or (self.guide and _is_of_tasks(claim)):
                 continue
-            self.statements.append(Statement(claim, place, rule, confidence, number))
+            where = self.where_said(claim, place)
+            self.statements.append(Statement(claim, where, rule, confidence, number))
         self.aliases += [(alias, place) for alias in found.aliases]
         return below
+
+    def where_said(self, claim: Claim, place: Place) -> Place:
+        """The place with the snippet of the line in which a claim is said, of a text in several."""
+        words = fold(claim.object).split()[:_TELLING]
+        if not words or place.end_line == place.line:
+            return place
+        for line in range(place.line, place.end_line + 1):
+            said = fold(_MARKS.sub("", " ".join(self.lines[line - 1 : line + 1])))
+            if " ".join(words) in said and words[0] in fold(_MARKS.sub("", self.lines[line - 1])):
+                return replace(place, snippet=snippet_of(self.lines, line))
+        return place
 
     def place(self, part: Part, scope: Scope) -> Place:
         """Where a part stands."""

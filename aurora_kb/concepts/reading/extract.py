@@ -97,11 +97,12 @@ from aurora_kb.concepts.reading.statements import (
 )
 from aurora_kb.concepts.reading.whole_lists import told_by_items
 from aurora_kb.model import Note
+from aurora_kb.notes import reading_blocks
 
 
 def extract(note: Note) -> Reading:
     """All statements of a note, in reading order."""
-    parts = nested(outline(note.blocks), note.lines)
+    parts = nested(outline(reading_blocks(note)), note.lines)
     subject = notewide.title_subject(note, parts)
     if (used := what_is_used(note.title)) or compared_names(note.title):
         subject, parts = used, notewide.below_title(note, parts)  # "Queue vs Topic": both alike

@@ -28,7 +28,6 @@ from aurora_kb.concepts.reading.signed_lines import (
     with_items,
 )
 from aurora_kb.model import Block, Run
-from aurora_kb.notes import without_program_lines
 
 _WRAPPED = 55  # characters without markup; editors wrap at 72 and more
 _FEWEST_KEYED = 3  # lines that make a list without its signs
@@ -51,7 +50,7 @@ _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
 def outline(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The outline of a note's body."""
-    return tuple(_nest(with_counted_headings(_flatten(without_program_lines(blocks)))))
+    return tuple(_nest(with_counted_headings(_flatten(blocks))))
 
 
 @dataclass(slots=True)
@@ -270,7 +269,10 @@ def _box_of(block: Block) -> Part:
 
 def _lines_of(block: Block) -> list[Part]:
     """The lines of a paragraph; one that was only wrapped goes on in the next."""
-    lines = [piece for line in _written_lines(block) for piece in _by_key(line)]
+    written = _written_lines(block)
+    if len(written) == 1 and block.end_line > block.line:
+        written = [replace(written[0], end_line=block.end_line)]  # it was wrapped
+    lines = [piece for line in written for piece in _by_key(line)]
     if len(lines) < 2:
         return lines
     lines = with_marks(lettered(with_items(lines)))
