@@ -25,6 +25,11 @@ from aurora_kb.concepts.language.vocabulary import (
     VERB_STEMS,
 )
 
+# Behind "means" and "refers to" this explains no term: "refers to page 3", "means nothing to me".
+NO_MEANING = (
+    r"(?!(?:nothing|little|much|a\slot|everything)\sto\b"
+    r"|(?:the\s)?(?:pages?|chapters?|sections?|figures?|fig\.|tables?)\s\d)"
+)
 # A word in -s before an article is a verb: `Animate starts a film`.
 # "such as a box" and "across the river" hold none.
 _VERB_INSIDE = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
+from aurora_kb.concepts.language.sentence_forms import NO_MEANING, is_filler, is_question
 from aurora_kb.concepts.language.text import tidy
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.belonging import same
@@ -26,7 +26,8 @@ _DEFAULT = re.compile(
     r"^(?:the\s+)?default(?:\s+(?P<what>\w[\w -]{0,30}?))?\s+(?:is|are)\s+(?P<value>\S.*)$", re.I
 )
 _MEANS = re.compile(
-    r"^(?:an?\s+|the\s+)?(?P<subject>[^,;:()]{2,50}?)\s+(?:means|refers\s+to)\s+(?P<what>\S.*)$",
+    r"^(?:an?\s+|the\s+)?(?P<subject>[^,;:()]{2,50}?)\s+(?:means|refers\s+to)\s+"
+    rf"(?P<what>{NO_MEANING}\S.*)$",
     re.I,
 )
 _SO_THAT = re.compile(r",?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+to)\s+", re.I)

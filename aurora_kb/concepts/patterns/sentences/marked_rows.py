@@ -22,6 +22,7 @@ _SIGN = re.compile(r"(?:(?<=^)|(?<=[\s,;:]))\((?P<sign>[ivx]{1,4}|[a-h]|\d)\)\s"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ENDS = re.compile(r"[\s,;.]*(?:\b(?:and|or|plus|and/or))?[\s,;]*$")
 _NEXT_SENTENCE = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
+_DENIED = re.compile(r"\b(?:no|not|never|neither|nor|without|cannot)\b|\w(?:n't|n’t)\b", re.I)
 _LONGEST = 16  # words of a clause that one would learn
 _COUNT = rf"(?:(?:\d|{'|'.join(NUMBERS)}|several|some|certain|following)\s+)?"
 _WHAT = (
@@ -55,7 +56,7 @@ def marked_row(line: Line, scope: Scope) -> Found | None:
 def row_in(sentence: str, scope: Scope) -> Found | None:
     """What a sentence lists behind such signs, as parts, kinds or needs of its subject."""
     lead, pieces = pieces_of(_NEXT_SENTENCE.split(sentence)[0])
-    if not pieces:
+    if not pieces or _DENIED.search(lead):
         return None
     owned, opened = _OWNED.match(lead), _OPEN.match(lead)
     match = opened or owned

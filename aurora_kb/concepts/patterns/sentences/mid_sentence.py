@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from aurora_kb.concepts.language.sentence_forms import (
+    NO_MEANING,
     is_conditional,
     is_instruction,
     is_question,
@@ -92,7 +93,8 @@ _IS_NAMED = re.compile(
 _END = re.compile(r"$|[,;:(]|\s\(")
 _MEANS = re.compile(
     rf"(?:An?\s|The\s)?(?P<name>{_NAME})(?:\s\([^()]{{1,40}}\))?\s(?:means|denotes|refers\sto"
-    r"|is\sdefined\sas)\s(?P<what>(?!that\b|you\b|we\b|less\b|more\b|no\b|not\b)\S.*)$",
+    rf"|is\sdefined\sas)\s(?P<what>{NO_MEANING}(?!that\b|you\b|we\b|less\b|more\b|no\b|not\b)"
+    r"\S.*)$",
     re.S,
 )
 _RELATIVE = re.compile(r"\s(?:that|which|who|when|where|whose|in\swhich)\s")

@@ -57,6 +57,14 @@ def test_signs_that_do_not_count_on_list_nothing(facts: Facts, line: str) -> Non
 
 
 @pytest.mark.parametrize("before", ["", RUNNING * 4], ids=["notes", "running text"])
+def test_what_is_denied_is_no_part(facts: Facts, before: str) -> None:
+    text = "A hearth does not have three parts: (i) a rack, (ii) a fan, (iii) a lamp."
+    assert not [fact for fact in facts(before + text) if fact[1] == "has_part"]
+    text = "A fair bake has two conditions: (i) no draught, and (ii) no wet wood."
+    assert [fact for fact in facts(before + text) if fact[2] == "no draught"]  # what it asks for
+
+
+@pytest.mark.parametrize("before", ["", RUNNING * 4], ids=["notes", "running text"])
 def test_a_term_in_bold_is_explained_in_passing(facts: Facts, before: str) -> None:
     text = (
         "Nobody bakes in a **cold oven**, meaning an oven that was not heated for a day."
@@ -76,3 +84,8 @@ def test_to_refer_to_something_is_no_deed(facts: Facts) -> None:
     found = facts("**Thermal mass** refers to the ability of a body to store heat. It helps.\n")
     assert ("Thermal mass", "defined_as", "the ability of a body to store heat") in found
     assert not [fact for fact in found if fact[1] == "does" and "refers" in fact[2]]
+
+
+def test_a_page_that_is_referred_to_explains_nothing(facts: Facts) -> None:
+    found = facts("**Proofing** refers to page 3. **Crumb** means nothing to me, so I skip it.\n")
+    assert not [fact for fact in found if fact[1] == "defined_as"]
