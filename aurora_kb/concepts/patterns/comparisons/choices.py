@@ -14,6 +14,7 @@ from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.belonging import same
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
+from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -25,6 +26,7 @@ _VERDICTS = phrases(
     choice; recommendation
     """
 )
+_ARROWS = re.compile(ARROW)
 _PIECES = re.compile(r"\s*[;,]\s+(?:and\s+|but\s+)?|\.\s+")
 _CHOSEN = re.compile(
     r"^(?:(?:start|go|begin|stay)\s+(?:w/|with)\s+|(?:use|choose|pick|prefer|take)\s+)?"
@@ -145,7 +147,7 @@ def decision(line: Line, scope: Scope) -> Found | None:
     are_names = key[:1].islower() and value[:1].isupper()
     if is_choice and not (are_names or any(fold(name) in scope.terms for name in names)):
         return None  # "RA3: much data" below "Choosing a node" is the other way round
-    if not names or not all(is_name(name, 4) for name in names):
+    if not names or not all(map(_may_be_chosen, names)):
         return None
     what = tidy(key)
     said = [
@@ -155,6 +157,11 @@ def decision(line: Line, scope: Scope) -> Found | None:
     if why and len(names) == 1 and " " in why:
         said.append(Claim(names[0], "has_property", why, literal=True, aspect=what, whole=why))
     return Found(tuple(said), below=scope)
+
+
+def _may_be_chosen(name: str) -> bool:
+    """Whether a name is one of a thing: `Rack: old, cheap` says how the rack is."""
+    return is_name(name, 4) and not is_quality(name) and not _ARROWS.search(name)
 
 
 def _is_led_to(value: str, line: Line, scope: Scope) -> bool:

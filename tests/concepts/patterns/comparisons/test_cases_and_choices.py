@@ -23,6 +23,11 @@ def test_a_name_in_front_is_told_of_as_ever(said: Say) -> None:
     assert not [one for one in said(note, "Ovens.md") if one[1] == "purpose"]
 
 
+def test_how_a_thing_is_is_not_chosen(said: Say) -> None:
+    note = "# Ovens\n\n## Which one to choose?\n\n- Rack: old, expensive\n- Heat: low → high\n"
+    assert not [one for one in said(note, "Ovens.md") if one[1] == "purpose"]
+
+
 def test_sentences_lead_from_cases_to_names_that_are_set_off(said: Say) -> None:
     note = "## Traps\n\n- Much bread, no time → **Rack**. Pizza only → **Dome**.\n- a: b\n"
     found = [one[:3] for one in said(note, "Ovens.md")]
