@@ -19,8 +19,11 @@ _EMPHASIS = frozenset({"strong", "em", "mark"})
 _STYLES = ("strong", "em", "code", "mark", "link", "abbr")
 _JOINT = re.compile(r"\s*[/&+·,]\s*")
 # A dash between letters or digits joins them: "oceanic–continental", "1793–94"; and so do two
-# colons, as in the names of programs: "std::vector".
-_MARK = rf":(?!\S)|::(?!\w)|(?<!\w)::|{ARROW}|\||=(?!=)|(?<!\w)[–—]|[–—](?!\w)|(?<=\s)-(?=\s)"
+# colons, as in the names of programs: "std::vector", and not "Rye::a dark flour".
+_MARK = (
+    rf":(?!\S)|::(?!\w)|::(?=(?:an?|the)\s)|(?<!\w)::|{ARROW}|\||=(?!=)"
+    r"|(?<!\w)[–—]|[–—](?!\w)|(?<=\s)-(?=\s)"
+)
 # "**Backups.** They are made at night": a dot inside the emphasis ends a run-in heading.
 _RUN_IN = re.compile(r"[^.!?]{2,60}\.\s*$")
 _ASKS = re.compile(r"(When|Why|What|How|Where|Who)\?")
