@@ -70,6 +70,10 @@ _SET_OFF = re.compile(r"\b(?:vs\.?|versus|or|and|compared)\b", re.I)
 _OF_ALL = re.compile(r"(?:both|all|each|every|no) [a-z]", re.I)
 _OF_VERBS = frozenset(["has_property", "integrates_with", "uses", "has_feature"])
 # Keys whose value only means something beside the other side of a comparison.
+# "a burner; (ii) a flue, and (iii) a door"
+_ROW_SIGN = re.compile(
+    r"(?:(?<=^)|(?<=[,;]\s)|(?<=\sand\s)|(?<=\sor\s))\((?:[ivx]{1,4}|[a-h]|\d)\)\s"
+)
 _COMPARATIVE = frozenset(["result", "results", "benefit", "benefits", "advantage", "difference"])
 
 
@@ -99,6 +103,8 @@ def properties(context: MakerContext) -> Iterator[Draft]:
 
 def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) -> Iterator[Draft]:
     answer, _ = value_of(context, one)
+    if len(one.targets) > 1:
+        answer = _ROW_SIGN.sub("", answer)
     if not says_enough(context, one, answer):
         return
     subject, key = _subject_and_key(context, one)

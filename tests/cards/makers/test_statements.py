@@ -256,3 +256,8 @@ def test_what_can_be_done_with_a_thing_is_asked_so(made: Make) -> None:
 def test_a_second_sentence_is_another_fact(made: Make) -> None:
     text = "## Forces\n\n- **Centre force**: controls how compact the graph is. More is rounder.\n"
     assert "controls how compact the graph is" in made(text).pairs.values()
+
+
+def test_signs_of_a_row_are_no_part_of_its_answer(made: Make) -> None:
+    pairs = made("A gas kiln has three parts: (i) a burner; (ii) a flue, and (iii) a door.\n").pairs
+    assert pairs["What are the parts of a gas kiln? (3)"] == "a burner; a flue, and a door"
