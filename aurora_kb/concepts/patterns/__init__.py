@@ -3,6 +3,7 @@
 A pattern joins by standing in one of the tuples; nothing registers itself.
 """
 
+from aurora_kb.concepts.patterns.asides import ASIDES
 from aurora_kb.concepts.patterns.common.pattern import Found, Pattern, facts_of
 from aurora_kb.concepts.patterns.comparisons.choices import (
     choice_label,
@@ -97,6 +98,7 @@ from aurora_kb.concepts.patterns.keys.predicates import (
     named_predicate,
     next_notes,
     verb_key,
+    weighed_key,
 )
 from aurora_kb.concepts.patterns.keys.property_keys import listed_key, property_key, subject_and_key
 from aurora_kb.concepts.patterns.keys.relation_keys import relation_key, relation_key_with_list
@@ -108,12 +110,7 @@ from aurora_kb.concepts.patterns.lists.chains import (
     process_chain,
     structure_chain,
 )
-from aurora_kb.concepts.patterns.lists.code_names import (
-    coded_item,
-    coded_row,
-    several_named,
-    typed_in_passing,
-)
+from aurora_kb.concepts.patterns.lists.code_names import coded_item, coded_row, several_named
 from aurora_kb.concepts.patterns.lists.emphasised_names import (
     barred_names,
     marked_names,
@@ -134,7 +131,6 @@ from aurora_kb.concepts.patterns.lists.items import (
 )
 from aurora_kb.concepts.patterns.lists.keyless_lines import (
     gathered,
-    of_all,
     row_below,
     shown_sentence,
     weighed_line,
@@ -159,20 +155,11 @@ from aurora_kb.concepts.patterns.lists.terse_lines import (
     pairs_in_line,
     sort_below_name,
 )
-from aurora_kb.concepts.patterns.sentences.bare_subjects import told_apart
-from aurora_kb.concepts.patterns.sentences.called import (
-    called_in_a_case,
-    told_events,
-    told_in_passing,
-)
 from aurora_kb.concepts.patterns.sentences.enumerations import (
     example_item,
-    examples,
     lead_with_examples,
-    listed_in_text,
     needed_parts,
 )
-from aurora_kb.concepts.patterns.sentences.explained_terms import explained_in_passing
 from aurora_kb.concepts.patterns.sentences.fixed_phrases import (
     default_sentence,
     example_sentence,
@@ -181,30 +168,17 @@ from aurora_kb.concepts.patterns.sentences.fixed_phrases import (
     purpose_sentence,
     suited_for,
 )
-from aurora_kb.concepts.patterns.sentences.inner_emphasis import (
-    defined_inside,
-    named_inside,
-    used_inside,
-)
 from aurora_kb.concepts.patterns.sentences.known_subjects import copula_sentence, verb_sentence
-from aurora_kb.concepts.patterns.sentences.long_forms import (
-    abbreviations,
-    acronyms,
-    called_too,
-    stands_for,
-)
+from aurora_kb.concepts.patterns.sentences.long_forms import stands_for
 from aurora_kb.concepts.patterns.sentences.marked_rows import marked_row
-from aurora_kb.concepts.patterns.sentences.mid_sentence import told_in_the_middle
 from aurora_kb.concepts.patterns.sentences.opening_names import (
-    called_out,
     compared_amount,
-    fits_when,
     further_sentence,
     means_label,
     several_do,
     short_name_does,
 )
-from aurora_kb.concepts.patterns.sentences.paragraphs import apposition, deed_label, told_sentences
+from aurora_kb.concepts.patterns.sentences.paragraphs import deed_label
 from aurora_kb.concepts.patterns.sentences.remarks import (
     deed,
     denial,
@@ -212,7 +186,6 @@ from aurora_kb.concepts.patterns.sentences.remarks import (
     predicate_label,
     prohibition,
     remark_with_advice,
-    warning,
 )
 from aurora_kb.concepts.patterns.sentences.states import stated_item, told_of_place
 
@@ -304,6 +277,7 @@ LINES: tuple[Pattern, ...] = (
     what_is,
     answered_question,
     next_notes,
+    weighed_key,
     denied_key,
     inverse_key,
     named_predicate,
@@ -394,30 +368,6 @@ ITEMS: tuple[Pattern, ...] = (
     dotted_names,
     plain_item,
     statement_item,
-)
-# What may stand in any line beside what the line says.
-ASIDES: tuple[Pattern, ...] = (
-    acronyms,
-    called_too,
-    abbreviations,
-    examples,
-    warning,
-    apposition,
-    told_sentences,
-    fits_when,
-    called_out,
-    of_all,
-    told_in_passing,
-    told_in_the_middle,
-    explained_in_passing,
-    listed_in_text,
-    told_apart,
-    told_events,
-    called_in_a_case,
-    named_inside,
-    used_inside,
-    typed_in_passing,
-    defined_inside,
 )
 PATTERNS: tuple[Pattern, ...] = tuple(
     dict.fromkeys(

@@ -8,7 +8,7 @@ a key in small letters is one as soon as a single sibling is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from msgspec.structs import replace
 
@@ -105,12 +105,15 @@ def is_deed_key(key: str) -> bool:
     return key.islower() and key in THIRD_PERSON
 
 
-def keys_of_things(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
-    """The keys, folded, that look like properties and are things by what stands beside them."""
+def keys_of_things(parts: Sequence[Part], scope: Scope, repeated: Set[str]) -> frozenset[str]:
+    """The keys, folded, that look like properties and are things by what stands beside them, which
+    tells nothing if all of them are `repeated` below other labels of the note."""
     if scope.prose:
         return frozenset()
     things = thing_keys(parts, scope.inside == "glossary")
-    return things | named_alike(parts, scope) | labelled_alike(parts) | leading_names(parts)
+    things |= named_alike(parts, scope) | labelled_alike(parts) | leading_names(parts)
+    # "model", "example" in one column and in the next are properties, whatever stands beside.
+    return things if scope.inside == "glossary" or not things <= repeated else frozenset()
 
 
 def thing_keys(parts: Sequence[Part], in_glossary: bool) -> frozenset[str]:

@@ -63,7 +63,7 @@ def told_by_items(
         names=names_listed(items),
         keys=none if scope.prose else property_keys(items),
         terms=none if scope.prose else explained_keys(items) - aspects,
-        things=keys_of_things(parts, scope),
+        things=keys_of_things(parts, scope, aspects),
         glossed=have_glosses(items),
         led=have_leads(items),
         braced=have_braces(items),

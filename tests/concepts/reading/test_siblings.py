@@ -196,3 +196,17 @@ def test_an_adjective_explains_a_name_among_names(said: Say) -> None:
 def test_a_hyphen_makes_a_name_of_a_word_for_a_property(said: Say) -> None:
     note = "### Ways\n\n- **Slow start** ⟶ bake cold\n- **Self-consistency** ⟶ bake it twice\n"
     assert ("Self-consistency", "defined_as", "bake it twice", 4) in said(note, "Bread.md")
+
+
+def test_keys_of_one_column_and_the_next_are_properties(said: Say) -> None:
+    column = (
+        '<div class="hb-col" markdown="block">\n***{}***\n\n- **model**: {}\n\n'
+        "- **wood_kind**: {}\n\n- **example**: {}\n</div>\n"
+    )
+    deck = column.format("Deck", "brick", "beech", "Acme")
+    rack = column.format("Rack", "steel", "oak", "Turner")
+    row = f'<div class="hb-row" markdown="block">\n{deck}{rack}</div>\n'
+    found = [one[:3] for one in said(f"### Sorts\n\n{row}", "Ovens.md")]
+    assert ("Deck", "has_property", "beech") in found
+    assert ("Rack", "has_property", "steel") in found
+    assert not [one for one in found if one[0] in ("model", "wood_kind", "example")]
