@@ -40,6 +40,7 @@ class _Family:
     """The members of one whole: key -> the relation that makes it one."""
 
     tails: set[str] = field(default_factory=set)  # words of the whole's own name
+    holds_many: bool = False  # the whole's name is a plural: what is in `Layers` are layers
     members: dict[str, str] = field(default_factory=dict)
     nouns: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     places: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
@@ -92,6 +93,8 @@ def _families(said: KeyedReading) -> dict[str, _Family]:
         family = found[owner]
         if not family.tails:
             family.tails.add(_last_noun(owner))
+        last = claim.subject.casefold().split()[-1]
+        family.holds_many = family.holds_many or singular(last) != last
         listed = claim.aspect.casefold().split()[-1:]
         family.nouns[key].update(singular(word) for word in listed if singular(word) != word)
         family.tails.update(family.nouns[key])
@@ -178,7 +181,9 @@ def _join_tails(
                 joined = several and (tail in family.tails or apart)
             else:
                 shared = is_kind and key in listed and (several or tail in carried)
-                joined = tail in family.tails or shared
+                # `Properties` of a `Knowledge graph` are no `Property graph`.
+                is_one = is_kind or several or family.holds_many or tail in family.nouns[member]
+                joined = (tail in family.tails and is_one) or shared
             if joined:
                 source, target = (member, key) if is_kind else (key, member)
                 names.merge(source, target, "family name", said.note)

@@ -124,3 +124,19 @@ def test_two_emphasised_names_before_one_gloss_are_one_thing(graph_of: Build) ->
 def test_a_slash_within_one_emphasis_joins_no_names(graph_of: Build) -> None:
     graph = graph_of("**2 threads**\n\n- **Weft / Warp tension**: even\n- **Warp**: along\n")
     assert find_concept(graph, "Warp").label == "Warp"
+
+
+def test_a_part_is_no_kind_of_its_whole(graph_of: Build) -> None:
+    text = (
+        "## Stone oven\n\n- **composed_of** ⟶ {{**Doors**, **Floors**}}\n\n"
+        "### {heading}\n\n**Floor oven**\n\n- **fuel**: beech\n"
+    )
+    apart = labels_in(graph_of(text.format(heading="Sorts")))
+    assert {"Floors", "Floor oven"} <= apart
+
+
+def test_what_is_in_layers_is_a_layer(graph_of: Build) -> None:
+    text = (
+        "## Crust layers\n\n- **Outer**: hard\n- **Inner**: soft\n\n**Outer layer** browns first.\n"
+    )
+    assert len({"Outer", "Outer layer"} & labels_in(graph_of(text))) == 1
