@@ -30,7 +30,7 @@ def url(tmp_path: Path) -> str:
 def test_a_site_is_built_from_an_archive(url: str, tmp_path: Path) -> None:
     built = run("build", url, cwd=tmp_path)
     assert built.returncode == 0, built.stderr
-    assert "<title>lent</title>" in (tmp_path / "site" / "index.html").read_text()
+    assert "<title>Lent</title>" in (tmp_path / "site" / "index.html").read_text()
     assert (tmp_path / "site" / "notes" / "Queue.html").is_file()
 
 

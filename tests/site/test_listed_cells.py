@@ -35,5 +35,8 @@ def test_dashes_before_items_are_marks_and_between_words_are_not(written: str, s
 def test_comparisons_and_concepts_show_no_marks_of_lists() -> None:
     pages = make_site({"Clustering.md": NOTE})
     (compared,) = (p for p in pages if p.startswith("compare/part") and p.endswith(".html"))
-    for page in (html_of(pages, compared), html_of(pages, "concepts/partitioning.html")):
-        assert "<span>Assumes spheres; Needs K</span>" in page
+    assert "<span>Assumes spheres; Needs K</span>" in html_of(pages, compared)
+    # The graph has each item of the cell for itself.
+    concept = html_of(pages, "concepts/partitioning.html")
+    for said in ("Assumes spheres", "Needs K"):
+        assert f"<i>Limitations:</i> {said}</span>" in concept
