@@ -174,10 +174,10 @@ def _opens_no_facts(label: str) -> bool:
 
 def _item(note: Note, item: Block, scope: _Scope, found: list[Place]) -> None:
     first = next((child for child in item.children if child.kind == "paragraph"), None)
-    if item.info:
-        scope = replace(scope, skipped=True)  # something to do
+    # What there is to do is no fact; what is noted down below it may be one.
+    own = replace(scope, skipped=True) if item.info else scope
     if first and len(item.children) == 1:
-        _paragraph(note, first, "item", scope, found)
+        _paragraph(note, first, "item", own, found)
         return
     parents = (*scope.parents, tidy(first.text)) if first else scope.parents
     below = replace(scope, parents=parents)
@@ -185,7 +185,7 @@ def _item(note: Note, item: Block, scope: _Scope, found: list[Place]) -> None:
         below = replace(below, skipped=False, is_asking=False)
     for index, child in enumerate(item.children):
         if child is first:
-            _paragraph(note, child, "item", scope, found)
+            _paragraph(note, child, "item", own, found)
         elif child.kind == "list":
             label = _label_before(item.children, index)
             _list(note, child, label, below, found)

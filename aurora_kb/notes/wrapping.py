@@ -15,7 +15,7 @@ from aurora_kb.model import Block, Run
 _FEWEST = 4  # breaks that tell a width
 _NARROWEST, _WIDEST = 60, 130  # characters; wider lines nobody wraps
 _FULL = 0.85  # of the breaks stand where the width says
-_RAISED = ("  ", "\\")  # at the end of a line they ask for a line break
+_HARD_BREAKS = ("  ", "\\")  # at the end of a line they ask for a line break
 
 
 def unwrapped(
@@ -51,7 +51,7 @@ def _width(breaks: Sequence[tuple[str, str]]) -> int:
 def _is_full(line: str, following: str, width: int) -> bool:
     """Whether the next line's first word had no room in a line."""
     words = following.lstrip(" \t>").split(maxsplit=1)
-    if not words or line.endswith(_RAISED):
+    if not words or line.endswith(_HARD_BREAKS):
         return False
     return len(line.rstrip()) + 1 + len(words[0]) > width
 

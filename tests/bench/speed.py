@@ -3,11 +3,11 @@
     python tests/bench/speed.py [--notes 1000] [--tools aurora-kb,hugo] [--table FILE]
 
 Each works on a copy of the same generated notes, in a process of its own each time: a first
-build, one with nothing changed, one with a note edited; then the time from saving a note to its
-new page, where the tool has a server. Seconds on the clock and of the processor, and the most
-memory that all its processes held at one time: what several of them share is counted once, or
-once in each where the system does not say what is shared. `--table` writes the result into the
-part of a page of the manual that it is for.
+build, one with nothing changed, one with a question added to a note, one with a new thing named;
+then the time from saving a note to its new page, where the tool has a server. Seconds on the
+clock and of the processor, and the most memory that all its processes held at one time: what
+several of them share is counted once, or once in each where the system does not say what is
+shared. `--table` writes the result into the part of a page of the manual that it is for.
 """
 
 from __future__ import annotations

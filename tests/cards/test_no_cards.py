@@ -34,6 +34,13 @@ def test_no_card_comes_from(made: Make, text: str) -> None:
     assert made(text).cards == ()
 
 
+def test_what_is_noted_below_a_task_gives_cards(made: Make) -> None:
+    text = "- [ ] learn RDS\n    - **RDS**: a managed relational database\n- [ ] Nele: photos\n"
+    cards = made(text).cards
+    assert cards
+    assert all("RDS" in card.front or "RDS" in card.back for card in cards)
+
+
 def test_heading_numbers_never_reach_a_card(made: Make) -> None:
     text = "### 3. Core Aurora concepts (draft)\n\n- **Cluster**\n- **Instance**\n"
     cards = made(text).cards
