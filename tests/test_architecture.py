@@ -26,7 +26,6 @@ MAY_IMPORT = {stage: {*STAGES[index + 1 :], *GROUND} for index, stage in enumera
 }
 # Packages that import each other, though none of their modules do. It shall be no more of them.
 CIRCLES = {
-    "cards": {"gate", "kept", "load", "makers"},
     "concepts": {"mentions", "names", "patterns", "reading"},
 }
 DISK = (

@@ -68,7 +68,7 @@ def test_a_check_imports_neither_graph_nor_theme() -> None:
 def test_a_process_that_reads_notes_and_drafts_cards_imports_neither_networkx_nor_analysis() -> (
     None
 ):
-    modules = "aurora_kb.notes.load, aurora_kb.concepts.load, aurora_kb.cards.load"
+    modules = "aurora_kb.notes.load, aurora_kb.concepts.load, aurora_kb.cards.drafting"
     code = f"import sys, {modules}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())

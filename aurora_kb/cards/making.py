@@ -13,12 +13,12 @@ from msgspec.structs import force_setattr
 
 from aurora_kb.cards.draft import Draft, Rejected, Worded, ask, deletions
 from aurora_kb.cards.english.words import normal
+from aurora_kb.cards.gate.note_drafts import NoteDrafts, order_of, pack_drafts
 from aurora_kb.cards.identity.follow import Identify, Named, content_ids
 from aurora_kb.cards.identity.sources import Places
 from aurora_kb.cards.kept.cards import KeptCards, NamesState
 from aurora_kb.cards.kept.chosen import Chosen, choose
-from aurora_kb.cards.kept.note_drafts import NoteDrafts, order_of, pack_drafts
-from aurora_kb.cards.load import DraftsTold, read_drafts
+from aurora_kb.cards.kept.drafts import DraftsTold, read_drafts
 from aurora_kb.cards.maker_context import LEVEL, context_of
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Pieces, Workers, collector_paused

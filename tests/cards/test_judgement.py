@@ -10,7 +10,7 @@ import pytest
 from aurora_kb.cards.asking.phrasing import lower_nouns, singular
 from aurora_kb.cards.asking.sharper import ask_for_object
 from aurora_kb.cards.english.articles import with_article
-from aurora_kb.cards.makers.common import with_noun
+from aurora_kb.cards.makers.common.subjects import with_noun
 
 Make = Callable[[str], Any]
 MakeAll = Callable[[dict[str, str]], Any]

@@ -6,8 +6,8 @@ from time import process_time
 
 import pytest
 
-from aurora_kb.cards.makers.facets import _CUT
-from aurora_kb.cards.makers.terms import expansions
+from aurora_kb.cards.makers.text.facets import _CUT
+from aurora_kb.cards.makers.words.terms import expansions
 
 # Each of these took from half a minute to years while a repetition could match in several ways.
 LINES = {

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from aurora_kb.cards.draft import Judged
 from aurora_kb.cards.gate.descriptions import Described
-from aurora_kb.cards.kept.note_drafts import (
+from aurora_kb.cards.gate.note_drafts import (
     END,
     MARK,
     MARKS,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from aurora_kb.cards.kept.drafts import DraftsTold, read_again
 from aurora_kb.cards.kept.late_cards import CardsTold, LateCards, keep_cards
-from aurora_kb.cards.load import DraftsTold, read_again
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Workers, decoded_entry, program_digest
 from aurora_kb.model import Card, Note, Vault

@@ -14,9 +14,9 @@ import msgspec
 
 from aurora_kb.cards.draft import Draft, Judged, Rejected
 from aurora_kb.cards.gate.deck import judge
+from aurora_kb.cards.gate.note_drafts import NoteDrafts
 from aurora_kb.cards.identity.sources import Places, other_places
-from aurora_kb.cards.kept.note_drafts import NoteDrafts
-from aurora_kb.cards.load import code
+from aurora_kb.cards.kept.drafts import code
 from aurora_kb.engine import Cache
 from aurora_kb.model import Note
 

@@ -3,33 +3,33 @@
 Their order decides which of two clashing drafts becomes the card.
 """
 
-from aurora_kb.cards.makers.clauses import clauses
-from aurora_kb.cards.makers.clozes import named_features, numbers, pairs
-from aurora_kb.cards.makers.comparisons import comparisons
-from aurora_kb.cards.makers.contrasts import contrasts, overviews
-from aurora_kb.cards.makers.dated import dated
-from aurora_kb.cards.makers.definitions import definitions
-from aurora_kb.cards.makers.facets import facets
-from aurora_kb.cards.makers.glosses import glosses
-from aurora_kb.cards.makers.keyed import keyed
-from aurora_kb.cards.makers.lists import headed, lists
-from aurora_kb.cards.makers.loose import loose_keys
-from aurora_kb.cards.makers.marked import marked
-from aurora_kb.cards.makers.namings import namings
-from aurora_kb.cards.makers.openings import openings
-from aurora_kb.cards.makers.past import pasts
-from aurora_kb.cards.makers.questions import named_questions, questions
-from aurora_kb.cards.makers.sentences import sentences
-from aurora_kb.cards.makers.sequences import chains, labelled, orders, sequences
-from aurora_kb.cards.makers.shorthand import shorthand
-from aurora_kb.cards.makers.signs import signs
-from aurora_kb.cards.makers.statements import properties
-from aurora_kb.cards.makers.tables import tables
-from aurora_kb.cards.makers.terms import acronyms, terms
-from aurora_kb.cards.makers.textbook import textbook
-from aurora_kb.cards.makers.traits import traits
-from aurora_kb.cards.makers.variants import choices, deeds, defaults, variants
-from aurora_kb.cards.makers.vocabulary import vocabulary
+from aurora_kb.cards.makers.keys.keyed import keyed
+from aurora_kb.cards.makers.keys.loose import loose_keys
+from aurora_kb.cards.makers.keys.shorthand import shorthand
+from aurora_kb.cards.makers.lists.lists import headed, lists
+from aurora_kb.cards.makers.lists.marked import marked
+from aurora_kb.cards.makers.lists.sequences import chains, labelled, orders, sequences
+from aurora_kb.cards.makers.lists.signs import signs
+from aurora_kb.cards.makers.lists.traits import traits
+from aurora_kb.cards.makers.relations.comparisons import comparisons
+from aurora_kb.cards.makers.relations.contrasts import contrasts, overviews
+from aurora_kb.cards.makers.relations.definitions import definitions
+from aurora_kb.cards.makers.relations.namings import namings
+from aurora_kb.cards.makers.relations.properties import properties
+from aurora_kb.cards.makers.relations.variants import choices, deeds, defaults, variants
+from aurora_kb.cards.makers.tables.tables import tables
+from aurora_kb.cards.makers.text.clauses import clauses
+from aurora_kb.cards.makers.text.clozes import named_features, numbers, pairs
+from aurora_kb.cards.makers.text.dated import dated
+from aurora_kb.cards.makers.text.facets import facets
+from aurora_kb.cards.makers.text.openings import openings
+from aurora_kb.cards.makers.text.past import pasts
+from aurora_kb.cards.makers.text.questions import named_questions, questions
+from aurora_kb.cards.makers.text.sentences import sentences
+from aurora_kb.cards.makers.text.textbook import textbook
+from aurora_kb.cards.makers.words.glosses import glosses
+from aurora_kb.cards.makers.words.terms import acronyms, terms
+from aurora_kb.cards.makers.words.vocabulary import vocabulary
 
 MAKERS = (
     pairs,

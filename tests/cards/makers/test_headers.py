@@ -9,7 +9,7 @@ import pytest
 
 from aurora_kb.cards.asking.phrasing import ask_for
 from aurora_kb.cards.english.verbs import starts_with_verb
-from aurora_kb.cards.makers.terms import expansions
+from aurora_kb.cards.makers.words.terms import expansions
 
 Make = Callable[[str], Any]
 

@@ -6,7 +6,7 @@ import ast
 import inspect
 from collections.abc import Callable
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 from aurora_kb.cards import MAKERS, makers
@@ -33,8 +33,8 @@ COMPARED = """\
 def test_every_maker_of_the_modules_is_listed_once() -> None:
     found = {
         value.id
-        for module in iter_modules(makers.__path__)
-        for value in vars(import_module(f"{makers.__name__}.{module.name}")).values()
+        for module in walk_packages(makers.__path__, f"{makers.__name__}.")
+        for value in vars(import_module(module.name)).values()
         if isinstance(value, Maker)
     }
     assert sorted(found) == sorted(maker.id for maker in MAKERS)

@@ -1,0 +1,73 @@
+"""One note and what the graph says of it -> its drafts, each judged alone.
+
+It runs in processes of its own, so tasks come and drafts go as MessagePack.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from aurora_kb.cards.asking.german import in_german, is_german
+from aurora_kb.cards.draft import Draft, Rejected
+from aurora_kb.cards.gate.disambiguation import likely_disambiguations
+from aurora_kb.cards.gate.judging import judge_alone
+from aurora_kb.cards.gate.note_drafts import NoteDrafts, pack_drafts
+from aurora_kb.cards.identity.sources import with_stamps
+from aurora_kb.cards.maker_context import make_context
+from aurora_kb.cards.makers import MAKERS
+from aurora_kb.cards.note_graph import NoteGraph
+from aurora_kb.cards.syntaxes import written_in
+from aurora_kb.config import CardsConfig
+from aurora_kb.model import Note, Target, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Everything that the drafts of a note depend on, except settings and code.
+
+    `targets` are those of the note's links, if attachments are among them. `told` are labels
+    that other notes speak of.
+    """
+
+    note: Note
+    note_graph: NoteGraph
+    targets: tuple[Target, ...]
+    told: tuple[str, ...] = ()
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Task)
+
+
+def make_encoded(settings: CardsConfig, data: bytes) -> bytes:
+    """Draw the drafts of a task given as MessagePack; as MessagePack too."""
+    return _encoder.encode(make_drafts(_decoder.decode(data), settings))
+
+
+def make_drafts(task: Task, settings: CardsConfig) -> NoteDrafts:
+    """What a person wrote as cards and what makers read, and what of this was written already."""
+    note = task.note
+    alone = Vault((note,), (), {note.id: task.targets}, {}, (), {note.id: note})
+    reading = written_in(note, alone, settings)
+    context, spoken_of = make_context(note, task.note_graph, task.told)
+    made: list[tuple[int, Draft]] = [(0, draft) for draft in reading.drafts]
+    doubled: list[Rejected] = []
+    for number, make in enumerate(MAKERS if reading.asked.is_automatic else (), 1):
+        for draft in make(context):
+            if reading.covers(draft):
+                reason = f"line {draft.line} is a card already, written by hand"
+                doubled.append(Rejected(draft, "Q7", reason))
+            else:
+                made.append((number, draft))
+    stamped = with_stamps((draft for _, draft in made), context.by_id)
+    drafts = [
+        judge_alone(draft, number, context)
+        for (number, _), draft in zip(made, stamped, strict=True)
+    ]
+    if is_german(note):
+        drafts = [in_german(one, context) for one in drafts]
+    subjects = dict.fromkeys(one.subject for one in context.statements)
+    apart = likely_disambiguations(drafts, context)
+    return pack_drafts(drafts, apart, doubled, subjects, sorted(spoken_of.asked))

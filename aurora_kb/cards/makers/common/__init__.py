@@ -1,0 +1,1 @@
+"""What several makers use: drafts, how a question is put, what it calls its subject."""

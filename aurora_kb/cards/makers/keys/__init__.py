@@ -1,0 +1,1 @@
+"""Makers that read lines with a key, `in transit: SSL`, of which the graph says next to nothing."""

@@ -1,0 +1,277 @@
+"""Cards from lines with a key of which the graph says nothing, or only that they stand there:
+"in transit: SSL", "acks=0: fire and forget", "Why layers matter: each is cached"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aurora_kb.cards.asking.headings import (
+    ARROW,
+    comes_of,
+    is_defended,
+    names_limits,
+    tells_troubles,
+)
+from aurora_kb.cards.asking.phrasing import (
+    ask_for,
+    is_known_key,
+    is_noun_key,
+    lower_first,
+    names,
+    with_count,
+)
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.english.answers import (
+    first_sentence,
+    is_condition,
+    is_order,
+    leads_away,
+    may_be_order,
+)
+from aurora_kb.cards.english.nouns import ask_of_circumstance, is_adjective, is_amount
+from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of, is_participle, is_plural
+from aurora_kb.cards.english.words import (
+    STOP_WORDS,
+    content,
+    normal,
+    split_brackets,
+    split_list,
+    tidy,
+)
+from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
+from aurora_kb.cards.makers.common.attributes import ATTRIBUTES, OF_A_THING
+from aurora_kb.cards.makers.common.rewording import by_answer
+from aurora_kb.cards.makers.common.shown import draft
+from aurora_kb.cards.makers.common.statements import is_among_orders
+from aurora_kb.cards.makers.common.subjects import NO_WHOLE
+from aurora_kb.cards.places import Place, clean_heading, is_instruction, label_phrase
+
+_KINDS = ("item", "paragraph", "line")
+_MOST_IN_KEY = 5  # words
+_MOST_IN_SCOPE = 4
+_MOST_IN_TROUBLE = 8
+_WHY = re.compile(r"why (?P<who>(?:\w+ )?[\w-]+) (?P<verb>[a-z]+)", re.I)
+_FORMULA = re.compile(r"[\w)] ?(?:[<>=≤≥]|(?<= )[+*^](?= ))=? ?[\w(]")
+_OF = re.compile(r"(?P<what>[A-Za-z][\w -]*?) of (?P<whose>(?:the |an? )?\w.*)")
+_NO_TERM = re.compile(
+    r"(?:from|for|e\.?g|example|note|recommended|avoid|alias|usage|source|see|next|later|valid|here"
+    r"|optional|default|result|output|input|today|yesterday|context|before|after|option|step"
+    r"|question|answer|q|a|todo|update|edit|author|date|by|and|or|but|so|if|when|then|else|first"
+    r"|second|third|last|we|you|it|this|that|these|those|many|most|several|some|copyright)\b"
+    r"|type [\"“]|i\b(?! \w)",
+    re.I,
+)
+_IS_CLAUSE = re.compile(r"\w (?:is|are|was|were|has|have|can|must|should|will|may|do|does)\b", re.I)
+# What is told of, and not a thing in a program that one goes to.
+_ON_SCREEN = re.compile(
+    r"\b(?:select|click|press|tap|drag|choose|open|download)\b|[→⟶] ?[A-Z]", re.I
+)
+_POINTING = re.compile(r"(?:this|these|that|you|we|it|they|here|see)\b", re.I)
+# What is said of them may be an order, and they do nothing.
+_RULES = re.compile(
+    r".*\b(?:error|mistake|rule|principle|law|strategy|policy|approach|trick|test|fallacy|method)s?",
+    re.I,
+)
+_DEGREE = re.compile(
+    r"(?:too )?(?:low|high|large|small|big|many|much|few|more|less|larger|smaller|bigger|higher"
+    r"|lower|fewer|longer|shorter|long|short|same|no|without|increasing|decreasing)\b",
+    re.I,
+)
+_NEXT_PAIR = {
+    "=": re.compile(r"[,;]\s+(?=[\w-]+(?: [\w-]+){0,2} =\s)"),
+    "⟶": re.compile(r"[,;]\s+(?=[\w-]+(?: [\w-]+){0,3} [⟶→]\s)"),
+}
+_PRICE = re.compile(r"[$€£¥]|\b(?:USD|EUR|cents?)\b")
+_DIGIT = re.compile(r"\d")
+
+
+@maker("keyed@1", "property", "definition", "list")
+def keyed(context: MakerContext) -> Iterator[Draft]:
+    """What a key asks of the thing it stands below, or what a term is."""
+    for note in context.notes:
+        for place in context.places[note.id]:
+            if place.skipped or place.kind not in _KINDS:
+                continue
+            key, value = split_line(place.text)
+            if not key or not value or not _is_open(context, place, key):
+                continue
+            if is_defended(place) and (parts := ARROW.split(value))[1:]:
+                # "Hot key: one key gets all → add a cache" says what it is first
+                yield from _of_trouble(place, split_brackets(key)[0], parts)
+                continue
+            for name, said in _pairs(place.text, key, value):
+                told = first_sentence(tidy(said))
+                is_empty = _tells_nothing(told) and not is_defended(place)
+                if is_empty:
+                    continue
+                if found := _asked(context, place, name, told):
+                    yield draft(found, place, "keyed@1")
+                    if is_amount(name) and found.question.endswith(" lead to?"):
+                        yield draft(_turned(found, name), place, "keyed@1")
+
+
+def _of_trouble(place: Place, name: str, parts: list[str]) -> Iterator[Draft]:
+    """What a trouble is, and what helps against it."""
+    told, helps = tidy(" → ".join(parts[:-1])), tidy(parts[-1])
+    yield draft(_said(by_answer(ask_for(name, "is", ""), name, told), told, name), place, "keyed@1")
+    asked = f"What helps against “{name}”?"
+    yield draft(_said(asked, helps, f"{name} against"), place, "keyed@1")
+
+
+def _turned(said: Said, amount: str) -> Said:
+    """The other way round: "Tiering: what leads to “archive tier”?" """
+    return _said(f"{said.subject}: what leads to “{said.answer}”?", amount, said.subject)
+
+
+def _pairs(text: str, key: str, value: str) -> Iterator[tuple[str, str]]:
+    """The keys of a line with their values: "N = replicas, W = acks" has two."""
+    sign = text[len(key) :].lstrip()[:1].replace("→", "⟶")
+    pattern = _NEXT_PAIR.get(sign)
+    parts = pattern.split(value) if pattern else [value]
+    yield key, parts[0]
+    for part in parts[1:]:
+        name, said = split_line(part)
+        if name and said:
+            yield name, said
+
+
+def _tells_nothing(told: str) -> bool:
+    """Whether what stands behind a key says where to look, what to press, or nothing."""
+    if leads_away(told) or told.endswith("?") or not content(told) or _POINTING.match(told):
+        return True
+    opening, _, more = told.partition(" ")
+    # "Archive the object" is an order, the "Archive Instant tier" a name.
+    is_bidden = opening.istitle() and opening.casefold() in VERBS and not more[:1].isupper()
+    return is_bidden or told.startswith("`") or bool(_ON_SCREEN.search(told))
+
+
+def _is_open(context: MakerContext, place: Place, key: str) -> bool:
+    """Whether nobody else asks for the line."""
+    if is_defended(place):
+        return True
+    said = context.on_line.get((place.note, place.line), ())
+    if not all(one.relation == "has_property" and _is_whole(one, place) for one in said):
+        return False
+    if is_known_key(key) or is_instruction(place.text):
+        return False  # `loose_keys` asks for it
+    if "⟶" in place.text or "→" in place.text:
+        return len(key.split()) <= _MOST_IN_TROUBLE
+    return len(key.split()) <= _MOST_IN_KEY and not _IS_CLAUSE.search(key)
+
+
+def _is_whole(one: Statement, place: Place) -> bool:
+    """Whether the graph says no more than that the line belongs to its subject."""
+    return one.literal and normal(one.targets[0]) == normal(place.text)
+
+
+def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | None:
+    bare, _ = split_brackets(key)
+    scope = _scope_of(context, place)
+    if found := _WHY.fullmatch(bare):
+        do = "do" if is_plural(found["who"]) else "does"
+        verb = base_of(found["verb"]) or found["verb"]
+        return _said(f"Why {do} {lower_first(found['who'])} {verb}?", told, found["who"])
+    opening = bare.partition(" ")[0].casefold()
+    if opening == "per" and " " in bare and _PRICE.search(told):
+        return _said(f"What does {_topic(context, place)} cost {lower_first(bare)}?", told, "")
+    if opening == "before" and bare.rpartition(" ")[2] in ("learn", "read", "know", "see"):
+        return None  # "Before Kafka learn: serialization" is advice
+    if opening in PREPOSITIONS and " " in bare:
+        return _said(f"{scope}: what holds {lower_first(bare)}?", told, scope) if scope else None
+    if _DIGIT.search(told) and names_limits(scope) and not _DIGIT.search(bare):
+        return _said(f"What is the limit of {lower_first(bare)}?", told, bare)
+    if (found := _OF.fullmatch(bare)) and is_plural(found["what"]) and not base_of(opening):
+        items = split_list(told)
+        question = f"What are the {lower_first(found['what'])} of {found['whose']}?"
+        return _said(with_count(question, len(items)), told, found["whose"], len(items) > 1)
+    above = _name_above(place)
+    is_shown = "⟶" in place.text or "→" in place.text
+    if asked := ask_of_circumstance(bare, above or scope, is_shown):
+        return _said(asked, told, above or scope)
+    if above and is_noun_key(bare):
+        return _said(ask_for(above, bare, "", noun=True), told, above)
+    if is_shown and (is_defended(place) or any(map(tells_troubles, place.headings[-1:]))):
+        return _of_arrow(place, bare, told)
+    if len(bare.split()) > _MOST_IN_KEY or _IS_CLAUSE.search(bare):
+        return None
+    if is_shown and " " in bare and _DEGREE.match(bare):
+        do = "do" if is_plural(bare) else "does"
+        return _said(f"What {do} {lower_first(bare)} lead to?", told, bare)
+    return _term(bare, told, scope, is_among_orders(context, place))
+
+
+def _of_arrow(place: Place, trouble: str, told: str) -> Said:
+    """What helps against a trouble, or what it leads to."""
+    if comes_of(told) and not is_defended(place):
+        return _said(f"What does “{trouble}” lead to?", told, trouble)
+    return _said(f"What helps against “{trouble}”?", told, f"{trouble} against")
+
+
+def _term(name: str, told: str, scope: str, among_orders: bool) -> Said | None:
+    """What a term is that a line explains."""
+    if _FORMULA.search(name) and "`" not in name:
+        return _said(f"What does “{name}” mean?", told, name, kind="definition")
+    if not name[:1].isupper() or _NO_TERM.match(name) or normal(name) in ATTRIBUTES | OF_A_THING:
+        return None
+    opening, _, more = name.partition(" ")
+    folded = opening.casefold()
+    is_verb = folded in VERBS or base_of(folded) or is_participle(folded)
+    if is_verb or folded in STOP_WORDS or is_adjective(name) or "," in name:
+        return None
+    if len(told.split()) < 2 or "`" in name or (told[:1].isupper() and is_condition(told)):
+        return None
+    is_bid = is_order(told) or (among_orders and may_be_order(told))
+    acts = is_bid and not _RULES.fullmatch(name)
+    question = ask_for(name, "does" if acts else "is", "")
+    meant = by_answer(question, name, told) if not is_bid or acts else question
+    if meant == question and not more and _is_whole_of(scope, name):
+        meant = question.replace(f" {name}", f" {name} ({scope})", 1)
+    return _said(meant, told, name, kind="definition")
+
+
+def _is_whole_of(scope: str, name: str) -> bool:
+    """Whether the name is told apart by what it stands below: not by its own words, nor by "vs
+    others"."""
+    return bool(scope) and not names(name, scope) and not NO_WHOLE.fullmatch(scope)
+
+
+def _topic(context: MakerContext, place: Place) -> str:
+    """What the note is about, by the name that its statements have for it."""
+    title = context.by_id[place.note].title
+    named = (one.subject for one in context.statements if names(one.subject, title))
+    return next(named, title)
+
+
+def _name_above(place: Place) -> str:
+    """The key of the item that the line hangs below: the hot shard, of which it gives the fix."""
+    if not place.parents:
+        return ""
+    key, _ = split_line(place.parents[-1])
+    name, _ = split_brackets(key or place.parents[-1])
+    return name if len(name.split()) <= _MOST_IN_SCOPE else ""
+
+
+def _scope_of(context: MakerContext, place: Place) -> str:
+    """What the section is about: the line above the list, else the heading, else the note."""
+    for phrase in (
+        label_phrase(place.label),
+        clean_heading(place.headings[-1]) if place.headings else "",
+        context.by_id[place.note].title,
+    ):
+        if phrase and len(phrase.split()) <= _MOST_IN_SCOPE and not phrase.endswith("?"):
+            return phrase
+    return ""
+
+
+def _said(
+    question: str, told: str, subject: str, is_list: bool = False, kind: str = "property"
+) -> Said:
+    return Said(
+        "list" if is_list else kind,
+        question,
+        told,
+        subject=subject,
+        allowed=subject,
+        fact=f"keyed|{normal(question)}|{normal(told)}",
+    )

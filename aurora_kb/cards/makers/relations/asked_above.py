@@ -1,0 +1,61 @@
+"""Questions that a heading asks, or as good as asks, and that a line below it answers."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.cards.asking.phrasing import lower_first, names
+from aurora_kb.cards.english.nouns import is_adjective
+from aurora_kb.cards.maker_context import MakerContext, Statement, once_a_statement, split_line
+from aurora_kb.cards.places import clean_heading
+
+_MOST_IN_PLACE = 5  # words
+_REASONS = re.compile(
+    r"(?P<what>(?:main |major |key )?(?:causes|effects|consequences|reasons|factors|drivers"
+    r"|symptoms|impacts|benefits|risks|barriers|arguments|changes|conditions))"
+    r"(?P<whose> (?:of|for|behind|against|in) .+)?",
+    re.I,
+)
+
+
+@once_a_statement
+def asked_above(context: MakerContext, statement: Statement) -> str:
+    """The question right above the list, "" if none: what it lists are answers to it, so
+    `Rent: by month` below `What do I pay for?` does not say what rent is."""
+    place = statement.place
+    if place.kind != "item" or place.parents or place.label or not place.headings:
+        return ""
+    asked = clean_heading(place.headings[-1])
+    if not asked.endswith("?") or asked.partition(" ")[0].casefold() not in ("what", "which"):
+        return ""
+    said = context.on_line.get((place.note, place.line), ())
+    is_answer = any(
+        one.relation == "related_to" and statement.source in one.target_ids for one in said
+    )
+    return asked if is_answer else ""
+
+
+def asked_where(one: Statement, answer: str) -> str:
+    """The heading, if it asks where, when or who, which an item below it answers for its name:
+    below `Where are the servers?`, "Europe: Frankfurt"; "" for others."""
+    place = one.place
+    heading = clean_heading(place.headings[-1]) if place.headings else ""
+    if not heading.endswith("?") or place.label or place.parents or not split_line(place.text)[0]:
+        return ""
+    is_name = answer[:1].isupper() and len(answer.split()) <= _MOST_IN_PLACE
+    asks = heading.partition(" ")[0].casefold() in ("where", "when", "who")
+    return heading if asks and is_name and not names(one.subject, heading) else ""
+
+
+def of_reasons(context: MakerContext, one: Statement, key: str) -> str:
+    """The question for an adjective below a heading of reasons: "Economic" of "Causes of the
+    war" gives "What are the economic causes of the war?"; "" for others.
+    """
+    place = one.place
+    if not place.headings or place.parents or not is_adjective(key):
+        return ""
+    found = _REASONS.fullmatch(clean_heading(place.headings[-1]))
+    if not found:
+        return ""
+    whose = found["whose"] or f" of {context.by_id[place.note].title}"
+    return f"What are the {lower_first(key)} {lower_first(found['what'])}{whose}?"

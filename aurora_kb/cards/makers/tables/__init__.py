@@ -1,0 +1,1 @@
+"""Makers that read tables: what stands in a row under a column."""

@@ -1,0 +1,1 @@
+"""Makers that ask what words mean: acronyms, terms, names explained in brackets, foreign words."""
