@@ -27,6 +27,7 @@ MAY_IMPORT = {stage: {*STAGES[index + 1 :], *GROUND} for index, stage in enumera
 # Packages that import each other, though none of their modules do. It shall be no more of them.
 CIRCLES = {
     "concepts": {"mentions", "names", "patterns", "reading"},
+    "concepts/patterns": {"common", "comparisons", "headings", "keys", "lists", "sentences"},
 }
 DISK = (
     "notes/discover.py",
@@ -154,16 +155,18 @@ def test_imports_point_one_way() -> None:
     ]
 
 
-def rooms_in_circles(area: str) -> set[str]:
-    """Return the modules and packages at the top of an area that import each other in a circle."""
+def rooms_in_circles(folder: Path) -> set[str]:
+    """Return the modules and packages of a folder that import each other in a circle."""
+    parts = folder.relative_to(PACKAGE).parts
+    depth = len(parts)
     uses: dict[str, set[str]] = {}
     for path in MODULES:
-        inside = name_of(path).split("/")[1:]
-        if area_of(path) == area and inside and inside != ["__init__.py"]:
-            room = inside[0].removesuffix(".py")
-            others = (module.split(".") for module, _ in own_imports(path))
+        inside = path.relative_to(PACKAGE).parts
+        if inside[:depth] == parts and inside[depth:] != ("__init__.py",):
+            room = inside[depth].removesuffix(".py")
+            others = (tuple(module.split(".")) for module, _ in own_imports(path))
             uses.setdefault(room, set()).update(
-                other[1] for other in others if other[0] == area and len(other) > 1
+                other[depth] for other in others if other[:depth] == parts and len(other) > depth
             )
     uses = {room: others & uses.keys() - {room} for room, others in uses.items()}
     while True:
@@ -175,10 +178,12 @@ def rooms_in_circles(area: str) -> set[str]:
         uses = kept
 
 
-def test_packages_of_an_area_lie_in_layers() -> None:
-    areas = {area_of(path) for path in MODULES}
-    found = {area: rooms_in_circles(area) - CIRCLES.get(area, set()) for area in areas}
-    assert not {area: rooms for area, rooms in found.items() if rooms}
+def test_folders_lie_in_layers_within_their_folder() -> None:
+    folders = {path.parent for path in MODULES} - {PACKAGE}
+    found = {folder.relative_to(PACKAGE).as_posix(): rooms_in_circles(folder) for folder in folders}
+    assert not {
+        folder: rooms for folder, rooms in found.items() if rooms - CIRCLES.get(folder, set())
+    }
 
 
 def test_nobody_imports_past_a_package_face() -> None:
