@@ -168,9 +168,7 @@ def is_acronym_of(short: str, long: str) -> bool:
         return count.casefold() in _COUNT_FIRST[short[0]] and is_acronym_of(
             short[1:], " ".join(rest)
         )
-    counted = short.casefold()
-    if has_digit:
-        counted = _COUNTED.sub(lambda m: m[1] * int(m[2]), counted)
+    counted = _spelled(short) if has_digit else short.casefold()
     if counted != short.casefold():
         # "S3" counts its letters; other digits stand in both forms or in none.
         initials = "".join([word[0] for word in _WORD.findall(long.casefold())])
@@ -197,6 +195,11 @@ def is_acronym_of(short: str, long: str) -> bool:
     return position == 0 and len(text.split()) <= min(len(letters) + 5, len(letters) * 2)
 
 
+def _spelled(short: str) -> str:
+    """`sss` for `S3`: the digit counts the letter."""
+    return _COUNTED.sub(lambda found: found[1] * int(found[2]), short.casefold())
+
+
 def _is_numeronym(short: str, long: str) -> bool:
     """Whether digits count the letters left out: `i18n` of `internationalization`."""
     return (short[0], short[-1], int(short[1:-1])) == (long[0], long[-1], len(long) - 2)
@@ -210,7 +213,7 @@ def spells_out(short: str, long: str) -> bool:
         return False
     if _NO_LONG_FORM.search(long):
         return False  # "ReAct: reason + act"
-    if len(_full_words(long)) > sum(letter.isalnum() for letter in short):
+    if len(_full_words(long)) > sum(letter.isalnum() for letter in _spelled(short)):
         return False  # "SFT: supervised fine-tuning on examples" goes on behind it
     if not (short.isalpha() and short[1:].islower()):
         return True

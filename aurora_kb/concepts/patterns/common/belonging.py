@@ -6,7 +6,7 @@ import re
 
 from aurora_kb.concepts.language.relation_words import RELATIONS, relation_of_key
 from aurora_kb.concepts.language.text import fold, last_word, word_set
-from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.values import aside_of, looks_like_acronym, spells_out
 from aurora_kb.concepts.language.vocabulary import PROCESS_NOUNS, VARIANT_NOUNS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular, stem
@@ -17,6 +17,14 @@ from aurora_kb.concepts.reading.statements import Claim
 def same(one: str, other: str) -> bool:
     """Whether two labels are the same words but for case, hyphens and a plural."""
     return fold(one).rstrip("s") == fold(other).rstrip("s")
+
+
+def spells_subject(name: str, scope: Scope) -> bool:
+    """Whether a name is the heading's acronym in full: `Gas mark` below `GM`, `Simple Storage
+    Service` below `S3`."""
+    subject = scope.subject
+    is_short = scope.inside in ("heading", "title") and looks_like_acronym(subject)
+    return is_short and " " in name and spells_out(subject, name)
 
 
 def names_subject(label: str, subject: str) -> bool:

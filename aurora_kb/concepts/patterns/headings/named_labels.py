@@ -14,7 +14,12 @@ from aurora_kb.concepts.language.vocabulary import IMPERATIVES, NOUN_LIKE, VARIA
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import stem
 from aurora_kb.concepts.patterns.common.asides import named, read_asides
-from aurora_kb.concepts.patterns.common.belonging import kind_of, part_relation, same
+from aurora_kb.concepts.patterns.common.belonging import (
+    kind_of,
+    part_relation,
+    same,
+    spells_subject,
+)
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.headings.label_words import (
     ADJECTIVES,
@@ -141,8 +146,8 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
         return Found(below=scope)
     if not emphatic and (_SO_MANY_OF.search(name) or _MAKES.search(name)):
         return Found(below=scope)
-    if is_platform(name) and scope.subject:
-        return Found(below=replace(scope, relation="has_property", aspect=name))
+    if other := _no_label(name, scope):
+        return other
     item = next((item for item in scope.items if fold(name).startswith(f"{fold(item)} ")), "")
     subject = item or name
     if scope.subject and same(_without_adjectives(name), scope.subject):
@@ -158,6 +163,15 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
     aliases, asides = read_asides(subject, (inner, line.aside), scope, glossed)
     below = replace(scope.about(subject, "label"), how="")
     return Found((*claims, *asides), aliases, below, None if line.has_list else below)
+
+
+def _no_label(name: str, scope: Scope) -> Found | None:
+    """What a name says that labels nothing: a platform, or what its heading is short for."""
+    if is_platform(name) and scope.subject:
+        return Found(below=replace(scope, relation="has_property", aspect=name))
+    if spells_subject(name, scope):
+        return Found(aliases=(Alias(scope.subject, name, "acronym"),), below=scope)
+    return None
 
 
 @pattern("P7", 0.85)

@@ -21,8 +21,6 @@ from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
     is_typed_name,
-    looks_like_acronym,
-    spells_out,
     split_chain,
     split_names,
 )
@@ -30,7 +28,13 @@ from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, is_th
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import named, read_asides
-from aurora_kb.concepts.patterns.common.belonging import below_item, kind_of, membership, same
+from aurora_kb.concepts.patterns.common.belonging import (
+    below_item,
+    kind_of,
+    membership,
+    same,
+    spells_subject,
+)
 from aurora_kb.concepts.patterns.common.claims import gloss_claims, only_explains, value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.keys.glosses import (
@@ -100,7 +104,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         return None
     name, others = _either(name, line)
     full = name
-    if _spells_subject(name, scope):
+    if spells_subject(name, scope):
         others = (*others, Alias(scope.subject, name, "acronym"))
         name = scope.subject
     aliases, asides = read_asides(name, (inner, line.aside), scope, glossed=True, shows=True)
@@ -175,13 +179,6 @@ def _below(name: str, line: Line, scope: Scope) -> Scope:
         return below
     relation = relation_of_key(announced[1]) or "has_property"
     return replace(below, relation=relation, aspect=announced[1])
-
-
-def _spells_subject(name: str, scope: Scope) -> bool:
-    """Whether a term is the heading's acronym in full: `Gas mark` below `GM`."""
-    subject = scope.subject
-    is_short = scope.inside in ("heading", "title") and looks_like_acronym(subject)
-    return is_short and " " in name and spells_out(subject, name)
 
 
 def _is_symbol(line: Line, scope: Scope) -> bool:

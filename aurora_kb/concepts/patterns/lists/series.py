@@ -15,11 +15,17 @@ from aurora_kb.concepts.language.vocabulary import PRONOUNS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import named, read_asides
-from aurora_kb.concepts.patterns.common.belonging import kind_of, owned_claim, part_relation, same
+from aurora_kb.concepts.patterns.common.belonging import (
+    kind_of,
+    owned_claim,
+    part_relation,
+    same,
+    spells_subject,
+)
 from aurora_kb.concepts.patterns.common.claims import gloss_claims, only_explains
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.reading.lines import Line, Scope, cut, emphasised
-from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?P<name>\S.*)")
 _MONTH = (
@@ -86,6 +92,9 @@ def glossed_label(line: Line, scope: Scope) -> Found | None:
         return None
     if is_aspect(key) or relation_of_key(key) or any(same(key, item) for item in scope.items):
         return None
+    if spells_subject(key, scope):
+        alias = Alias(scope.subject, key, "acronym")
+        return Found(gloss_claims(scope.subject, line.value_text), (alias,), below=scope)
     claims = (owned_claim(key, line, scope), *gloss_claims(key, line.value_text))
     if only_explains(line, scope):
         return Found(claims, below=scope)
