@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from aurora_kb.concepts.language.relation_words import MEMBERSHIP, is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative, is_sentence
 from aurora_kb.concepts.language.text import ARTICLE, first_word, fold, last_word, word_set
+from aurora_kb.concepts.language.values import is_acronym_of, without_aside
 from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, THIRD_PERSON
 from aurora_kb.concepts.language.words import is_name
@@ -73,10 +74,10 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
         if line.key and line.mark in _MARKS and not line.tail and line.style != "code"
     ]
     clinical = frozenset(fold(line.key) for line in keyed if line.value_text) & _CLINICAL
-    return _told_by_company(keyed) | (clinical if len(clinical) > 1 else frozenset())
+    return _told_by_company(keyed, lines) | (clinical if len(clinical) > 1 else frozenset())
 
 
-def _told_by_company(keyed: list[Line]) -> frozenset[str]:
+def _told_by_company(keyed: list[Line], lines: Sequence[Line]) -> frozenset[str]:
     if len(keyed) > 1 and all(is_deed_key(line.key) for line in keyed):
         return frozenset(fold(line.key) for line in keyed)
     kinds = [line for line in keyed if line.mark == ":" and is_quality(line.key)]
@@ -89,6 +90,7 @@ def _told_by_company(keyed: list[Line]) -> frozenset[str]:
     # And among acronyms "*FN*: missed": an adjective tells what one of them is.
     names += [line for line in open_ if line.style == "em" and line.key.isupper()]
     alone = [line for line in open_ if _is_told_alone(line) and not _is_named(line, names)]
+    alone += _fact_among(lines)
     if len(keyed) < 2 or not told:
         return frozenset(fold(line.key) for line in alone)
     if all(line.key[0].islower() for line in keyed):
@@ -97,6 +99,25 @@ def _told_by_company(keyed: list[Line]) -> frozenset[str]:
     return frozenset(
         fold(line.key) for line in open_ if line in alone or (most and not _is_explained(line))
     )
+
+
+def _fact_among(lines: Sequence[Line]) -> list[Line]:
+    """The one line of a list with a plain key, if that is an adjective, `incremental: copies what
+    is new`, or stands before a single name, `Protocol: NFS`, which defines nothing. With their like
+    beside them these would be kinds, or tell who made which: `Bell: Acme`, `Horn: Panova`."""
+    plain = [line for line in lines if line.mark == ":" and not line.style and line.value_text]
+    small = [line for line in plain if line.key.islower()]
+    told = [line for line in small if len(small) == 1 and is_quality(line.key)]
+    told += [line for line in plain if len(plain) == 1 and _names_one(line)]
+    return [line for line in told if len(lines) > 1 and not line.part.parts]
+
+
+def _names_one(line: Line) -> bool:
+    """Whether a key of one word stands before one name with capitals that does not spell it out."""
+    value = without_aside(line.value_text.rstrip("."))
+    is_proper = bool(value) and all(word[:1].isupper() for word in value.split())
+    is_word = line.key.isalpha() and line.key[1:].islower() and len(line.key) > 2
+    return is_word and is_proper and is_name(value, 3) and not is_acronym_of(line.key, value)
 
 
 def is_deed_key(key: str) -> bool:

@@ -147,6 +147,9 @@ def _property_value(line: Line, scope: Scope) -> Found:
     if not line.style and line.mark == "⟶" and scope.relation == "has_property" and scope.aspect:
         # "sequential ⟶ slow" below "Cons" is one of them as it stands.
         return Found(value_claims(scope.subject, "has_property", line.text, scope.aspect))
+    if not line.style and line.mark == ":" and is_quality(line.key) and not is_aspect(line.key):
+        # "incremental: copies what is new": how it is, and why
+        return Found(value_claims(scope.subject, "has_property", line.text, scope.aspect))
     chosen = aside_of(line.value_text)[0].rstrip(".")
     if scope.inside == "contrast" and names_item(chosen, scope):
         # "Default choice: gas" below "Heaters (gas vs wood)" is of neither.
