@@ -30,7 +30,7 @@ CIRCLES = {
     "concepts/patterns": {"common", "comparisons", "headings", "keys", "lists", "sentences"},
 }
 DISK = (
-    "notes/discover.py",
+    "notes/files/discover.py",
     "engine/",
     "config/load.py",
     "site/assets.py",

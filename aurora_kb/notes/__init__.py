@@ -1,12 +1,17 @@
 """Files -> notes: found, decoded, parsed, rendered, their links resolved."""
 
+from aurora_kb.notes.blocks.reading import reading_blocks
 from aurora_kb.notes.canvas import Canvas, CanvasEdge, CanvasError, CanvasNode, parse_canvas
 from aurora_kb.notes.counts import count_by, minutes_of, reading_minutes
-from aurora_kb.notes.decode import visible
 from aurora_kb.notes.dialects.inline_fields import KNOWN_FIELDS, PREFIXED_FIELD
 from aurora_kb.notes.dialects.wikilinks import WIKILINK, without_wikilinks
-from aurora_kb.notes.discover import Discovery, discover, read_again
-from aurora_kb.notes.folders import find_folder_notes, folders_of
+from aurora_kb.notes.files.decode import visible
+from aurora_kb.notes.files.discover import Discovery, discover, read_again
+from aurora_kb.notes.files.folders import find_folder_notes, folders_of
+from aurora_kb.notes.files.media import FILMS, PICTURES, SOUNDS, suffix_of
+from aurora_kb.notes.files.order import natural_key, naturally_sorted
+from aurora_kb.notes.files.select import ignore_spec, without
+from aurora_kb.notes.findings.unrendered import UNRENDERED
 from aurora_kb.notes.frontmatter.dates import as_date, as_day
 from aurora_kb.notes.frontmatter.due_dates import NoteDue, dates_of_notes
 from aurora_kb.notes.frontmatter.links import COVER_KEYS, cover
@@ -32,8 +37,6 @@ from aurora_kb.notes.load import (
     parse_some,
 )
 from aurora_kb.notes.math.mathml import render_tex
-from aurora_kb.notes.media import FILMS, PICTURES, SOUNDS, suffix_of
-from aurora_kb.notes.order import natural_key, naturally_sorted
 from aurora_kb.notes.parse import ParseOptions, parse_note
 from aurora_kb.notes.publish import (
     PRIVATE,
@@ -60,10 +63,7 @@ from aurora_kb.notes.queries import (
     is_base,
     is_drawn,
 )
-from aurora_kb.notes.reading_blocks import reading_blocks
-from aurora_kb.notes.sanitise import CLEAN_TAG, VOID_ELEMENTS, is_of_interface
-from aurora_kb.notes.select import ignore_spec, without
-from aurora_kb.notes.unrendered import UNRENDERED
+from aurora_kb.notes.rendering.sanitise import CLEAN_TAG, VOID_ELEMENTS, is_of_interface
 
 __all__ = [
     "CLEAN_TAG",

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from aurora_kb.model import Link, LinkKind
-from aurora_kb.notes.blocks import inline_runs
-from aurora_kb.notes.positions import Places, line_of
-from aurora_kb.notes.render import link_start, link_text, slot
-from aurora_kb.notes.sanitise import is_unclosed
+from aurora_kb.notes.blocks.tree import inline_runs
+from aurora_kb.notes.grammar.positions import Places, line_of
+from aurora_kb.notes.rendering.render import link_start, link_text, slot
+from aurora_kb.notes.rendering.sanitise import is_unclosed
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 # An id or name inside a tag; the quotes keep it from reading on into text.

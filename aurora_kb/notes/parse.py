@@ -30,33 +30,33 @@ from aurora_kb.model import (
     pack_blocks,
     pack_html,
 )
-from aurora_kb.notes.blocks import build_blocks, inline_runs
+from aurora_kb.notes.blocks.tree import build_blocks, inline_runs
 from aurora_kb.notes.counts import count_by, minutes_of
-from aurora_kb.notes.decode import decode, with_line_feeds
 from aurora_kb.notes.dialects.inline_fields import CARD_LINES
 from aurora_kb.notes.dialects.tags import is_tag
-from aurora_kb.notes.element_ids import keep_ids_unique, name_lines
-from aurora_kb.notes.frontmatter import parse as frontmatter
-from aurora_kb.notes.frontmatter.bounds import split
-from aurora_kb.notes.frontmatter.links import property_links
-from aurora_kb.notes.frontmatter.lists import listed
-from aurora_kb.notes.grammar.markdown import grammar
-from aurora_kb.notes.limits import (
+from aurora_kb.notes.files.decode import decode, with_line_feeds
+from aurora_kb.notes.findings.limits import (
     WRITTEN_OUT,
     Limited,
     check_written_out,
     clipped,
     may_nest_too_deep,
 )
+from aurora_kb.notes.findings.pitfalls import find_pitfalls
+from aurora_kb.notes.findings.unrendered import find_unrendered, find_unused
+from aurora_kb.notes.frontmatter import parse as frontmatter
+from aurora_kb.notes.frontmatter.bounds import split
+from aurora_kb.notes.frontmatter.links import property_links
+from aurora_kb.notes.frontmatter.lists import listed
+from aurora_kb.notes.grammar.markdown import grammar
+from aurora_kb.notes.grammar.positions import line_of
 from aurora_kb.notes.link_tokens import LINKING, html_anchors, link_frames, number_links
 from aurora_kb.notes.math.formulas import fill_formulas, set_formulas
-from aurora_kb.notes.pitfalls import find_pitfalls
-from aurora_kb.notes.positions import line_of
-from aurora_kb.notes.render import prepare, split_slots
-from aurora_kb.notes.sanitise import sanitise
+from aurora_kb.notes.rendering.element_ids import keep_ids_unique, name_lines
+from aurora_kb.notes.rendering.render import prepare, split_slots
+from aurora_kb.notes.rendering.sanitise import sanitise
+from aurora_kb.notes.rendering.slugs import HeadingIds
 from aurora_kb.notes.shown_blocks import ShownBlocks, holds_cards, read_inline_fields
-from aurora_kb.notes.slugs import HeadingIds
-from aurora_kb.notes.unrendered import find_unrendered, find_unused
 
 
 @dataclass(frozen=True, slots=True)

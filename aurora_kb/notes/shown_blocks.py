@@ -11,11 +11,11 @@ from markdown_it.token import Token
 from aurora_kb.model import Diagram, Finding, InlineField, QueryBlock, Severity
 from aurora_kb.notes.diagrams.draw import DiagramError, draw, follows_links, renderer_version
 from aurora_kb.notes.dialects.inline_fields import is_card_tag
+from aurora_kb.notes.findings.unrendered import UNRENDERED
 from aurora_kb.notes.frontmatter.lists import listed
-from aurora_kb.notes.positions import line_of
+from aurora_kb.notes.grammar.positions import line_of
 from aurora_kb.notes.queries.answers import KINDS, parse_fault
-from aurora_kb.notes.render import SHOWN, language_of
-from aurora_kb.notes.unrendered import UNRENDERED
+from aurora_kb.notes.rendering.render import SHOWN, language_of
 
 FAULT = "AKB752"
 MAX_DIAGRAMS = 200

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from aurora_kb.model import Finding, Severity, Span
-from aurora_kb.notes.decode import BOM, position
+from aurora_kb.notes.files.decode import BOM, position
 
 _OPEN = re.compile(r"---[ \t]*(?=\r?\n|\Z)")
 _CLOSE = re.compile(r"^(---|\.\.\.)([ \t]*)\r?$", re.MULTILINE)

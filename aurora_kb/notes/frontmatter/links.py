@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from aurora_kb.model import Field, Link, LinkKind, Note, Target, TargetKind, Vault
-from aurora_kb.notes.decode import position
 from aurora_kb.notes.dialects.wikilinks import split_wikilink
+from aurora_kb.notes.files.decode import position
 from aurora_kb.notes.link_tokens import make_image, make_link
 
 # Compared without case: a plugin writes `CoverImage`.

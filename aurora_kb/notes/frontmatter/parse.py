@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from aurora_kb.model import Field, Finding, Severity, Span
-from aurora_kb.notes.decode import position, visible
+from aurora_kb.notes.files.decode import position, visible
 from aurora_kb.notes.frontmatter.bounds import Envelope
 from aurora_kb.notes.frontmatter.yaml_values import (
     MAX_DEPTH,

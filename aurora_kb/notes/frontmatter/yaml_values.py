@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from aurora_kb.notes.decode import visible
+from aurora_kb.notes.files.decode import visible
 
 MAX_VALUES = 10_000
 MAX_DEPTH = 100

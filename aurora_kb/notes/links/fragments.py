@@ -15,8 +15,8 @@ from html import unescape
 from urllib.parse import unquote
 
 from aurora_kb.model import Note, Slot
-from aurora_kb.notes.render import slot, split_slots
-from aurora_kb.notes.sanitise import CLEAN_TAG, VOID_ELEMENTS
+from aurora_kb.notes.rendering.render import slot, split_slots
+from aurora_kb.notes.rendering.sanitise import CLEAN_TAG, VOID_ELEMENTS
 
 _ID = re.compile(r'\sid="([^"]*)"')
 _START = re.compile(r'\sstart="(\d{1,9})"')

@@ -28,7 +28,7 @@ from aurora_kb.model import (
     TargetKind,
     Vault,
 )
-from aurora_kb.notes.folders import find_folder_notes, folders_of
+from aurora_kb.notes.files.folders import find_folder_notes, folders_of
 
 _LOOSE = str.maketrans("", "", " -_")
 _FRAGMENT_MARKS = str.maketrans("", "", "#|^:%[]*_`")

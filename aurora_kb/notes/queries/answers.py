@@ -19,6 +19,7 @@ from aurora_kb.model import (
     Vault,
 )
 from aurora_kb.notes.canvas import parse_canvas
+from aurora_kb.notes.findings.unrendered import UNRENDERED
 from aurora_kb.notes.queries.bases import Base, parse_base
 from aurora_kb.notes.queries.dataview import DataviewQuery, parse_dataview
 from aurora_kb.notes.queries.evaluate import MAX_STEPS, MAX_STEPS_TOGETHER, Budget
@@ -29,7 +30,6 @@ from aurora_kb.notes.queries.run_dataview import run_dataview
 from aurora_kb.notes.queries.run_search import run_search
 from aurora_kb.notes.queries.search import Term, parse_search
 from aurora_kb.notes.queries.values import NotUnderstoodError
-from aurora_kb.notes.unrendered import UNRENDERED
 
 MAX_LETTERS = 10_000
 # The languages of code blocks that ask something, and what a reader calls them.

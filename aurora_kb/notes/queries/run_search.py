@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from aurora_kb.notes.decode import with_line_feeds
+from aurora_kb.notes.files.decode import with_line_feeds
 from aurora_kb.notes.links.resolve import fold
 from aurora_kb.notes.queries.bases_values import text_of
 from aurora_kb.notes.queries.evaluate import Budget

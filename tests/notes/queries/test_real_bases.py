@@ -9,14 +9,7 @@ import pytest
 from shared import needs_shared, vault
 
 from aurora_kb.model import TargetKind, Vault
-from aurora_kb.notes import (
-    Queries,
-    Refused,
-    discover,
-    find_query_faults,
-    parse_note,
-    resolve_links,
-)
+from aurora_kb.notes import Queries, Refused, discover, find_query_faults, parse_note, resolve_links
 
 pytestmark = needs_shared
 

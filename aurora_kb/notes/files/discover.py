@@ -16,7 +16,7 @@ from aurora_kb.config import NOTE_SUFFIXES, SKIPPED_FOLDERS
 from aurora_kb.engine import holds_site, read_at_rest
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Asset, Finding, Severity, Source
-from aurora_kb.notes.select import ignore_spec
+from aurora_kb.notes.files.select import ignore_spec
 
 # Above this a file is not study material, and reading it would cost more than it gives.
 MAX_NOTE_BYTES = 8 * 1024 * 1024

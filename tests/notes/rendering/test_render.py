@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aurora_kb.model import Note, Slot
-from aurora_kb.notes.render import column_kind, prepare, slot, split_slots
+from aurora_kb.notes.rendering.render import column_kind, prepare, slot, split_slots
 
 Read = Callable[..., Note]
 

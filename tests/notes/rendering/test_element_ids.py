@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from aurora_kb.model import Note
-from aurora_kb.notes.element_ids import keep_ids_unique
+from aurora_kb.notes.rendering.element_ids import keep_ids_unique
 
 Read = Callable[..., Note]
 

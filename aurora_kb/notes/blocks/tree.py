@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from aurora_kb.model import Block, Run
-from aurora_kb.notes.render import column_kind, language_of, link_text
+from aurora_kb.notes.rendering.render import column_kind, language_of, link_text
 
 # By the type of the token that opens it, so that a type is looked up as it is.
 _KINDS = {

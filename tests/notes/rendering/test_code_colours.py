@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pygments.lexers import get_all_lexers
 
 from aurora_kb.model import Note
-from aurora_kb.notes.code_colours import MAX_COLOURED, PIECE, coloured
+from aurora_kb.notes.rendering.code_colours import MAX_COLOURED, PIECE, coloured
 
 Read = Callable[..., Note]
 

@@ -18,10 +18,10 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from aurora_kb.model import Slot
-from aurora_kb.notes.code_colours import MAX_COLOURED, coloured
-from aurora_kb.notes.decode import visible
+from aurora_kb.notes.files.decode import visible
 from aurora_kb.notes.math.mathml import tex_as_code
-from aurora_kb.notes.sanitise import contain, contain_block
+from aurora_kb.notes.rendering.code_colours import MAX_COLOURED, coloured
+from aurora_kb.notes.rendering.sanitise import contain, contain_block
 
 _START, _END = "\ufdd0", "\ufdd1"
 # A title's slot takes its whole attribute with it: most links have none in the end.

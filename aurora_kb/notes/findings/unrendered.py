@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from markdown_it.token import Token
 
 from aurora_kb.model import Finding, Severity
-from aurora_kb.notes.sanitise import is_unclosed, refused_tags
+from aurora_kb.notes.rendering.sanitise import is_unclosed, refused_tags
 
 # The code of all such findings.
 UNRENDERED = "AKB750"

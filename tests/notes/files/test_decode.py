@@ -8,7 +8,7 @@ import pytest
 
 from aurora_kb.model import Source
 from aurora_kb.notes import parse_note
-from aurora_kb.notes.decode import decode, position, with_line_feeds
+from aurora_kb.notes.files.decode import decode, position, with_line_feeds
 
 
 def codes(data: bytes) -> list[tuple[str, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aurora_kb.notes.slugs import HeadingIds, heading_id
+from aurora_kb.notes.rendering.slugs import HeadingIds, heading_id
 
 
 @pytest.mark.parametrize(

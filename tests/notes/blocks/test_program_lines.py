@@ -5,7 +5,7 @@ from __future__ import annotations
 from small_vault import load
 
 from aurora_kb.model import Block
-from aurora_kb.notes.program_lines import without_program_lines
+from aurora_kb.notes.blocks.program_lines import without_program_lines
 
 
 def texts(text: str) -> list[tuple[int, str]]:

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from aurora_kb.model import Block, Finding, Run
-from aurora_kb.notes.sanitise import MAX_DEPTH
+from aurora_kb.notes.rendering.sanitise import MAX_DEPTH
 
 MAX_BLOCKS = 50_000  # of a note
 MAX_CHILDREN = 5_000  # items of a list, rows of a table

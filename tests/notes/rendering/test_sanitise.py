@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aurora_kb.model import Note
-from aurora_kb.notes.sanitise import (
+from aurora_kb.notes.rendering.sanitise import (
     contain,
     is_of_interface,
     is_unclosed,
@@ -231,7 +231,7 @@ def test_classes_of_the_interface_are_not_for_notes(read: Read) -> None:
 
 
 def test_what_places_a_thing_on_the_page_is_a_class_of_the_interface() -> None:
-    styles = Path(__file__).parent.parent.parent / "templates" / "styles"
+    styles = Path(__file__).parents[3] / "templates" / "styles"
     css = "".join(path.read_text(encoding="utf-8") for path in sorted(styles.glob("*.css")))
     placed = set()
     for selectors, rules in re.findall(

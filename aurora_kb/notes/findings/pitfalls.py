@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from aurora_kb.model import Finding, Severity
-from aurora_kb.notes.positions import line_of
+from aurora_kb.notes.grammar.positions import line_of
 
 _NO_BREAK = re.compile(r"^(?:[-*+]|\d{1,9}[.)]|#{1,6})[\u00a0\u2007\u202f]", re.M)
 _KEY = re.compile(r"^[\w*-]+:(?:\s|\Z)", re.M)

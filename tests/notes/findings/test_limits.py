@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from aurora_kb.model import Note
-from aurora_kb.notes.limits import (
+from aurora_kb.notes.findings.limits import (
     MAX_ALIASES,
     MAX_BLOCKS,
     MAX_CHILDREN,

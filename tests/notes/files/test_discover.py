@@ -11,7 +11,7 @@ import pytest
 
 from aurora_kb.errors import NotFoundError
 from aurora_kb.notes import Discovery, discover
-from aurora_kb.notes.discover import MAX_NOTE_BYTES, MAX_SHOWN_BYTES
+from aurora_kb.notes.files.discover import MAX_NOTE_BYTES, MAX_SHOWN_BYTES
 
 
 def put(folder: Path, *names: str) -> None:

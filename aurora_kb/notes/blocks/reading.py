@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from aurora_kb.model import Block, Note
-from aurora_kb.notes.program_lines import without_program_lines
-from aurora_kb.notes.wrapping import unwrapped
+from aurora_kb.notes.blocks.program_lines import without_program_lines
+from aurora_kb.notes.blocks.wrapping import unwrapped
 
 
 def reading_blocks(note: Note) -> tuple[Block, ...]:

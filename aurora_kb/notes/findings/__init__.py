@@ -1,0 +1,1 @@
+"""What the parser itself finds fault with: not shown, probably not meant, or beyond a limit."""
