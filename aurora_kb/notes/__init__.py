@@ -1,6 +1,6 @@
 """Files -> notes: found, decoded, parsed, rendered, their links resolved."""
 
-from aurora_kb.notes.blocks.reading import reading_blocks
+from aurora_kb.notes.blocks.reading import page_blocks, reading_blocks
 from aurora_kb.notes.canvas import Canvas, CanvasEdge, CanvasError, CanvasNode, parse_canvas
 from aurora_kb.notes.counts import count_by, minutes_of, reading_minutes
 from aurora_kb.notes.dialects.inline_fields import KNOWN_FIELDS, PREFIXED_FIELD
@@ -131,6 +131,7 @@ __all__ = [
     "minutes_of",
     "natural_key",
     "naturally_sorted",
+    "page_blocks",
     "parents",
     "parse_alone",
     "parse_and_ask",

@@ -30,6 +30,7 @@ from aurora_kb.model import (
     pack_blocks,
     pack_html,
 )
+from aurora_kb.notes.blocks.program_lines import hide_program_lines
 from aurora_kb.notes.blocks.tree import build_blocks, inline_runs
 from aurora_kb.notes.counts import count_by, minutes_of
 from aurora_kb.notes.dialects.inline_fields import CARD_LINES
@@ -219,7 +220,7 @@ def _parse_body(
     # To be sanitised is what may cost a note its blocks: where it would nest too deep.
     if options.renders_all or any(map(_may_embed, links)) or may_nest_too_deep(shown):
         name_lines(tokens, offset + 1)
-        raw = md.renderer.render(shown, md.options, env)
+        raw = md.renderer.render(hide_program_lines(shown), md.options, env)
         safe = raw if options.unsafe_html else sanitise(raw)
         html = fill_formulas(split_slots(keep_ids_unique(safe)), formulas)
     return _Body(

@@ -2,13 +2,18 @@
 
 Logseq writes `collapsed:: true` below a block and `:LOGBOOK:` below a task, an export of Notion
 begins with what its database keeps of the page, `Last edited time: 2 May 2023`.
+
+Graph and cards read none of them. A page leaves out fewer, those that the program itself never
+shows: `tags:: bread` may hold a link that somebody wants to follow.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 
+from markdown_it.token import Token
 from msgspec.structs import replace
 
 from aurora_kb.model import Block, Run
@@ -16,6 +21,24 @@ from aurora_kb.notes.dialects.inline_fields import is_program_field
 
 _FIELD = re.compile(r"\s*(?P<key>[\w.-]+)::(?:\s|$)")
 _OF_TASK = re.compile(r"\s*(?:(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):\s?[<\[]|:(?:LOGBOOK|END):)")
+# What Logseq keeps in a block and hides from who reads it; the words behind the sign are its own,
+# so that `id:: 7` of a Dataview note stays.
+_HIDDEN = re.compile(
+    r"""\s*(?:
+    (?:custom-)?id::\s+[0-9a-f]{8}[0-9a-f-]*
+    | (?:collapsed|heading)::\s+(?:true|false|[1-6])
+    | (?:created|updated|last[-_]modified)[-_]at::\s+[0-9]{10,}
+    | (?:background[-_]color
+        |query-(?:table|properties|sort-by|sort-desc)|ls-type|hl-(?:type|page|stamp|color)
+        |card-(?:last-interval|repeats|ease-factor|next-schedule|last-reviewed|last-score)
+        |logseq\.[\w.-]+)::(?:\s.*)?
+    | :(?:LOGBOOK|END):
+    | CLOCK:\s\[.*
+    )\s*""",
+    re.VERBOSE,
+)
+_MAY_HIDE = re.compile("::|:END:|CLOCK:")
+_BREAKS = ("softbreak", "hardbreak")
 _TASK = re.compile(r"(?:TODO|DOING|DONE|LATER|NOW|WAITING|CANCELL?ED|IN-PROGRESS)\s\S")
 _KEYED = re.compile(r"(?P<key>[^\W\d_][\w ]{0,30}):\s+\S")
 _FEWEST = 2
@@ -29,7 +52,7 @@ _DATABASE = frozenset(
 def without_program_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return blocks of a note without the text of such lines, and with the items that outliners
     mark by a word, `TODO order flour`, as tasks. Each line keeps its number."""
-    made = tuple([_cleaned(block) for block in blocks])
+    made = _each(blocks, _cleaned)
     at = 1 if made and made[0].kind == "heading" else 0
     if len(made) > at and made[at].kind == "paragraph":
         head = _without_database(made[at])
@@ -38,12 +61,75 @@ def without_program_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return made
 
 
+def without_hidden_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return blocks of a note as its page shows them. Each line keeps its number."""
+    return _each(blocks, _shown)
+
+
+def hide_program_lines(tokens: Sequence[Token]) -> list[Token]:
+    """Return tokens to render a page of, and leave those that were given as they are."""
+    made: list[Token] = []
+    left = iter(tokens)
+    for token in left:
+        children = token.children or []
+        may_hide = token.type == "inline" and _MAY_HIDE.search(token.content)
+        kept = _without_hidden(children) if may_hide else children
+        if len(kept) < len(children):
+            token = copy(token)
+            token.children = kept
+        if children and not kept and made and made[-1].type == "paragraph_open":
+            # A paragraph of such lines alone goes as a whole.
+            made.pop()
+            next(left)
+        else:
+            made.append(token)
+    return made
+
+
+def _without_hidden(children: list[Token]) -> list[Token]:
+    """Return the children themselves if no line is left out."""
+    lines: list[list[Token]] = [[]]
+    for child in children:
+        if child.type in _BREAKS:
+            lines.append([child])
+        else:
+            lines[-1].append(child)
+    kept = [line for line in lines if not _is_hidden(line)]
+    if len(kept) == len(lines):
+        return children
+    # The break stands before its line, so of the first that is kept it goes.
+    return [token for at, line in enumerate(kept)
+            for token in line if at or token.type not in _BREAKS]  # fmt: skip
+
+
+def _is_hidden(line: Sequence[Token]) -> bool:
+    if sum(token.nesting for token in line):
+        return False  # what begins or ends in this line would be left open
+    words = [f"{token.content}:: " if token.type == "field_name" else token.content
+             for token in line]  # fmt: skip
+    return _HIDDEN.fullmatch("".join(words)) is not None
+
+
+def _each(blocks: Sequence[Block], clean: Callable[[Block], Block]) -> tuple[Block, ...]:
+    return tuple([clean(block) for block in blocks])
+
+
+def _shown(block: Block) -> Block:
+    if block.kind == "paragraph" and any(_MAY_HIDE.search(run.text) for run in block.runs):
+        lines = _lines(block)
+        block = _kept(block, lines, [_HIDDEN.fullmatch(_text(line)) is None for line in lines])
+    children = _each(block.children, _shown)
+    return (
+        block if all(map(_is_same, children, block.children)) else replace(block, children=children)
+    )
+
+
 def _cleaned(block: Block) -> Block:
     """Return the block itself if there is nothing to clean, which is so nearly always."""
     if block.kind == "paragraph":
         lines = _lines(block) if any(_may_be(run.text) for run in block.runs) else []
         return _kept(block, lines, [not _is_of_program(line) for line in lines])
-    children = tuple([_cleaned(child) for child in block.children])
+    children = _each(block.children, _cleaned)
     info = block.info
     if block.kind == "item" and not info and children and children[0].kind == "paragraph":
         first = children[0].runs[0] if children[0].runs else Run("")

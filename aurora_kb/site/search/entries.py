@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from aurora_kb.model import Block, Concept, Note, Run
+from aurora_kb.notes import page_blocks
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.definitions import definitions_of
 from aurora_kb.site.labels import humanise, shortened, versus
@@ -117,7 +118,7 @@ def read_sections(note: Note) -> tuple[Section, ...]:
     description = note.meta.get("description")
     if isinstance(description, str) and description.strip():
         found[0][2].append(" ".join(description.split()))
-    _read_blocks(note.blocks, note.title, found)
+    _read_blocks(page_blocks(note), note.title, found)
     return tuple(
         Section(heading, anchor, "\n".join(lines))
         for heading, anchor, lines in found

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from aurora_kb.model import Finding, Note
-from aurora_kb.notes import UnlinkedMention
+from aurora_kb.notes import UnlinkedMention, page_blocks
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.folders import folder_config, hidden_parts
 from aurora_kb.site.navigation import (
@@ -273,7 +273,7 @@ def _letters(text: str) -> str:
 
 def _first_words(note: Note) -> Iterable[str]:
     length = 0
-    for top in note.blocks:
+    for top in page_blocks(note):
         if top.kind in _NOT_SUMMED_UP:
             continue
         for block in top.walk():

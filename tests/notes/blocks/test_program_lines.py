@@ -5,7 +5,7 @@ from __future__ import annotations
 from small_vault import load
 
 from aurora_kb.model import Block
-from aurora_kb.notes.blocks.program_lines import without_program_lines
+from aurora_kb.notes.blocks.program_lines import without_hidden_lines, without_program_lines
 
 
 def texts(text: str) -> list[tuple[int, str]]:
@@ -56,9 +56,17 @@ def test_a_word_before_an_item_makes_a_task_of_it() -> None:
     assert [item.info for item in items] == ["todo", "", ""]
 
 
+def test_a_page_keeps_what_a_reader_may_want_and_lines_keep_their_numbers() -> None:
+    note = load({"Ovens.md": "- Deck oven\n  id:: 64f0c1d2-8a3b\n  tags:: bread\n"}).notes[0]
+    item = without_hidden_lines(note.blocks)[0].children[0]
+    assert item.children[0].text.split("\n") == ["Deck oven", "", "tags:: bread"]
+    # Queries ask for what the page does not show.
+    assert [field.key for field in note.inline_fields] == ["id", "tags"]
+
+
 def test_other_notes_are_handed_on_as_they_are() -> None:
     blocks = (
         load({"Ovens.md": "# Ovens\n\nstd::map is a tree.\n\n- Deck:: of stone\n"}).notes[0].blocks
     )
-    cleaned = without_program_lines(blocks)
-    assert all(one is other for one, other in zip(cleaned, blocks, strict=True))
+    for cleaned in (without_program_lines(blocks), without_hidden_lines(blocks)):
+        assert all(one is other for one, other in zip(cleaned, blocks, strict=True))
