@@ -11,7 +11,7 @@ from aurora_kb.concepts import distinct_names
 from aurora_kb.model import Concept, Evidence, Relation
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.definitions import definitions_of
-from aurora_kb.site.labels import humanise, relation_words
+from aurora_kb.site.labels import humanise, relation_words, shortened
 from aurora_kb.site.views.common import (
     PATHS_PATH,
     Anchor,
@@ -45,6 +45,8 @@ _RANKS = {kind: rank for rank, kind in enumerate(_ORDER)}
 MOST_STATEMENTS = 300  # in a group
 MOST_NOTES = 200  # with their lines; the others are named
 MOST_CARDS = 48
+FEWEST_TO_COMPARE = 2
+_PLACE = 90
 
 
 class Head(Struct, frozen=True):
@@ -77,6 +79,7 @@ class Mention(Struct, frozen=True):
 
     note: Anchor
     lines: tuple[Anchor, ...]
+    places: tuple[str, ...]  # below which headings each line stands, `""` where the last one does
 
 
 def concept_view(concept_id: str, atlas: Atlas) -> View:
@@ -87,6 +90,8 @@ def concept_view(concept_id: str, atlas: Atlas) -> View:
     path = atlas.lookups.paths.get(concept_id)
     others = distinct_names((concept.label, *concept.aliases))[1:]
     cards = atlas.cards_by_concept[concept_id]
+    said = len(definitions) + sum(len(group.statements) for group in groups)
+    is_comparable = said >= FEWEST_TO_COMPARE or concept_id in atlas.comparisons_by_concept
     return View(
         path=here.path,
         template="pages/concept.html.j2",
@@ -103,7 +108,8 @@ def concept_view(concept_id: str, atlas: Atlas) -> View:
             "card_ids": " ".join(card.id for card in cards),
             "more_cards": max(len(cards) - MOST_CARDS, 0),
             "study": here.study("concept", concept_id),
-            "compare": here.url("compare/index.html", f"one={concept_id}"),
+            # Beside another one a single statement says no more than here.
+            "compare": here.url("compare/index.html", f"one={concept_id}") if is_comparable else "",
             "path": here.url(PATHS_PATH, path) if path else "",
             "mentions": tuple(_mentions(concept, here)),
             "breadcrumbs": (
@@ -214,4 +220,15 @@ def _mentions(concept: Concept, here: Here) -> Iterator[Mention]:
         said = found[note_id]
         shown = sorted(said) if place < MOST_NOTES else ()
         lines = tuple(here.source(note_id, line, said[line].snippet) for line in shown)
-        yield Mention(here.note(note_id, detail=here.count(len(said), "line")), lines)
+        places = tuple(_places([said[line] for line in shown], here.atlas.titles.get(note_id)))
+        yield Mention(here.note(note_id, detail=here.count(len(said), "line")), lines, places)
+
+
+def _places(said: Iterable[Evidence], title: str | None) -> Iterator[str]:
+    """Give for each line the headings above it; a row of a table says little without them."""
+    last = ""
+    for evidence in said:
+        # The first heading of many a note is its title.
+        place = " › ".join(evidence.headings[evidence.headings[:1] == (title,) :])
+        yield shortened(place, _PLACE) if place != last else ""
+        last = place

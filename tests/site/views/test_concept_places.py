@@ -1,0 +1,51 @@
+"""A page of a concept says where its lines stand, and of a small one no more than there is."""
+
+from __future__ import annotations
+
+import re
+
+from sites import html_of, make_site
+
+NOTE = """# Ovens
+
+## Kinds
+
+### By heat
+
+- **Deck oven** (hot stone)
+- **Deck oven**: warms up slowly
+
+## Exit codes
+
+| Code | Meaning |
+| --- | --- |
+| 7 | door open |
+| 8 | too hot |
+"""
+
+
+def lines_of(page: str) -> list[tuple[str, str]]:
+    """Return each line with the place that is written above it."""
+    found = re.findall(r"<li>(?:<small>(.*?)</small>)?<a [^>]*>\d+</a><span>(.*?)</span>", page)
+    return [(place, line) for place, line in found]
+
+
+def test_a_line_stands_below_its_headings_without_the_title_of_the_note() -> None:
+    page = html_of(make_site({"Ovens.md": NOTE}), "concepts/deck-oven.html")
+    places = [place for place, _ in lines_of(page)]
+    assert places[0] == "Kinds › By heat"
+    # The next one stands below the same headings, which are not said again.
+    assert set(places[1:]) == {""}
+
+
+def test_a_row_of_a_table_is_told_with_the_heading_above_the_table() -> None:
+    page = html_of(make_site({"Ovens.md": NOTE}), "concepts/code-7.html")
+    assert lines_of(page) == [("Exit codes", "7 · door open")]
+
+
+def test_what_is_of_no_kind_has_no_mark_and_one_statement_is_compared_with_nothing() -> None:
+    site = make_site({"Reef.md": "# Reef\n\n- **is**: a ridge\n- **uses**: Kelp\n"})
+    reef, kelp = html_of(site, "concepts/reef.html"), html_of(site, "concepts/kelp.html")
+    assert "Compare with another" in reef
+    assert "Compare with another" not in kelp
+    assert ">Concept</span>" not in reef + kelp
