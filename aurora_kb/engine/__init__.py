@@ -6,32 +6,32 @@ from aurora_kb.faces import late
 
 if TYPE_CHECKING:
     from aurora_kb.engine.cache import Cache, Filling, code_digest, decoded_entries, decoded_entry
-    from aurora_kb.engine.chat import Endpoint, ask_for_json
-    from aurora_kb.engine.files import (
+    from aurora_kb.engine.files.lock import locked
+    from aurora_kb.engine.files.manifest import holds_site
+    from aurora_kb.engine.files.resources import read_bundle
+    from aurora_kb.engine.files.scratch import MessageFile, Pieces, scratch_database
+    from aurora_kb.engine.files.spool import Spool
+    from aurora_kb.engine.files.stable_reads import read_at_rest
+    from aurora_kb.engine.files.writing import (
         OutputFolder,
         WriteResult,
         replace_if_unchanged,
         sweep,
         write_if_changed,
     )
-    from aurora_kb.engine.git_history import Commit, last_commits
-    from aurora_kb.engine.json_http import post_json
+    from aurora_kb.engine.files.zips import add_member, add_pieces, open_package
+    from aurora_kb.engine.kept.outcomes import Inputs, Outcome, Tree, program_digest
+    from aurora_kb.engine.kept.stamps import Stamps
+    from aurora_kb.engine.kept.trace_parts import Key
+    from aurora_kb.engine.kept.traces import Asked, Traces
     from aurora_kb.engine.late_modules import import_late
-    from aurora_kb.engine.lock import locked
-    from aurora_kb.engine.manifest import holds_site
     from aurora_kb.engine.means import Means
     from aurora_kb.engine.memory import collector_paused, forget, give_back, leave
-    from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, program_digest
-    from aurora_kb.engine.remote import fetch, is_remote
-    from aurora_kb.engine.resources import read_bundle
-    from aurora_kb.engine.scratch import MessageFile, Pieces, scratch_database
-    from aurora_kb.engine.spool import Spool
-    from aurora_kb.engine.stable_reads import read_at_rest
-    from aurora_kb.engine.stamps import Stamps
-    from aurora_kb.engine.trace_parts import Key
-    from aurora_kb.engine.traces import Asked, Traces
-    from aurora_kb.engine.workers import LazyItems, Workers
-    from aurora_kb.engine.zips import add_member, add_pieces, open_package
+    from aurora_kb.engine.outside.chat import Endpoint, ask_for_json
+    from aurora_kb.engine.outside.git_history import Commit, last_commits
+    from aurora_kb.engine.outside.json_http import post_json
+    from aurora_kb.engine.outside.remote import fetch, is_remote
+    from aurora_kb.engine.processes.workers import LazyItems, Workers
 
 __all__ = [
     "Asked",
@@ -85,25 +85,25 @@ if not TYPE_CHECKING:
         __name__,
         {
             "cache": "Cache Filling code_digest decoded_entries decoded_entry",
-            "chat": "Endpoint ask_for_json",
-            "manifest": "holds_site",
+            "files.lock": "locked",
+            "files.manifest": "holds_site",
+            "files.resources": "read_bundle",
+            "files.scratch": "MessageFile Pieces scratch_database",
+            "files.spool": "Spool",
+            "files.stable_reads": "read_at_rest",
+            "files.writing": "OutputFolder WriteResult replace_if_unchanged sweep write_if_changed",
+            "files.zips": "add_member add_pieces open_package",
+            "kept.outcomes": "Inputs Outcome Tree program_digest",
+            "kept.stamps": "Stamps",
+            "kept.trace_parts": "Key",
+            "kept.traces": "Asked Traces",
+            "late_modules": "import_late",
             "means": "Means",
             "memory": "collector_paused forget give_back leave",
-            "files": "OutputFolder WriteResult replace_if_unchanged sweep write_if_changed",
-            "git_history": "Commit last_commits",
-            "late_modules": "import_late",
-            "lock": "locked",
-            "outcomes": "Inputs Outcome Tree program_digest",
-            "json_http": "post_json",
-            "stable_reads": "read_at_rest",
-            "remote": "fetch is_remote",
-            "resources": "read_bundle",
-            "scratch": "MessageFile Pieces scratch_database",
-            "spool": "Spool",
-            "stamps": "Stamps",
-            "trace_parts": "Key",
-            "traces": "Asked Traces",
-            "workers": "LazyItems Workers",
-            "zips": "add_member add_pieces open_package",
+            "outside.chat": "Endpoint ask_for_json",
+            "outside.git_history": "Commit last_commits",
+            "outside.json_http": "post_json",
+            "outside.remote": "fetch is_remote",
+            "processes.workers": "LazyItems Workers",
         },
     )

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 
 from aurora_kb.engine.cache import Cache
-from aurora_kb.engine.workers import Workers
+from aurora_kb.engine.processes.workers import Workers
 
 # Told the name of a part of the run; what it gives is entered while that part lasts.
 Stage = Callable[[str], AbstractContextManager[None]]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aurora_kb.engine.workers import SERIAL_BELOW
+from aurora_kb.engine.processes.workers import SERIAL_BELOW
 
 # No `if __name__ == "__main__"`: a worker process runs the script again before its work.
 SCRIPT = "from aurora_kb.cli import main\nmain()\n"

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from aurora_kb.engine.files import write_if_changed
-from aurora_kb.engine.lock import locked
+from aurora_kb.engine.files.lock import locked
+from aurora_kb.engine.files.writing import write_if_changed
 from aurora_kb.errors import AuroraError, NotFoundError
 
 _LIST = "files.json"

@@ -21,7 +21,7 @@ from aurora_kb.engine import (
     sweep,
     write_if_changed,
 )
-from aurora_kb.engine.files import MANIFEST
+from aurora_kb.engine.files.writing import MANIFEST
 from aurora_kb.errors import OutputError
 from aurora_kb.model import Page
 

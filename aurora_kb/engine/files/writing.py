@@ -17,9 +17,16 @@ from pathlib import Path
 
 import msgspec
 
-from aurora_kb.engine.lock import locked
-from aurora_kb.engine.manifest import MANIFEST
-from aurora_kb.engine.spool import TEMPORARY, Spool, are_inside, digest_of, is_inside, open_spool
+from aurora_kb.engine.files.lock import locked
+from aurora_kb.engine.files.manifest import MANIFEST
+from aurora_kb.engine.files.spool import (
+    TEMPORARY,
+    Spool,
+    are_inside,
+    digest_of,
+    is_inside,
+    open_spool,
+)
 from aurora_kb.errors import BusyError, OutputError
 from aurora_kb.model import Page
 

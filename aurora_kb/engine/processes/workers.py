@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from aurora_kb.engine.cluster import Cluster
-from aurora_kb.engine.copies import Copies, can_be_copied
-from aurora_kb.engine.errand import Errand
 from aurora_kb.engine.memory import collector_paused
-from aurora_kb.engine.tasks import results_in_order
+from aurora_kb.engine.processes.cluster import Cluster
+from aurora_kb.engine.processes.copies import Copies, can_be_copied
+from aurora_kb.engine.processes.errand import Errand
+from aurora_kb.engine.processes.tasks import results_in_order
 from aurora_kb.errors import AuroraError
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from aurora_kb.engine.lock import locked
-from aurora_kb.engine.scratch import MessageFile, lay
+from aurora_kb.engine.files.lock import locked
+from aurora_kb.engine.files.scratch import MessageFile, lay
 from aurora_kb.errors import BusyError, OutputError
 from aurora_kb.model import Page
 

@@ -10,7 +10,7 @@ from types import FrameType
 import pytest
 
 from aurora_kb.engine import locked
-from aurora_kb.engine.lock import LOCK
+from aurora_kb.engine.files.lock import LOCK
 from aurora_kb.errors import BusyError, OutputError
 
 HOLD = """

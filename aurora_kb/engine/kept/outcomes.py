@@ -197,7 +197,7 @@ def _decode(data: bytes) -> _Index:
 @lru_cache(maxsize=1)
 def program_digest() -> str:
     """Return a digest of the program, of the Python that runs it, and of what is installed."""
-    text = f"{code_digest(Path(__file__).parents[1])}\0{_environment()}"
+    text = f"{code_digest(Path(__file__).parents[2])}\0{_environment()}"
     return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=20).hexdigest()
 
 

@@ -18,8 +18,7 @@ from functools import lru_cache
 import msgspec
 
 from aurora_kb.engine.cache import Cache, decoded_entry
-from aurora_kb.engine.memory import collector_paused
-from aurora_kb.engine.trace_parts import (
+from aurora_kb.engine.kept.trace_parts import (
     STAGE,
     Answer,
     DamagedError,
@@ -33,6 +32,7 @@ from aurora_kb.engine.trace_parts import (
     Writing,
     asked_by,
 )
+from aurora_kb.engine.memory import collector_paused
 
 _KEY = STAGE
 # From here on both parts are put together: pages in the second, or of no use in the first.

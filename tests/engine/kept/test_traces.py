@@ -138,8 +138,8 @@ def test_of_traces_whose_one_part_is_damaged_or_gone_nothing_is_known(
 def test_many_pages_and_questions_are_kept_in_several_parts(
     cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("aurora_kb.engine.trace_parts._PAGES_AT_ONCE", 2)
-    monkeypatch.setattr("aurora_kb.engine.trace_parts._QUESTIONS_AT_ONCE", 3)
+    monkeypatch.setattr("aurora_kb.engine.kept.trace_parts._PAGES_AT_ONCE", 2)
+    monkeypatch.setattr("aurora_kb.engine.kept.trace_parts._QUESTIONS_AT_ONCE", 3)
     many = {
         f"{n}": ((("x.html", f"{n}"),), (("titles", f"{n}"), ("cards", n % 4))) for n in range(9)
     }
@@ -159,7 +159,7 @@ def test_what_a_build_that_was_killed_has_written_leaves_the_last_traces_alone(
     with monkeypatch.context() as patch:
         # All but what is put down at the end reaches the disk.
         patch.setattr("aurora_kb.engine.cache._FILLED", 0)
-        patch.setattr("aurora_kb.engine.traces._Head", None)
+        patch.setattr("aurora_kb.engine.kept.traces._Head", None)
         with pytest.raises(TypeError):
             keep(traces, {"note b"}, {"note a": PAGES["note a"]}, answers(cards=b"3"))
     assert len(entries(cache)) > 3
@@ -171,10 +171,10 @@ def test_what_a_build_that_was_killed_has_written_leaves_the_last_traces_alone(
 def test_after_any_builds_those_pages_are_unchanged_whose_answers_are(
     cache: Cache, monkeypatch: pytest.MonkeyPatch, seed: int, few: int
 ) -> None:
-    monkeypatch.setattr("aurora_kb.engine.traces._FEW", few)
-    monkeypatch.setattr("aurora_kb.engine.traces._SHARE", 3)
-    monkeypatch.setattr("aurora_kb.engine.trace_parts._PAGES_AT_ONCE", 4)
-    monkeypatch.setattr("aurora_kb.engine.trace_parts._QUESTIONS_AT_ONCE", 5)
+    monkeypatch.setattr("aurora_kb.engine.kept.traces._FEW", few)
+    monkeypatch.setattr("aurora_kb.engine.kept.traces._SHARE", 3)
+    monkeypatch.setattr("aurora_kb.engine.kept.trace_parts._PAGES_AT_ONCE", 4)
+    monkeypatch.setattr("aurora_kb.engine.kept.trace_parts._QUESTIONS_AT_ONCE", 5)
     chance = Random(seed)
     now: dict[Question, bytes | None] = {
         (table, key): b"0" for table in ("titles", "cards", "tags") for key in range(8)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aurora_kb.engine.cache import code_digest
-from aurora_kb.engine.tasks import results_in_order
+from aurora_kb.engine.processes.tasks import results_in_order
 from aurora_kb.errors import AuroraError
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Cluster:
 
 def own_code() -> str:
     """Return a digest of the package as it is installed where this runs."""
-    return code_digest(Path(__file__).parents[1])
+    return code_digest(Path(__file__).parents[2])
 
 
 def _connect(address: str) -> Any:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from aurora_kb.engine import Cache, OutputFolder, Stamps
-from aurora_kb.engine.manifest import MANIFEST
+from aurora_kb.engine.files.manifest import MANIFEST
 from aurora_kb.errors import OutputError
 from aurora_kb.model import Page
 

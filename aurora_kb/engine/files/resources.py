@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aurora_kb.errors import NotFoundError
 
-BUNDLE = Path(__file__).parent.parent / "_bundle"
+BUNDLE = Path(__file__).parents[2] / "_bundle"
 
 
 def read_bundle(name: str) -> bytes:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 import pytest
 
 from aurora_kb.engine import OutputFolder, Spool, WriteResult
-from aurora_kb.engine.spool import are_inside, is_inside
+from aurora_kb.engine.files.spool import are_inside, is_inside
 from aurora_kb.errors import OutputError
 from aurora_kb.model import Page
 

@@ -16,7 +16,7 @@ from types import ModuleType
 import pytest
 
 from aurora_kb.engine import LazyItems, Workers
-from aurora_kb.engine.workers import early_end
+from aurora_kb.engine.processes.workers import early_end
 from aurora_kb.errors import AuroraError
 
 

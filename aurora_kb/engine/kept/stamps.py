@@ -20,9 +20,9 @@ from types import MappingProxyType
 import msgspec
 
 from aurora_kb.engine.cache import Cache, decoded_entry
-from aurora_kb.engine.manifest import MANIFEST
+from aurora_kb.engine.files.manifest import MANIFEST
+from aurora_kb.engine.files.spool import is_litter
 from aurora_kb.engine.memory import collector_paused
-from aurora_kb.engine.spool import is_litter
 from aurora_kb.model import Page
 
 _STAGE = "pages"
