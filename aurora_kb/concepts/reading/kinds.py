@@ -23,7 +23,7 @@ _NOUNS = word_set(
     variable table executable deliverable consumable cable timetable
     topic metric logic traffic statistic fabric music clinic arithmetic heuristic
     mechanic graphic panic magic epic rubric critic mosaic
-    signal terminal portal interval journal retrieval approval removal manual goal total
+    normal signal terminal portal interval journal retrieval approval removal manual goal total
     proposal arrival referral trial denial material tutorial potential credential integral
     differential capital animal mineral metal crystal hospital festival ritual rental refusal
     renewal disposal survival withdrawal removal appraisal dial

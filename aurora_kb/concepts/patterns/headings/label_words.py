@@ -151,9 +151,16 @@ def listed_heading(name: str, scope: Scope) -> tuple[Claim, ...]:
     kind = RELATIONS.get(scope.relation)
     if kind is None or scope.inside != "label" or scope.prose or same(name, scope.subject):
         return ()
-    if not scope.subject or (kind.literal and kind.name != "has_property"):
+    if not scope.subject or (kind.literal and not _gathers(scope)):
         return ()
     return (Claim(scope.subject, kind.name, name, aspect=scope.aspect, kind="category"),)
+
+
+def _gathers(scope: Scope) -> bool:
+    """Whether headings below one that tells a property name what it gathers: those below `Risks`
+    do, those below `Architecture` are topics."""
+    aspect = last_word(scope.aspect or "x")
+    return scope.relation == "has_property" and singular(aspect) != aspect
 
 
 def _is_of_topic(name: str, scope: Scope) -> bool:
