@@ -39,3 +39,51 @@ def test_a_plain_word_before_one_name_is_a_fact(facts: Callable[[str], Facts]) -
     assert not any("Maker" in fact for fact in found)
     makers = facts("**Ovens**\n\n- Bell: Acme\n- Horn: Panova\n")
     assert ("Ovens", "has_part", "Bell") in makers
+
+
+def test_headings_below_a_property_are_topics(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Architecture\n\n### Rack frames\n\n- **Deck rack**: of iron\n")
+    assert ("Rack frames", "has_part", "Deck rack") in found
+    assert not any(relation == "has_property" for _, relation, _ in found)
+    risks = facts("## Risks\n\n### Cold dough\n\n- **Draught**: a door left open\n")
+    assert ("Bakery", "has_property", "Cold dough") in risks
+
+
+def test_where_something_is_told_is_no_name_of_it(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "### Rack\n\n- **Frame**: of iron\n- **Brake**: see ch 11\n"
+        "- *Bell* / *Horn*: see [[Alarms]]\n- *cost*: see page 3\n"
+    )
+    for name in ("Brake", "Bell", "Horn"):
+        assert ("Rack", "has_part", name) in found
+    assert not any("see" in target or "ch 11" in target for _, _, target in found)
+    assert not any("cost" in fact for fact in found)
+
+
+def test_an_emphasised_example_is_one_name(facts: Callable[[str], Facts]) -> None:
+    found = facts("- **Rolls**: for guests in a hurry, eg *Salt & Malt*\n")
+    assert ("Rolls", "has_example", "Salt & Malt") in found
+    assert not any("Malt" in fact for fact in found)
+
+
+def test_examples_in_a_further_sentence_are_of_what_it_tells(facts: Callable[[str], Facts]) -> None:
+    found = facts("- **Ovens**: built of stone. Parts wear out (eg doors)\n")
+    assert ("Ovens", "has_example", "doors") not in found
+    behind = facts("- **Ovens**: built of stone. (eg Bell)\n")
+    assert ("Ovens", "has_example", "Bell") in behind
+
+
+def test_a_sum_of_names_may_count_one_of_them(facts: Callable[[str], Facts]) -> None:
+    found = facts("- **Rack oven**: front door + deck rack(s) + back door.\n")
+    parts = [
+        target for one, relation, target in found if (one, relation) == ("Rack oven", "has_part")
+    ]
+    assert parts == ["front door", "deck racks", "back door"]
+
+
+def test_what_a_deed_is_done_with_is_no_kind_of_it(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "- **Sieving**: turn loaves into crumbs (Panko)\n- **Bell**: tests 4 ovens (Deck + Rack)\n"
+    )
+    assert ("Sieving", "uses", "Panko") in found
+    assert not any(relation == "has_example" for _, relation, _ in found)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from aurora_kb.concepts.language.code_words import is_noise
+from aurora_kb.concepts.language.relation_words import is_aspect
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
 from aurora_kb.concepts.language.text import fold, last_word, phrases, tidy
 from aurora_kb.concepts.language.values import (
@@ -75,16 +76,42 @@ def redirect(line: Line, scope: Scope) -> Found | None:
     match = _REDIRECT.match(line.value_text)
     if match and not line.style and line.value_text[:4].casefold() == "see ":
         return Found() if len(line.value) > 1 and line.value[1].link >= 0 else None
-    if not match or not line.style or not is_name(line.key):
+    if not match or not line.style:
         return None
     target = tidy(match.group(1))
-    if fold(target) in ("above", "below", "there", "here"):
-        return Found()
-    if not is_name(target, 4) or (line.style != "code" and len(line.key.split()) > 1):
+    if _leads_elsewhere(line, target):
+        return Found(_told_elsewhere(line, scope))
+    if not (is_name(line.key) and is_name(target, 4)) or (
+        line.style != "code" and len(line.key.split()) > 1
+    ):
         return None
     if line.style == "em" and not looks_like_acronym(line.key):
         return None
     return Found((Claim("", "", target),), (Alias(line.key, target, "redirect"),))
+
+
+_PLACES = re.compile(
+    r"(?:above|below|there|here|next|later|(?:the\s)?(?:ch|chapter|sec|section|part|unit|lecture"
+    r"|week|page|p|pp|fig|figure|table|slides?|notes?|book|docs)\b.*)",
+    re.I,
+)
+
+
+def _leads_elsewhere(line: Line, target: str) -> bool:
+    """Whether what stands behind `see` is a place to read, and no other name: a link or `ch 11`."""
+    first = next((run for run in line.value[1:] if run.text.strip()), None)
+    is_link = first is not None and first.link >= 0
+    return is_link or _PLACES.fullmatch(target) is not None
+
+
+def _told_elsewhere(line: Line, scope: Scope) -> tuple[Claim, ...]:
+    """How the names belong to the subject of which a line only says where they are told of."""
+    if is_aspect(line.key) or fold(line.key) in scope.aspects or not line.is_item:
+        return ()
+    marked = [tidy(run.text) for run in line.part.runs if run.styles and run.link < 0]
+    names = [name for name in line.key.split(" / ") if name in marked and is_name(name, 4)]
+    names = names or [line.key] * is_name(line.key, 4)
+    return tuple(one for name in names for one in membership(name, line, scope))
 
 
 _RANGE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from aurora_kb.concepts.language.relation_words import is_negative_aspect
-from aurora_kb.concepts.language.sentence_forms import is_question
+from aurora_kb.concepts.language.sentence_forms import is_instruction, is_question
 from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy, word_set
 from aurora_kb.concepts.language.values import (
     aside_of,
@@ -19,7 +19,7 @@ from aurora_kb.concepts.language.values import (
     split_names,
     without_aside,
 )
-from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.verbs import opens_with_infinitive, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import THIRD_PERSON, VARIANT_NOUNS, VENDORS
 from aurora_kb.concepts.language.words import is_act, is_name
 from aurora_kb.concepts.names.keys import singular
@@ -201,9 +201,9 @@ def _row(name: str, text: str, names: tuple[str, ...], scope: Scope) -> tuple[Cl
 def _summed(name: str, text: str) -> tuple[Claim, ...]:
     """`partition key + sort key`, `AR + differencing + MA`: parts of a term whose gloss is nothing
     but names, three and more or of one noun."""
-    names = tuple(map(tidy, text.split(" + "))) if " + " in text else ()
+    names = tuple(map(tidy, text.rstrip(".").replace("(s)", "s").split(" + ")))
     is_row = len(names) > 2 or len({last_word(one) for one in names}) < len(names)
-    if not is_row or not all(is_name(one, 2) for one in names):
+    if len(names) < 2 or not is_row or not all(is_name(one, 2) for one in names):
         return ()
     if any(is_quality(one) or opens_with_verb(one) for one in names):
         return ()  # "cleaned + joined"
@@ -235,7 +235,7 @@ def named_at_end(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
     """`a link to another system (S3Hook, PostgresHook)`, `a language (Apache TinkerPop)`: names in
     brackets at the end of a gloss."""
     aside = aside_of(text)[1] if text.endswith(")") and not scope.prose else ""
-    if not aside or _CALCULATED.search(aside_of(text)[0]):
+    if not aside or " + " in aside or _CALCULATED.search(aside_of(text)[0]):
         return ()
     row = bare_names(aside)
     capitals = sum(any(letter.isupper() for letter in one) for one in row)
@@ -246,7 +246,10 @@ def named_at_end(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
         return tuple(Claim(name, "has_example", one, whole=aside) for one in listed)
     if _ONE_CAPITAL.fullmatch(aside) and fold(aside) not in {*scope.terms, *VENDORS}:
         is_said = len(text.split()) > 3 and not is_quality(aside.lower())
-        return (Claim(name, "has_example", aside, whole=aside),) if is_said else ()
+        # "turn the loaves into crumbs (Panko)" names no kind of that step.
+        is_deed = opens_with_infinitive(text) or is_instruction(text)
+        relation = "uses" if is_deed else "has_example"
+        return (Claim(name, relation, aside, whole=aside),) if is_said else ()
     known = _ONE_PROPER.fullmatch(aside)
     if not known:
         return ()

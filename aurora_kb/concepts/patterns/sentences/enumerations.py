@@ -35,7 +35,7 @@ from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
 from aurora_kb.concepts.patterns.headings.label_words import label_relation
 from aurora_kb.concepts.reading.kinds import is_quality
-from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _EXAMPLES = re.compile(
@@ -54,6 +54,9 @@ def examples(line: Line, scope: Scope) -> Found | None:
         return None
     if _OPEN_END.search(line.text[: match.start()]):
         return None  # "against eg a weak door": of what it stands in the middle of
+    _, stop, last = line.text[: match.start()].rpartition(". ")
+    if stop and last.strip():
+        return None  # "Ovens: built of stone. Parts wear out (eg doors)": of parts
     is_named = line.style or (line.is_item and line.mark in (":", "-") and not scope.prose)
     owner = line.key if is_named and is_name(line.key, 4) else ""
     if relation_of_key(line.key) and line.value_text:
@@ -65,10 +68,10 @@ def examples(line: Line, scope: Scope) -> Found | None:
         relation = relation_of_key(owner)
     if not owner or is_filler(owner) or relation:
         return None
-    names = split_names(match["what"], 3)
-    return Found(
-        tuple(Claim(owner, "has_example", name, whole=tidy(match["what"])) for name in names)
-    )
+    what = tidy(match["what"]).rstrip(".")
+    # "eg *Salt & Malt*" is one bread.
+    names = (what,) if what in emphasised(line.part.runs) else split_names(what, 3)
+    return Found(tuple(Claim(owner, "has_example", name, whole=what) for name in names))
 
 
 @pattern("P26i", 0.8, where="item subject, no list")
