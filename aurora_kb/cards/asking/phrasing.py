@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.asking.columns import KINDS_OF_VALUE, ask_by_header
+from aurora_kb.cards.asking.columns import KINDS_OF_VALUE, ask_by_header, ask_loosely
 from aurora_kb.cards.asking.templates import BY_KEY, BY_RELATION, DEFINING_KEYS, SILENT_KEYS
 from aurora_kb.cards.english.answers import is_act
 from aurora_kb.cards.english.articles import in_sentence, plural_of
@@ -76,7 +76,7 @@ _SORTS = frozenset(
      "style", "approach", "variant", "option", "tier", "format"]
 )  # fmt: skip
 _NUMERALS = ("", "one", "two", "three", "four", "five")
-_COMPARED = re.compile(r"(?:smaller|larger|bigger|higher|lower|longer|shorter|fewer) [a-z]")
+_COMPARED = re.compile(r"(?:more|fewer|smaller|larger|bigger|higher|lower|longer|shorter) [a-z]")
 _GETS = re.compile(r"(?P<verb>gets|becomes|grows) (?P<how>\w+)")
 _ARTICLE = re.compile(r"^the\s+", re.I)
 _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
@@ -123,11 +123,22 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
     if not folded or folded == normal(subject):
         return _ask_by_relation(subject, relation, fields)
     shaped = _ask_by_shape(key, relation, fields)
-    if noun and _is_header_noun(key) and shaped.startswith(f"{subject}: "):
+    if noun and shaped.startswith(f"{subject}: "):
         phrase = shaped.removeprefix(f"{subject}: ").removesuffix("?")
-        of = "for" if phrase.rpartition(" ")[2] in _FOR else "of"
-        return f"What {'are' if is_plural(phrase) else 'is'} the {phrase} {of} {subject}?"
+        return _ask_by_head(subject, key, phrase) or shaped
     return shaped
+
+
+def _ask_by_head(subject: str, key: str, phrase: str) -> str:
+    """What the head of a column asks that no shape is known of; "" if it asks by itself."""
+    if phrase.partition(" ")[0] in ASKING:
+        return ""
+    if loose := ask_loosely(subject, phrase):
+        return loose
+    if not _is_header_noun(key):
+        return ""
+    of = "for" if phrase.rpartition(" ")[2] in _FOR else "of"
+    return f"What {'are' if is_plural(phrase) else 'is'} the {phrase} {of} {subject}?"
 
 
 def ask_of_denial(subject: str, key: str) -> str:
@@ -197,6 +208,11 @@ def is_noun_key(key: str) -> bool:
     if first in ("a", "an"):
         return False  # "DAG = a workflow: tasks" says what it is
     return key == key.lower() and is_noun_like(key)
+
+
+def takes_for(key: str) -> bool:
+    """Whether a thing has one "for" it: a cure, a reason."""
+    return key.rpartition(" ")[2].casefold() in _FOR
 
 
 def is_known_key(key: str) -> bool:

@@ -47,8 +47,8 @@ _ENDING_SO = """
 adjective alternative animal approval archive bed cable capital characteristic deliverable
 derivative directive drive embed executable executive fabric feed goal graphic heuristic hive
 incentive initiative interval journal logic manual material mechanic metric motive music need
-objective perspective portal primitive principal proposal removal rental seed shed signal speed
-statistic table terminal timetable topic traffic trial variable"""
+objective perspective portal primitive principal proposal receive removal rental seed shed signal
+speed statistic table terminal timetable topic traffic trial variable"""
 _NO_ADJECTIVES = frozenset(_ENDING_SO.split())
 
 

@@ -54,6 +54,24 @@ _HOW = re.compile(
 )
 _HOW_MANY = re.compile(r"(?:many|few|several|none|one|two|three|at most|max|up to|\d+)\b", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
+_COUNTED = re.compile(r"What are the (?P<what>[A-Za-z]+) of (?P<who>.+)\?")
+_COUNT = re.compile(r"[~≈<>≤≥]?\s?\d[\d,]*\+?|unlimited", re.I)
+# Plurals that a number is none of: it says how much.
+_NOT_COUNTED = frozenset(
+    ["ages", "bits", "bytes", "costs", "days", "defaults", "degrees", "grams", "heights", "hours",
+     "lengths", "limits", "minutes", "months", "odds", "percents", "points", "prices", "rates",
+     "results", "savings", "scores", "seconds", "sizes", "temperatures", "times", "units",
+     "values", "weeks", "weights", "years"]
+)  # fmt: skip
+_GIVEN = re.compile(r"What is given as “(?P<act>[a-z]+)” for (?P<who>.+)\?")
+_DONE = re.compile(r"What does “(?P<done>\w+(?:ed|ilt|ent))” mean for (?P<who>.+)\?")
+_TIME = re.compile(
+    r"any ?time|at (?:any time|once|\w+ creation|creation|the (?:end|start) )"
+    r"|(?:on )?(?:each|every) |before |after |when(?:ever)? |while |during |once\b|daily"
+    r"|hourly|weekly|monthly|yearly|never|always|immediately"
+    r"|only (?:together|once|when|after|before|at) |in (?:1\d|20)\d\d\b",
+    re.I,
+)
 # What an option of a program does, in the third person.
 _TOGGLES = re.compile(
     r"(?:toggles|shows|sets|enables|disables|controls|defines|hides|opens|displays|breaks|expands"
@@ -81,8 +99,8 @@ def by_answer(question: str, subject: str, answer: str, among_orders: bool = Fal
         return f"What {'are' if is_plural(subject) else 'is'} {subject}?"
     if question.endswith(f" {subject} for?") and _FOR_EACH.match(answer):
         return f"What is {subject}?"
-    if is_frequency(answer) and (found := _WHAT_ARE.fullmatch(question)):
-        return "How frequent {be} {what} {of} {who}?".format(**found.groupdict())
+    if asked := _by_amount(question, answer) or _of_act(question, answer):
+        return asked
     is_which = question.startswith("Which ") and is_degree(answer)
     if is_which and (found := _SENSITIVE.fullmatch(question)):
         return "How {adjective} {to} {what} {be} {who}?".format(**found.groupdict())
@@ -102,6 +120,29 @@ def by_answer(question: str, subject: str, answer: str, among_orders: bool = Fal
     if acts and (found := _OPTION.fullmatch(question)):
         return f"{found['who']}: what does {found['option']} do?"
     return question
+
+
+def _by_amount(question: str, answer: str) -> str:
+    """The question for an answer that is a time, a frequency or a count; "" for others."""
+    if (found := _DONE.fullmatch(question)) and _TIME.match(answer):
+        return f"When {'are' if is_plural(found['who']) else 'is'} {found['who']} {found['done']}?"
+    if is_frequency(answer) and (found := _WHAT_ARE.fullmatch(question)):
+        return "How frequent {be} {what} {of} {who}?".format(**found.groupdict())
+    found = _COUNTED.fullmatch(question) if _COUNT.fullmatch(answer) else None
+    if not found or found["what"].lower() in _NOT_COUNTED:
+        return ""
+    do = "do" if is_plural(found["who"]) else "does"
+    return f"How many {found['what']} {do} {found['who']} have?"
+
+
+def _of_act(question: str, answer: str) -> str:
+    """The question for a column that is an act, where the cell says what comes of it: "send" of a
+    closed channel "panics"; "" for others."""
+    found = _GIVEN.fullmatch(question)
+    first = answer.partition(" ")[0].rstrip(",;")
+    acts = base_of(first) or (first == answer and first.islower() and first.endswith("s"))
+    is_act = found and acts and (found["act"] in VERBS and not is_plural(answer))
+    return f"{found['who']}: what does “{found['act']}” do?" if found and is_act else ""
 
 
 def _of_noun(question: str, subject: str, answer: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
@@ -11,16 +12,18 @@ from aurora_kb.cards.asking.columns import LANGUAGES, PRESSED
 from aurora_kb.cards.asking.phrasing import (
     YOU_DO,
     ask_for,
+    is_known_key,
     is_noun_like,
     lower_first,
     lower_nouns,
     names,
+    takes_for,
     with_count,
     without_mark,
 )
 from aurora_kb.cards.draft import Said
 from aurora_kb.cards.english.answers import as_deed, first_sentence, is_order, leads_away
-from aurora_kb.cards.english.verbs import base_of, starts_with_verb
+from aurora_kb.cards.english.verbs import base_of, is_plural, starts_with_verb
 from aurora_kb.cards.english.words import content, join, marked_text, normal, split_brackets, tidy
 from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.subjects import says_little, with_noun
@@ -51,6 +54,14 @@ _PLACED = re.compile(r"(?:first|second|third|fourth|last|left|right|next) (?:col
 _ADDED = re.compile(r"(?:example|e\.?g|note|see|if|also|default)\b", re.I)
 _BARE_CODE = re.compile(r"`[a-z]+`")
 _SMALL_NAME = re.compile(r"[a-z][a-z-]*")
+_PLACE = re.compile(r"[A-Za-z][\w.+#-]*")
+_PLAIN_NOUN = re.compile(r"[A-Za-z]+(?: [a-z]+)?")
+# First columns of what one wants, and of cases in which one has to choose.
+WANTED = frozenset(["i want to", "you want to", "want to", "to", "task", "goal", "how to"])
+_CASES = WANTED | {
+    "need", "needs", "you need", "if you need", "use case", "situation", "scenario", "requirement",
+    "requirements", "symptom", "problem", "i want", "you want", "workload",
+}  # fmt: skip
 # What heads any table of names.
 _NO_SCOPE = re.compile(
     r"(?:what|which|how|where) .*|.*\b(?:overview|summary|options|parameters|fields|arguments|flags"
@@ -117,12 +128,22 @@ def tells_of_keys(columns: Sequence[str], column: str) -> bool:
     return normal(columns[0]) in PRESSED and normal(column) in _OF_KEYS
 
 
-def asked(aspect: str, thing: str, items: list[str], width: int, among_orders: bool) -> Said:
-    """What the cell below `aspect` says of the thing in its row, of `width` cells."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is the same for all cells of a table: the title of its note, the head of its first
+    column, and how many columns it has."""
+
+    title: str
+    first: str
+    width: int
+
+
+def asked(table: Table, aspect: str, thing: str, items: list[str], among_orders: bool) -> Said:
+    """What the cell below `aspect` says of the thing in its row."""
     if any(map(_ADDED.match, items[1:])):
         items = items[:1]
     answer, aspect = join(items), without_mark(aspect)
-    question = _question(aspect, thing, items, width, among_orders)
+    question = _question(table, aspect, thing, items, among_orders)
     if question.endswith(f" {thing} do?") and _SMALL_NAME.fullmatch(thing):
         question = question.replace(f" {thing} do?", f" “{thing}” do?")  # "rename", of a program
         question = question.replace("What do “", "What does “")
@@ -137,9 +158,11 @@ def asked(aspect: str, thing: str, items: list[str], width: int, among_orders: b
     )
 
 
-def _question(aspect: str, thing: str, items: list[str], width: int, among_orders: bool) -> str:
+def _question(table: Table, aspect: str, thing: str, items: list[str], among_orders: bool) -> str:
     answer, key = join(items), normal(aspect)
-    if width == 2 and key in TITLED:
+    if placed := _of_place(table, aspect, thing):
+        return placed
+    if table.width == 2 and key in TITLED:
         return by_answer(f"What is {thing}?", thing, answer, among_orders)
     if key in _SYSTEMS and any("+" in item or "`" in item for item in items):
         return f"On {aspect}, what does one press for “{thing}”?"
@@ -154,6 +177,24 @@ def _question(aspect: str, thing: str, items: list[str], width: int, among_order
     if key == "what it does" and not starts_with_verb(items[0]):
         return f"What is {thing}?"  # "number of trees"
     return by_answer(ask_for(thing, aspect, "", noun=True), thing, answer, among_orders)
+
+
+def _of_place(table: Table, aspect: str, thing: str) -> str:
+    """What is asked of a column that is no property of its rows: it names where things are called
+    or done otherwise, "OpenSearch" in the note of that title, or what to take in the case that the
+    row is; "" for others.
+    """
+    quoted = thing if thing[:1] in "“`" else f"“{thing}”"
+    first = normal(table.first)
+    is_place = _PLACE.fullmatch(aspect) and names(aspect, table.title)
+    if is_place and not (is_known_key(aspect) or is_noun_like(aspect.casefold())):
+        if first in WANTED or first == "action":
+            return f"How is {quoted} done in {aspect}?"
+        return f"What corresponds to {quoted} in {aspect}?"
+    if table.width == 2 and first in _CASES and _PLAIN_NOUN.fullmatch(aspect):
+        known = is_known_key(aspect) or takes_for(aspect) or is_plural(aspect)
+        return "" if known else f"Which {lower_first(aspect)} fits {quoted}?"
+    return ""
 
 
 def of_code(code: str, told: str) -> str:

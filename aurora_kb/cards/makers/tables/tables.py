@@ -19,7 +19,7 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import are_orders
 from aurora_kb.cards.english.articles import plural_of
 from aurora_kb.cards.english.verbs import PREPOSITIONS, base_of, is_plural
-from aurora_kb.cards.english.words import join, normal, tidy
+from aurora_kb.cards.english.words import ASKING, join, normal, tidy
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common.attributes import ATTRIBUTES
 from aurora_kb.cards.makers.common.kinds import plural_phrase
@@ -28,6 +28,8 @@ from aurora_kb.cards.makers.tables.cells import (
     DESCRIBING,
     FOR,
     TITLED,
+    WANTED,
+    Table,
     asked,
     bare_name,
     cell_items,
@@ -102,6 +104,7 @@ def _table(
         yield from _all_rows(note, columns, rows, headings)
         yield from _told_apart(note, columns, rows, headings)
     asking, bidding = _question_columns(rows), _columns_of_orders(rows)
+    shape = Table(note.title, "" if about_columns else columns[0], len(columns))
     for row in rows:
         cells = [cell_items(cell) for cell in row.children]
         if row.level or not cells or not cells[0]:
@@ -109,7 +112,8 @@ def _table(
         name = numbered(columns[0], bare_name(cells[0][0]))
         if not _is_name(name):
             continue
-        shown = f"“{name}”" if "," in name else told(name, note.title)
+        is_act = normal(shape.first) in WANTED and name[0] not in "`“"
+        shown = f"“{name}”" if is_act or "," in name else told(name, note.title)
         place = Place(note.id, row.line, row.end_line, "", "row", headings)
         for number, (column, items) in enumerate(zip(columns[1:], cells[1:], strict=False), 1):
             if not column or number in asking or says_nothing(items, name, column):
@@ -117,7 +121,7 @@ def _table(
             if tells_of_keys(columns, column):
                 continue
             thing, aspect = (column, name) if about_columns else (shown, column)
-            said = asked(aspect, thing, items, len(columns), number in bidding)
+            said = asked(shape, aspect, thing, items, number in bidding)
             yield draft(in_scope(said, note.title, headings, is_shared), place, "table@1")
 
 
@@ -239,7 +243,7 @@ def _is_about_columns(
 ) -> bool:
     """Whether the things a table speaks of head its columns, and its rows are aspects."""
     headers = {normal(column) for column in columns[1:]}
-    if headers & ATTRIBUTES:
+    if headers & ATTRIBUTES or any(head.partition(" ")[0] in ASKING for head in headers):
         return False
     cells = [text_of(cell) for row in rows if not row.level for cell in row.children[1:]]
     if len(columns) > 2 and 2 * sum(map(is_yes_or_no, cells)) > len(cells):

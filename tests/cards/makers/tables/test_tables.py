@@ -212,3 +212,72 @@ def test_what_stands_in_an_example_is_no_fact(made: Make) -> None:
     table = "| Property | Value |\n| --- | --- |\n| Colour | red |\n| Icon | star |\n"
     assert made(f"## Example\n\n{table}").pairs == {}
     assert made(f"## Pins\n\n{table}").pairs != {}
+
+
+def test_a_column_that_is_no_noun_is_not_asked_as_one(made: Make) -> None:
+    text = "| Knob | Controls | Low | High |\n| --- | --- | --- | --- |\n"
+    text += "| Gain | loudness of the input | hiss | clipping |\n"
+    text += "| Attack | onset of the compressor | punch is lost | transients pass |\n"
+    pairs = made(text).pairs
+    assert pairs["What does “low” mean for Gain?"] == "hiss"
+    assert pairs["What does “high” mean for Attack?"] == "transients pass"
+
+
+def test_a_column_that_is_an_act_is_asked_for_what_comes_of_it(made: Make) -> None:
+    text = "| operation | open file | closed file |\n| --- | --- | --- |\n"
+    text += "| receive | returns the next line | fails |\n| deploy | one unit | nothing at all |\n"
+    pairs = made(text).pairs
+    assert pairs["open file: what does “receive” do?"] == "returns the next line"
+    assert pairs["What is given as “deploy” for open file?"] == "one unit"
+
+
+def test_a_column_of_times_says_when(made: Make) -> None:
+    text = "| Name | Stored as | Rebuilt |\n| --- | --- | --- |\n"
+    text += "| Snapshot | files | each night |\n| Digest | rows | only new rows |\n"
+    pairs = made(text).pairs
+    assert pairs["When is a Snapshot rebuilt?"] == "each night"
+    assert pairs["What does “rebuilt” mean for Digest?"] == "only new rows"
+
+
+def test_a_column_of_numbers_is_asked_how_many(made: Make) -> None:
+    text = "| Plan | Seats | Limits | Weights |\n| --- | --- | --- | --- |\n"
+    text += "| Small | 3 | 40 | 12 |\n| Large | ≥ 50 | 400 | 13 |\n"
+    pairs = made(text).pairs
+    assert pairs["How many seats does Small have?"] == "3"
+    assert pairs["How many seats does Large have?"] == "≥ 50"
+    assert pairs["What are the limits of Small?"] == "40"
+
+
+def test_a_column_of_questions_is_answered_by_its_row(made: Make) -> None:
+    text = "| Metric | Question | Prefer when |\n| --- | --- | --- |\n"
+    text += "| Churn | How many leave? | growth has stopped |\n"
+    text += "| Reach | How many know us? | the product is new |\n"
+    pairs = made(text).pairs
+    assert pairs["Which question does Churn answer?"] == "How many leave?"
+    assert pairs["When should Reach be preferred?"] == "when the product is new"
+
+
+def test_a_column_that_the_title_names_says_what_corresponds(made_all: Any) -> None:
+    text = "| RDBMS | Lucene |\n| --- | --- |\n| row | document |\n| column | field |\n"
+    pairs = made_all({"DB-Lucene.md": text}).pairs
+    assert pairs["What corresponds to “row” in Lucene?"] == "document"
+    text = "| I want to | Perl | Awk | careful |\n| --- | --- | --- | --- |\n"
+    text += "| keep rows | `grep` | `/x/` | order stays |\n| count | `$n++` | `NR` | from 1 |\n"
+    pairs = made_all({"Awk, coming from Perl.md": text}).pairs
+    assert pairs["How is “keep rows” done in Awk?"] == "`/x/`"
+    assert pairs["What should one watch out for with “count”?"] == "from 1"
+
+
+def test_a_case_is_asked_for_what_fits_it(made: Make) -> None:
+    text = "| Need | Oven |\n| --- | --- |\n| Many small loaves | Deck |\n"
+    text += "| Bread all day | Rack |\n"
+    assert made(text).pairs["Which oven fits “Many small loaves”?"] == "Deck"
+    text = "| Symptom | Cure |\n| --- | --- |\n| flat loaf | shorter proof |\n"
+    assert made(text).pairs["What is the cure for flat loaf?"] == "shorter proof"
+
+
+def test_a_column_that_asks_is_no_thing(made: Make) -> None:
+    text = "| | what for | key |\n| --- | --- | --- |\n| hyphen | compound words | - |\n"
+    text += "| en dash | ranges of years | opt - |\n"
+    pairs = made(text).pairs
+    assert pairs["hyphen: what for?"] == "compound words"
