@@ -1,6 +1,6 @@
 // From a question to the numbers of what answers it, the best first.
-import { eachBegun, eachEntry, KINDS, listsOf, loadWords, notePaths, openIndex } from "./search-index.js";
-import { likelyWords } from "./search-guess.js";
+import { countLists, eachBegun, eachEntry, KINDS, listsOf, loadWords, notePaths, openIndex } from "./search-index.js";
+import { likelyWords, wordsAround } from "./search-guess.js";
 import { mayHave } from "./search-pairs.js";
 import { isShort, isSigns, term, withoutArticle } from "./search-words.js";
 
@@ -11,7 +11,12 @@ const PLACES = { [TEXT]: 0.4, [MARKED]: 0.9, [HEADING]: 1.4, [TAG]: 1.4, [ALIAS]
 const KIND_FACTORS = [1, 0.9, 0.8, 0.7];
 // Of another name and of a title that has no other words, whole and begun.
 const NAME_FACTORS = [[3, 1.4], [4, 1.6]];
-const [BEGUN, LONGER, GUESSED] = [0.6, 0.5, 0.5];
+const [BEGUN, LONGER, GUESSED, INNER] = [0.6, 0.5, 0.5, 0.4];
+// From so many letters on a word is looked for within others: "verbindung" in "Datenbankverbindung".
+// Where the notes do not tell at which place one is cut, all words there are must be looked at,
+// and of so many lists it is not worth it.
+const LETTERS_WITHIN = 4;
+const MOST_LISTS = 8;
 // Of two letters it is known what they begin among the names. Where something else is asked for
 // too, a word of so few waits for its next letter.
 const LETTERS_OF_NAMES = 2;
@@ -69,15 +74,16 @@ export async function find(query, { isWhole = false } = {}) {
 async function findWord(index, { text, isOpen, isExact, whole, isWholeOpen }, { isAlone, isWhole }) {
   const isSign = isSigns(text) && [...text].length === 1;
   const word = {
-    text, exact: new Set(), prefixes: [], isGuess: false, isWaiting: isOpen && isShort(text), ids: [],
+    text, exact: new Set(), prefixes: [], isWithin: false, isGuess: false, isWaiting: isOpen && isShort(text), ids: [],
     values: new Float32Array(index.count), weights: new Uint8Array(index.count), isWhole: new Uint8Array(index.count),
   };
   const isOfNames = word.isWaiting && isAlone && [...text].length === LETTERS_OF_NAMES;
   const isBegun = isOfNames ? isWhole : isSign || (isOpen && !word.isWaiting);
   const isStem = !isOpen && !isExact && text.length >= LETTERS_OF_A_STEM;
+  const isWithin = !isExact && !isSigns(text) && text.length >= LETTERS_WITHIN;
   // What all of it needs is asked for at once.
   await Promise.all([
-    loadWords(index, isBegun || isStem ? [text] : [], [term(text), ...(isBegun || isStem ? manyOf(text) : [])]),
+    loadWords(index, isBegun || isStem ? [text] : [], [term(text), ...(isBegun || isStem ? manyOf(text) : [])], isWithin ? [text] : []),
     isOfNames && !isWhole && addBest(index, word),
   ]);
   await addExact(index, word, term(text));
@@ -86,9 +92,14 @@ async function findWord(index, { text, isOpen, isExact, whole, isWholeOpen }, { 
   if (isBegun || isStem) await addBegun(index, word, isStem ? LONGER : 1, isOfNames ? ALIAS : TEXT);
   if (!word.ids.length && !isSign && !isShort(text)) {
     await addBegun(index, word);
-    if (!word.ids.length) await addGuesses(index, word);
   }
-  word.rarity = Math.log(1 + (index.count - word.ids.length + 0.5) / (word.ids.length + 0.5));
+  // Words that have it within say nothing of how rare it is.
+  const count = word.ids.length;
+  if (isWithin) await addInner(index, word);
+  if (!word.ids.length && isWithin && countLists(index) <= MOST_LISTS) await addWithin(index, word);
+  if (!word.ids.length && !isSign && !isShort(text)) await addGuesses(index, word);
+  const had = count || word.ids.length;
+  word.rarity = Math.log(1 + (index.count - had + 0.5) / (had + 0.5));
   return word;
 }
 
@@ -112,6 +123,19 @@ async function addBeginning(index, word, beginning, factor, leastPlace) {
     add(word, id, weight, length === beginning.length ? 1 : (BEGUN + (0.35 * beginning.length) / length) * factor);
   });
   if (isBegun) word.prefixes.push(beginning);
+}
+
+async function addInner(index, word) {
+  const { text } = word;
+  const callback = (id, weight, length) => add(word, id, weight, (INNER * text.length) / length);
+  if (await eachEntry(index, text, true, callback, "inner")) word.isWithin = true;
+}
+
+// Nothing has the word, nor begins with it: a longer one may have it all the same.
+async function addWithin(index, word) {
+  const found = wordsAround(word.text, await listsOf(index, [""])).slice(0, MOST_GUESSES);
+  await loadWords(index, [], found);
+  for (const one of found) await addExact(index, word, one, (INNER * word.text.length) / one.length);
 }
 
 // The index knows "queries" as "query": one who has typed "queri" is on the way to it.

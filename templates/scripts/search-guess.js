@@ -25,6 +25,17 @@ export function likelyWords(typed, lists) {
   return nearest.sort((one, other) => gap(one) - gap(other) || (one.guess < other.guess ? -1 : 1));
 }
 
+// The words of some lists that have this one within, the shortest first.
+export function wordsAround(typed, lists) {
+  const found = [];
+  for (const list of lists) {
+    eachListed(list, (word) => {
+      if (word.indexOf(typed) > 0) found.push(word);
+    });
+  }
+  return found.sort((one, other) => one.length - other.length || (one < other ? -1 : 1));
+}
+
 // The first letter is right, or has changed places with the second.
 function hasFirst(guess, typed) {
   return guess[0] === typed[0] || (guess[0] === typed[1] && guess[1] === typed[0]);

@@ -36,7 +36,7 @@ export function openIndex() {
   return opened;
 }
 
-function arrange({ blocks, words, begun, guesses, pairs }) {
+function arrange({ blocks, words, inner, begun, guesses, pairs }) {
   let base = 0;
   const kinds = new Uint8Array(blocks.reduce((sum, block) => sum + block[2], 0));
   const arranged = blocks.map(([kind, name, count, texts]) => {
@@ -45,7 +45,7 @@ function arrange({ blocks, words, begun, guesses, pairs }) {
     base += count;
     return block;
   });
-  return { blocks: arranged, kinds, count: base, starts: { words, begun, guesses }, pairs };
+  return { blocks: arranged, kinds, count: base, starts: { words, inner, begun, guesses }, pairs };
 }
 
 export function blockOf(index, id) {
@@ -86,19 +86,21 @@ function takeShards(index, table, beginning, isPrefix) {
   return Promise.all(starts.map((start) => take(`${table}/${shardFile(start)}`, `${table} ${start}`)));
 }
 
-// Loads at once what several words need.
-export function loadWords(index, beginnings, words) {
+// Loads at once what several words need. `inner`: the words within others that are looked for.
+export function loadWords(index, beginnings, words, inner = []) {
   return Promise.all([
+    ...inner.map((beginning) => takeShards(index, "inner", beginning, true)),
     ...beginnings.map((beginning) => takeShards(index, "words", beginning, true)),
     ...words.map((word) => takeShards(index, "words", word, false)),
   ]);
 }
 
 // Calls back with every entry that has a word which begins so, or that very word: the entry's
-// number, what the word weighs there, and its length. Says whether there is any.
-export async function eachEntry(index, beginning, isPrefix, callback) {
+// number, what the word weighs there, and its length. Says whether there is any. The table `inner`
+// has words by one that is within them: "verbindung~datenbank".
+export async function eachEntry(index, beginning, isPrefix, callback, table = "words") {
   let isThere = false;
-  for (const text of await takeShards(index, "words", beginning, isPrefix)) {
+  for (const text of await takeShards(index, table, beginning, isPrefix)) {
     // A line a word, in their order, so those that begin alike stand together.
     let at = text.indexOf(isPrefix ? `\n${beginning}` : `\n${beginning} `);
     while (at >= 0) {
@@ -166,6 +168,11 @@ export function placesIn(signs) {
 // What a file of neighbours says, by blocks of notes.
 export function pairsOf(number) {
   return take(`pairs/${number.toString(16)}`, `pairs ${number}`);
+}
+
+// How many lists of the words in the notes there are.
+export function countLists(index) {
+  return index.starts.guesses.length;
 }
 
 // Lists of the words in the notes, among them all that begin so.

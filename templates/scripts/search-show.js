@@ -23,8 +23,8 @@ function kindName(kind) {
 function wordAsked(words, { word, isSign }) {
   const known = term(word);
   return words.findIndex(
-    ({ exact, prefixes }) =>
-      exact.has(known) || prefixes.some((prefix) => word.startsWith(prefix) || known.startsWith(prefix)) || (isSign && exact.has(word)),
+    ({ text, exact, prefixes, isWithin }) =>
+      exact.has(known) || (isWithin && word.indexOf(text) > 0) || prefixes.some((prefix) => word.startsWith(prefix) || known.startsWith(prefix)) || (isSign && exact.has(word)),
   );
 }
 

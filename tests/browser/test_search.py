@@ -46,6 +46,10 @@ NOTES = {
     "Ring.md": "# Ring\n\nNodes in a circle; keys are consistent only with care. Hashing helps.\n",
     "snake.md": "# Code\n\n```python\nread_replica_count = 3\n```\n",
     "Queries.md": "# Asking\n\nOne query after the other.\n",
+    "de/Netz.md": (
+        "# Netzwerk\n\nEine Datenbankverbindung kommt aus einem Verbindungspool.\n\n"
+        "Die Datenbank ist fern.\n"
+    ),
 }
 
 Ask = Callable[[str], list[str]]
@@ -134,6 +138,23 @@ def test_a_whole_word_is_found_in_longer_ones_behind_itself(ask: Ask) -> None:
 def test_one_and_many_are_found_by_each_other(ask: Ask) -> None:
     for question in ("replica", "replicas "):
         assert {"RDS", "Migration", "Code"} <= {found.split(" ›")[0] for found in ask(question)}
+
+
+def test_a_word_is_found_within_a_longer_one_behind_those_that_begin_so(
+    ask: Ask, page: sync_api.Page
+) -> None:
+    assert ask("verbindung")[0] == "Netzwerk"
+    marks = page.locator(".result-excerpt").first.locator("mark")
+    assert marks.all_inner_texts() == ["Datenbankverbindung", "Verbindungspool"]
+
+
+def test_a_word_that_nothing_begins_with_is_looked_for_within_all_words(
+    ask: Ask, page: sync_api.Page
+) -> None:
+    assert ask("pool") == ["Netzwerk"]
+    expect(page.get_by_role("status")).to_have_text("1 result")
+    # In quotes it is this word and no other.
+    assert ask('"pool"') == []
 
 
 # ------------------------------------------------------------------ typing

@@ -17,6 +17,7 @@ from aurora_kb.model import Page
 from aurora_kb.site.data.scripts import script_call
 from aurora_kb.site.search.beginnings import begun_table
 from aurora_kb.site.search.blocks import FOLDER, PREFIX, IndexBlock, Postings
+from aurora_kb.site.search.compounds import turned
 from aurora_kb.site.search.numbers import SIGNS
 from aurora_kb.site.search.pairs import pair_files
 
@@ -33,8 +34,10 @@ _LAST = 1 << 21  # beyond the last sign of Unicode
 def shard_pages(blocks: Sequence[IndexBlock]) -> Iterator[Page]:
     """Give the files of all words; the first says what the others are."""
     notes = [block for block in blocks if block.kind == "note"]
+    places = _places_by_word([block.words for block in blocks])
     tables: dict[str, Mapping[str, Any]] = {
-        "words": _word_table([block.words for block in blocks]),
+        "words": _word_table(places),
+        "inner": _word_table({inner: places[word] for word, inner in turned(places)}),
         "begun": _begun_table(blocks),
         "guesses": _guess_table(sorted(set[str]().union(*(block.guesses for block in notes)))),
     }
@@ -55,11 +58,8 @@ def shard_pages(blocks: Sequence[IndexBlock]) -> Iterator[Page]:
         yield Page(f"{FOLDER}/pairs/{number:x}.js", script_call("auroraPairs", [number, told]))
 
 
-def _word_table(blocks: Sequence[Postings]) -> dict[str, str]:
-    """Return for every stretch, by its beginning, a line for each of its words.
-
-    Behind the word stand by turns how many blocks further on it is, and where in that block.
-    """
+def _places_by_word(blocks: Sequence[Postings]) -> dict[str, str]:
+    """Return by turns how many blocks further on each word is, and where in that block."""
     steps = list(map(str, range(len(blocks) + 1)))
     found: dict[str, list[str]] = {}
     last: dict[str, int] = {}
@@ -68,10 +68,15 @@ def _word_table(blocks: Sequence[Postings]) -> dict[str, str]:
             if word in found:
                 found[word] += steps[number - last[word]], places
             else:
-                found[word] = [word, steps[number + 1], places]
+                found[word] = [steps[number + 1], places]
             last[word] = number
-    words = sorted(found)
-    lines = [" ".join(found[word]) for word in words]
+    return {word: " ".join(told) for word, told in found.items()}
+
+
+def _word_table(places: Mapping[str, str]) -> dict[str, str]:
+    """Return for every stretch, by its beginning, a line for each of its words."""
+    words = sorted(places)
+    lines = [f"{word} {places[word]}" for word in words]
     sizes: Counter[str] = Counter()
     for word, line in zip(words, lines, strict=True):
         sizes[word[:PREFIX]] += len(line) + 1
