@@ -184,9 +184,7 @@ def read_knowledge(
         with means.stage("make cards"):
             layout = begin_layout(graph, kept.workers) if is_drawn else None
             settings = _card_settings(config)
-            cards = make_cards(
-                vaults.learned, graph, settings, identify, kept.workers, kept.cache, state
-            )
+            cards = make_cards(vaults.learned, graph, settings, identify, kept, state)
             give_back()
     with means.stage("check"):
         findings, public_findings = check_vaults(vaults, config, findings_cache=findings_cache)
@@ -212,9 +210,7 @@ def cards_with_reasons(
         vaults, graph = load_graph(config, kept)
         with means.stage("make cards"):
             settings = _card_settings(config)
-            made = make_cards_with_reasons(
-                vaults.learned, graph, settings, identify, kept.workers, kept.cache
-            )
+            made = make_cards_with_reasons(vaults.learned, graph, settings, identify, kept)
     return vaults.learned, made
 
 

@@ -21,7 +21,7 @@ from aurora_kb.cards.kept.chosen import Chosen, choose
 from aurora_kb.cards.kept.drafts import DraftsTold, read_drafts
 from aurora_kb.cards.maker_context import LEVEL, context_of
 from aurora_kb.config import CardsConfig
-from aurora_kb.engine import Cache, Pieces, Workers, collector_paused
+from aurora_kb.engine import Means, Pieces, collector_paused
 from aurora_kb.model import Card, Note, Vault
 
 if TYPE_CHECKING:
@@ -46,25 +46,25 @@ def make_cards(
     graph: nx.MultiDiGraph,
     settings: CardsConfig,
     identify: Identify = content_ids,
-    workers: Workers | None = None,
-    cache: Cache | None = None,
+    means: Means | None = None,
     state: NamesState | None = None,
 ) -> Sequence[Card]:
     """The vault's cards by note path, line and kind. `settings.deck` names the top deck.
 
-    `identify` gives the drafts their ids; by default these are digests of the words. The `cache`
-    keeps the drafts of each note and the choice among them; the `workers` draft what is new. With
+    `identify` gives the drafts their ids; by default these are digests of the words. The cache
+    keeps the drafts of each note and the choice among them; the workers draft what is new. With
     the `state` on which names depend, the cards themselves are kept: while they are the same, none
     is made or looked at before somebody asks for it, which has to be while the cache is open.
     """
-    if state is None or cache is None or not cache.remembers:
-        return _make(vault, graph, settings, identify, workers, cache, keeps_all=False)[0].cards
+    means = means or Means()
 
     def make() -> tuple[Making, list[DraftsTold]]:
-        return _make(vault, graph, settings, identify, workers, cache, keeps_all=False)
+        return _make(vault, graph, settings, identify, means, keeps_all=False)
 
-    kept = KeptCards(vault, settings, cache, state)
-    again = kept.recalled(graph, workers or Workers(), lambda: make()[0].cards)
+    if state is None or not means.cache.remembers:
+        return make()[0].cards
+    kept = KeptCards(vault, settings, means, state)
+    again = kept.recalled(graph, lambda: make()[0].cards)
     if again is not None:
         return again
     made, told = make()
@@ -78,11 +78,10 @@ def make_cards_with_reasons(
     graph: nx.MultiDiGraph,
     settings: CardsConfig,
     identify: Identify = content_ids,
-    workers: Workers | None = None,
-    cache: Cache | None = None,
+    means: Means | None = None,
 ) -> Making:
     """As `make_cards`, with the drafts that became no cards and the reasons."""
-    return _make(vault, graph, settings, identify, workers, cache, keeps_all=True)[0]
+    return _make(vault, graph, settings, identify, means or Means(), keeps_all=True)[0]
 
 
 @collector_paused()
@@ -91,8 +90,7 @@ def _make(
     graph: nx.MultiDiGraph,
     settings: CardsConfig,
     identify: Identify,
-    workers: Workers | None,
-    cache: Cache | None,
+    means: Means,
     keeps_all: bool,
 ) -> tuple[Making, list[DraftsTold]]:
     """Make the cards; with `keeps_all` also return the drafts and why some became no cards.
@@ -101,13 +99,12 @@ def _make(
     With the cards comes what stands for the drafts of each note, nothing if there is more to the
     choice among them.
     """
-    cache, workers = cache or Cache(), workers or Workers()
     notes = {note.id: note for note in vault.notes}
     with _room_for(len(notes)) as pieces:
-        note_drafts, told = read_drafts(vault, graph, settings, workers, cache, pieces)
+        note_drafts, told = read_drafts(vault, graph, settings, means, pieces)
         # What follows is done here, and the others hold as much as the drafts of 3,000 notes.
-        workers.rest()
-        chosen = choose(note_drafts, notes, cache, keeps_all)
+        means.workers.rest()
+        chosen = choose(note_drafts, notes, means.cache, keeps_all)
         rejected = [*chosen.rejected, *(one for found in note_drafts for one in found.doubled)]
         if not keeps_all:
             rejected = []

@@ -21,7 +21,7 @@ from vault_generator import generate_vault
 from aurora_kb.cards import Making, make_cards_with_reasons
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Cache, Means, Workers
 from aurora_kb.model import Source
 from aurora_kb.notes import ParseOptions, parse_notes, resolve_links
 
@@ -58,9 +58,7 @@ def main() -> None:
 
         def draw() -> Making:
             cache = Cache(path)
-            made = make_cards_with_reasons(
-                vault, graph, CardsConfig(), workers=workers, cache=cache
-            )
+            made = make_cards_with_reasons(vault, graph, CardsConfig(), means=Means(workers, cache))
             cache.close()
             return made
 

@@ -16,7 +16,7 @@ import msgspec
 from aurora_kb.cards.kept.drafts import DraftsTold, read_again
 from aurora_kb.cards.kept.late_cards import CardsTold, LateCards, keep_cards
 from aurora_kb.config import CardsConfig
-from aurora_kb.engine import Cache, Workers, decoded_entry, program_digest
+from aurora_kb.engine import Means, decoded_entry, program_digest
 from aurora_kb.model import Card, Note, Vault
 
 if TYPE_CHECKING:
@@ -49,15 +49,16 @@ class KeptCards:
     """The cards of a vault, from the cache and for it."""
 
     def __init__(
-        self, vault: Vault, settings: CardsConfig, cache: Cache, state: NamesState
+        self, vault: Vault, settings: CardsConfig, means: Means, state: NamesState
     ) -> None:
         """`state` tells what names depend on."""
         self._vault, self._settings = vault, settings
-        self._cache, self._state = cache, state
+        self._means, self._state = means, state
+        self._cache = means.cache
         self._base = f"{program_digest()} {settings!r}"
 
     def recalled(
-        self, graph: nx.MultiDiGraph, workers: Workers, make: Callable[[], tuple[Card, ...]]
+        self, graph: nx.MultiDiGraph, make: Callable[[], tuple[Card, ...]]
     ) -> LateCards | None:
         """The cards of the last build, if they would be the same now. `make` makes them anew."""
         stored = decoded_entry(self._cache.get([_KEY]).get(_KEY), _decoder.decode)
@@ -71,7 +72,7 @@ class KeptCards:
         if not stored.names or self._state(stored.cards.media) != stored.names:
             return None
         known = {note: told for note, (_, told) in stored.notes.items()}
-        found = read_again(self._vault, graph, self._settings, workers, self._cache, known)
+        found = read_again(self._vault, graph, self._settings, self._means, known)
         if found is None:
             return None
         if found != known:

@@ -24,11 +24,10 @@ from aurora_kb.cards.kept.graphs import GraphsOfNotes, Said
 from aurora_kb.cards.syntaxes import read_written
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import (
-    Cache,
     Filling,
     LazyItems,
+    Means,
     Pieces,
-    Workers,
     code_digest,
     decoded_entries,
 )
@@ -74,8 +73,7 @@ def read_drafts(
     vault: Vault,
     graph: nx.MultiDiGraph,
     settings: CardsConfig,
-    workers: Workers,
-    cache: Cache,
+    means: Means,
     pieces: Pieces | None = None,
 ) -> ReadDrafts:
     """The drafts of each note; what is encoded of them lies in the `pieces`, if there are any.
@@ -83,9 +81,9 @@ def read_drafts(
     Raises `ConfigError` for a syntax in the settings that does not exist.
     """
     read_written(replace(vault, notes=()), settings)
-    graphs = GraphsOfNotes(graph, [note.id for note in vault.notes], cache, pieces)
+    graphs = GraphsOfNotes(graph, [note.id for note in vault.notes], means.cache, pieces)
     wanted = [_wanted(note, graphs.said[note.id], vault) for note in vault.notes]
-    results = _Results(settings, workers, cache, graphs, pieces)
+    results = _Results(settings, means, graphs, pieces)
     note_drafts = list(results.of(wanted))
     spoken_of = frozenset(label for one in note_drafts for label in one.subjects)
     unsure: Sequence[int] = range(len(wanted))
@@ -108,8 +106,7 @@ def read_again(
     vault: Vault,
     graph: nx.MultiDiGraph,
     settings: CardsConfig,
-    workers: Workers,
-    cache: Cache,
+    means: Means,
     known: Mapping[str, DraftsTold],
 ) -> dict[str, DraftsTold] | None:
     """What stands for the drafts of all notes, if they are those that were `known`, by note.
@@ -117,8 +114,8 @@ def read_again(
     Of notes that have changed the drafts are read, and compared: if they are the same and speak of
     the same, no other note need be looked at.
     """
-    graphs = GraphsOfNotes(graph, [note.id for note in vault.notes], cache)
-    results = _Results(settings, workers, cache, graphs)
+    graphs = GraphsOfNotes(graph, [note.id for note in vault.notes], means.cache)
+    results = _Results(settings, means, graphs)
     found = dict(known)
     changed = []
     for note in vault.notes:
@@ -157,26 +154,26 @@ class _Results:
     def __init__(
         self,
         settings: CardsConfig,
-        workers: Workers,
-        cache: Cache,
+        means: Means,
         graphs: GraphsOfNotes,
         pieces: Pieces | None = None,
     ) -> None:
-        self._settings, self._workers, self._cache = settings, workers, cache
+        self._settings, self._means = settings, means
         self._graphs, self._pieces = graphs, pieces
         self._base = hashlib.sha256(f"{code()}{settings}".encode())
         self._keys: list[str] = []
-        self._new = Filling(cache, _STAGE)
+        self._new = Filling(means.cache, _STAGE)
 
     def of(self, tasks: Sequence[_Wanted]) -> Iterator[NoteDrafts]:
         """The results in the order of the tasks."""
         keys = [self.key(task) for task in tasks]
         self._keys += keys
-        known = decoded_entries(self._cache.get(keys), _decoder.decode)
+        known = decoded_entries(self._means.cache.get(keys), _decoder.decode)
         fresh = [task for task, key in zip(tasks, keys, strict=True) if key not in known]
         self._graphs.fetch([task.note.id for task in fresh])
         messages = LazyItems(self._message, fresh)
-        note_drafts = self._workers.map_in_order(partial(make_encoded, self._settings), messages)
+        work = partial(make_encoded, self._settings)
+        note_drafts = self._means.workers.map_in_order(work, messages)
         for key in keys:
             if key in known:
                 one = known[key]

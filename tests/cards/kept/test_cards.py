@@ -12,7 +12,7 @@ from small_vault import load
 from aurora_kb.cards import LateCards, counts_of, kinds_of, make_cards, media_of, tags_of
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Cache, Means, Workers
 from aurora_kb.model import Card
 
 NOTES = {
@@ -36,7 +36,9 @@ EDITS = (
 def made(notes: dict[str, str], cache: Cache, state: bytes = b"as ever") -> Sequence[Card]:
     vault = load(notes)
     graph = build_graph(vault, Workers(), cache, may_be_late=True)
-    return make_cards(vault, graph, CardsConfig(), cache=cache, state=lambda media: state)
+    return make_cards(
+        vault, graph, CardsConfig(), means=Means(cache=cache), state=lambda media: state
+    )
 
 
 def test_after_each_edit_the_cards_are_those_of_a_first_run(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from small_vault import load
 from aurora_kb.cards import make_cards, make_cards_with_reasons
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig
-from aurora_kb.engine import Cache
+from aurora_kb.engine import Cache, Means
 from aurora_kb.model import Card
 
 NOTES = {
@@ -30,7 +30,8 @@ EDITS = (
 
 def cards_of(notes: dict[str, str], cache: Cache | None = None) -> tuple[Card, ...]:
     vault = load(notes)
-    return make_cards(vault, build_graph(vault), CardsConfig(), cache=cache)
+    means = Means(cache=cache or Cache())
+    return make_cards(vault, build_graph(vault), CardsConfig(), means=means)
 
 
 def test_after_each_edit_the_cards_are_those_of_a_first_run(tmp_path: Path) -> None:
@@ -46,9 +47,9 @@ def test_after_each_edit_the_cards_are_those_of_a_first_run(tmp_path: Path) -> N
 
 
 def test_what_was_rejected_is_told_though_the_choice_is_kept(tmp_path: Path) -> None:
-    vault, cache = load(NOTES), Cache(tmp_path / "cache.db")
+    vault, means = load(NOTES), Means(cache=Cache(tmp_path / "cache.db"))
     graph = build_graph(vault)
-    cards = make_cards(vault, graph, CardsConfig(), cache=cache)
-    making = make_cards_with_reasons(vault, graph, CardsConfig(), cache=cache)
+    cards = make_cards(vault, graph, CardsConfig(), means=means)
+    making = make_cards_with_reasons(vault, graph, CardsConfig(), means=means)
     assert making.cards == cards
     assert any(one.rule == "Q7" for one in making.rejected)

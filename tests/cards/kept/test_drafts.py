@@ -16,7 +16,7 @@ from small_vault import load
 from aurora_kb.cards import Making, make_cards_with_reasons
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Cache, Means, Workers
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
 
@@ -45,9 +45,8 @@ def drawn(
     notes: Mapping[str, str], workers: Workers | None = None, cache: Cache | None = None
 ) -> Making:
     vault = load(notes)
-    return make_cards_with_reasons(
-        vault, build_graph(vault), CardsConfig(), workers=workers, cache=cache
-    )
+    means = Means(workers or Workers(), cache or Cache())
+    return make_cards_with_reasons(vault, build_graph(vault), CardsConfig(), means=means)
 
 
 def work_of(notes: Mapping[str, str], cache: Cache) -> int:
@@ -93,7 +92,8 @@ def test_other_settings_are_other_results(tmp_path: Path) -> None:
     drawn(NOTES, cache=cache)
     vault = load(NOTES)
     only_written = CardsConfig(automatic=False)
-    made = make_cards_with_reasons(vault, build_graph(vault), only_written, cache=cache)
+    means = Means(cache=cache)
+    made = make_cards_with_reasons(vault, build_graph(vault), only_written, means=means)
     assert {card.origin for card in made.cards} == {"osr"}
 
 
