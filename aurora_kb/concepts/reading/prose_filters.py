@@ -59,7 +59,7 @@ _NOUNS_TOO = word_set(
 )
 # Asked of every line of every note: one search costs a tenth of taking the line apart.
 _TO_READER = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(READERS, key=len, reverse=True))})(?!\w)", re.I
+    rf"(?<!\w)(?:{'|'.join(sorted(READERS, reverse=True))})(?!\w)", re.I
 )
 # As numbered headings these are names that also sort a page: "2. Warning".
 _ADMONITIONS = word_set("warning note tip important caution danger info hint")
