@@ -122,11 +122,11 @@ def load_graph(
     For a `findings_cache`, rules that look at a note alone are asked where it is parsed. The graph
     `may_be_late` where nobody asks it anything once the cache is closed.
     """
-    with means.kept() as kept:
+    with means.at_work() as means:
         with means.stage("read notes"):
-            vaults = load_vaults(config, kept, findings_cache=findings_cache)
+            vaults = load_vaults(config, means, findings_cache=findings_cache)
         with means.stage("build the graph"):
-            graph = build_graph(vaults.learned, kept.workers, kept.cache, may_be_late)
+            graph = build_graph(vaults.learned, means.workers, means.cache, may_be_late)
             give_back()
             return vaults, graph
 
@@ -178,13 +178,13 @@ def read_knowledge(
     is begun as soon as it is there. No date lies in the future: the day is asked by `check` alone.
     """
     findings_cache = findings_cache_of(config, means.cache)
-    with means.kept() as kept:
+    with means.at_work() as means:
         is_late = state is not None
-        vaults, graph = load_graph(config, kept, findings_cache, is_late)
+        vaults, graph = load_graph(config, means, findings_cache, is_late)
         with means.stage("make cards"):
-            layout = begin_layout(graph, kept.workers) if is_drawn else None
+            layout = begin_layout(graph, means.workers) if is_drawn else None
             settings = _card_settings(config)
-            cards = make_cards(vaults.learned, graph, settings, identify, kept, state)
+            cards = make_cards(vaults.learned, graph, settings, identify, means, state)
             give_back()
     with means.stage("check"):
         findings, public_findings = check_vaults(vaults, config, findings_cache=findings_cache)
@@ -206,11 +206,11 @@ def cards_with_reasons(
     identify: Identify = content_ids,
 ) -> tuple[Vault, Making]:
     """Return the notes that are learned from, their cards, and what became none."""
-    with means.kept() as kept:
-        vaults, graph = load_graph(config, kept)
+    with means.at_work() as means:
+        vaults, graph = load_graph(config, means)
         with means.stage("make cards"):
             settings = _card_settings(config)
-            made = make_cards_with_reasons(vaults.learned, graph, settings, identify, kept)
+            made = make_cards_with_reasons(vaults.learned, graph, settings, identify, means)
     return vaults.learned, made
 
 
@@ -236,20 +236,20 @@ def build(
     known = stamps.intact()
     # Nearly all that a build after an edit makes stays to its end: looks at all of it were a tenth
     # of what one of 10,000 notes takes.
-    with means.kept() as kept, collector_paused() if known else nullcontext():
+    with means.at_work() as means, collector_paused() if known else nullcontext():
         # After an edit most ties are as they were, and the layout is the one of the last build.
         is_drawn = not known
-        knowledge = read_knowledge(config, kept, identify, is_drawn=is_drawn, state=state)
+        knowledge = read_knowledge(config, means, identify, is_drawn=is_drawn, state=state)
         with means.stage("render the site"):
             # From here on copies of this process have what they need.
-            kept.workers.rest()
-            others = export_data(config, knowledge, known, kept.workers, spool)
+            means.workers.rest()
+            others = export_data(config, knowledge, known, means.workers, spool)
             renderer = prepare_pages(config, knowledge, means.cache, known)
             places = renderer.atlas.addresses.assets
             attachments = copy_assets(knowledge.public_vault, config.notes, places)
             others, same = chain(attachments, others), dict[str, str]()
             made: Iterable[Page] = render_site(
-                renderer, config.study, today, kept.workers, spool, others, same
+                renderer, config.study, today, means.workers, spool, others, same
             )
             pages = sorted(map(spool.put, made) if spool else made, key=lambda page: page.path)
     return Build(knowledge, tuple(pages), same, stamps, renderer)

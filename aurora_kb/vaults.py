@@ -144,8 +144,8 @@ def check_notes(
     # Nearly all that is made stays to the end: one look at all of it takes a second for 10,000
     # notes, and finds nothing.
     with collector_paused():
-        with means.kept() as kept, means.stage("read notes"):
-            vaults = _load_for_checks(config, kept, unsaved, findings_cache)
+        with means.at_work() as means, means.stage("read notes"):
+            vaults = _load_for_checks(config, means, unsaved, findings_cache)
             # Only a build asks for them, and it should not be the first to say so.
             refuse_unknown_places(config.site, vaults.public, vaults.whole)
         with means.stage("check"):

@@ -74,7 +74,7 @@ def test_many_cards_are_written_by_another_process_as_by_this_one(
 ) -> None:
     cards, graph = many_cards(), nx.MultiDiGraph()
     here = {page.path: page for page in download_pages(graph, cards, (), {})}
-    with OutputFolder(tmp_path / "site").spool() as spool, Workers(2).kept() as workers:
+    with OutputFolder(tmp_path / "site").spool() as spool, Workers(2).at_work() as workers:
         pages = download_pages(graph, cards, (), {}, known, workers, spool)
         there = {page.path: spool.put(page) for page in pages}
         assert {path: spool.read(path) for path in there} == {
@@ -88,7 +88,7 @@ def test_many_cards_are_written_by_another_process_as_by_this_one(
 def test_many_cards_that_are_the_same_are_not_laid_down(tmp_path: Path) -> None:
     cards, graph = many_cards(), nx.MultiDiGraph()
     known = {page.path: page.stamp for page in download_pages(graph, cards, (), {})}
-    with OutputFolder(tmp_path / "site").spool() as spool, Workers(2).kept() as workers:
+    with OutputFolder(tmp_path / "site").spool() as spool, Workers(2).at_work() as workers:
         pages = list(download_pages(graph, cards, (), {}, known, workers, spool))
         assert {page.path for page in pages if page.is_kept} == CARDS_FILES
         assert not list((tmp_path / "site").rglob("cards*"))

@@ -30,7 +30,7 @@ class Means:
     stage: Stage = unseen
 
     @contextmanager
-    def kept(self) -> Iterator[Means]:
+    def at_work(self) -> Iterator[Means]:
         """The same means, with one set of processes for all that is done inside."""
-        with self.workers.kept() as workers:
+        with self.workers.at_work() as workers:
             yield replace(self, workers=workers)

@@ -176,7 +176,7 @@ class Folder:
 
     def _load(self, config: Config, sources: Sequence[Source]) -> None:
         """Parse all notes at once: several processes may share this work, and it is kept."""
-        with self._host.open_cache(config) as cache, self._host.workers.kept() as workers:
+        with self._host.open_cache(config) as cache, self._host.workers.at_work() as workers:
             notes = parse_notes(sources, parse_options(config), workers, cache)
             for source, note in zip(sources, _one_at_a_time(notes), strict=True):
                 self._known[source.path] = (source.digest, note)

@@ -177,7 +177,7 @@ def main() -> None:
     stages = Stages()
     for _ in range(chosen.runs):
         # As the program does: one set of processes for notes and concepts.
-        with Workers(chosen.workers).kept() as workers:
+        with Workers(chosen.workers).at_work() as workers:
             vault, graph = build_once(sources, workers, stages)
     print(f"{len(sources)} notes, {words / len(sources):.0f} words each, {chosen.workers} workers")
     found = len(concepts.concepts_of(graph))

@@ -90,7 +90,7 @@ def test_a_layout_that_another_process_makes_is_the_one_that_is_made_here() -> N
     names = [f"c:{number:04}" for number in range(4_200)]
     graph.add_nodes_from(names, type="concept")
     graph.add_edges_from((names[number], names[number // 3]) for number in range(60))
-    with Workers(2).kept() as workers:
+    with Workers(2).at_work() as workers:
         begun = begin_layout(graph, workers)
         assert begun is not None
         assert layout_graph(two_rings(), begun=begun) == layout_graph(two_rings())

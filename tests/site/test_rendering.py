@@ -84,7 +84,7 @@ def test_an_error_in_another_process_names_the_template_and_its_line() -> None:
 
 def test_processes_that_are_kept_print_each_site_with_its_own_theme() -> None:
     theme = replace(load_theme(), own_templates={"pages/note.html.j2": "mine: {{ title }}"})
-    with SEVERAL.kept() as workers:
+    with SEVERAL.at_work() as workers:
         first = pages(workers)
         second = pages(workers, theme=theme)
         third = pages(workers)

@@ -57,21 +57,21 @@ class Workers:
     count: int = 1
     serial_below: int = SERIAL_BELOW
     address: str = ""
-    _kept: _Processes | Cluster | None = field(default=None, repr=False, compare=False)
+    _at_work: _Processes | Cluster | None = field(default=None, repr=False, compare=False)
 
     @contextmanager
-    def kept(self) -> Iterator[Workers]:
+    def at_work(self) -> Iterator[Workers]:
         """The same workers, with one set of processes for all that is mapped inside.
 
         They are started when the first of them is needed, and end with the block. Starting
         one costs half a second: it imports what it is to run.
         """
-        if self._kept is not None:
+        if self._at_work is not None:
             yield self
             return
         processes = Cluster(self.address) if self.address else _Processes(self.count)
         try:
-            yield replace(self, _kept=processes)
+            yield replace(self, _at_work=processes)
         finally:
             processes.end()
 
@@ -86,11 +86,11 @@ class Workers:
         if self.are_alone or len(items) < self.serial_below:
             yield from map(function, items)
             return
-        with self.kept() as workers:
-            assert workers._kept is not None
-            chunks = _chunks(items, workers._kept.width())
+        with self.at_work() as workers:
+            assert workers._at_work is not None
+            chunks = _chunks(items, workers._at_work.width())
             run = partial(_run_chunk, function)
-            for results in workers._kept.map(run, chunks, _CHUNKS_AHEAD):
+            for results in workers._at_work.map(run, chunks, _CHUNKS_AHEAD):
                 yield from results
 
     def map_stream(
@@ -103,27 +103,27 @@ class Workers:
         if self.are_alone:
             yield from map(function, items)
             return
-        with self.kept() as workers:
-            assert workers._kept is not None
-            yield from workers._kept.map(function, items)
+        with self.at_work() as workers:
+            assert workers._at_work is not None
+            yield from workers._at_work.map(function, items)
 
     def begin(self, function: Callable[[Item], Result], item: Item) -> Callable[[], Result]:
         """Begin `function(item)` in another process, and return what gives its result, once.
 
-        What has no processes of its own machine kept does it when the result is asked for.
+        Without a set of processes on this machine it is done when the result is asked for.
         """
-        if self.are_alone or not isinstance(self._kept, _Processes):
+        if self.are_alone or not isinstance(self._at_work, _Processes):
             return partial(function, item)
-        return self._kept.begin(function, item)
+        return self._at_work.begin(function, item)
 
     def rest(self) -> None:
-        """Let the processes that are kept finish what was begun, and end.
+        """Let the processes that are at work finish what was begun, and end.
 
         After that this process can be copied, if no other thread keeps it from being sound. Those
         that are needed later are started anew.
         """
-        if not self.are_alone and isinstance(self._kept, _Processes):
-            self._kept.rest()
+        if not self.are_alone and isinstance(self._at_work, _Processes):
+            self._at_work.rest()
 
     def copied(
         self, tasks: Sequence[Callable[[], Result]]
@@ -134,9 +134,9 @@ class Workers:
         not sent: a copy has it, with all that was made before. It must leave alone what is open
         here, the cache above all.
         """
-        if self.are_alone or not isinstance(self._kept, _Processes):
+        if self.are_alone or not isinstance(self._at_work, _Processes):
             return None
-        return self._kept.copied(tasks)
+        return self._at_work.copied(tasks)
 
     @property
     def are_alone(self) -> bool:

@@ -28,7 +28,7 @@ def fail():
     raise ValueError("of a task")
 
 held = object()
-with Workers(2).kept() as workers:
+with Workers(2).at_work() as workers:
 """
 
 
@@ -132,7 +132,7 @@ if __name__ == "__main__":
 
 
 def test_whoever_is_alone_is_not_copied() -> None:
-    with Workers(1).kept() as workers:
+    with Workers(1).at_work() as workers:
         assert workers.copied([os.getpid]) is None
 
 

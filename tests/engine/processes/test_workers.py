@@ -115,26 +115,29 @@ def test_what_is_begun_alone_is_done_when_it_is_asked_for() -> None:
 
 
 def test_what_is_begun_runs_in_another_process() -> None:
-    with Workers(2).kept() as workers:
+    with Workers(2).at_work() as workers:
         begun = workers.begin(process_id, 0)
         assert begun() not in (0, os.getpid())
 
 
 def test_an_error_in_what_is_begun_is_raised_when_it_is_asked_for() -> None:
-    with Workers(2).kept() as workers:
+    with Workers(2).at_work() as workers:
         begun = workers.begin(math.factorial, -1)
         with pytest.raises(ValueError, match="not defined for negative"):
             begun()
 
 
 def test_what_is_begun_and_not_asked_for_ends_with_the_block() -> None:
-    with Workers(2).kept() as workers:
+    with Workers(2).at_work() as workers:
         workers.begin(time.sleep, 600)
     assert not multiprocessing.active_children()
 
 
 def test_what_is_begun_and_killed_is_told() -> None:
-    with Workers(2).kept() as workers, pytest.raises(AuroraError, match="was killed at its work"):
+    with (
+        Workers(2).at_work() as workers,
+        pytest.raises(AuroraError, match="was killed at its work"),
+    ):
         workers.begin(signal.raise_signal, signal.SIGKILL)()
 
 
@@ -142,29 +145,32 @@ def test_no_items_need_no_process() -> None:
     assert list(Workers(2, serial_below=0).map_in_order(math.factorial, [])) == []
 
 
-def test_kept_processes_serve_all_that_is_mapped() -> None:
+def test_processes_at_work_serve_all_that_is_mapped() -> None:
     calls = [os.getpid] * 3
-    with Workers(2, serial_below=1).kept() as workers:
+    with Workers(2, serial_below=1).at_work() as workers:
         seen = {one for _ in range(3) for one in workers.map_in_order(operator.call, calls)}
     assert os.getpid() not in seen
     assert len(seen) <= 2
 
 
-def test_what_is_kept_inside_ends_with_the_outermost_block() -> None:
-    with Workers(2, serial_below=1).kept() as outer:
-        with outer.kept() as inner:
+def test_what_is_at_work_inside_ends_with_the_outermost_block() -> None:
+    with Workers(2, serial_below=1).at_work() as outer:
+        with outer.at_work() as inner:
             first = set(inner.map_in_order(operator.call, [os.getpid] * 3))
         later = {one for _ in range(2) for one in outer.map_in_order(operator.call, [os.getpid])}
     assert len(first | later) <= 2
 
 
-def test_kept_processes_are_not_started_for_a_few_items() -> None:
-    with Workers(8).kept() as workers:
+def test_processes_at_work_are_not_started_for_a_few_items() -> None:
+    with Workers(8).at_work() as workers:
         assert list(workers.map_in_order(operator.call, [os.getpid])) == [os.getpid()]
 
 
-def test_an_error_ends_the_kept_processes() -> None:
-    with pytest.raises(ValueError, match="not defined"), Workers(2, serial_below=1).kept() as pool:
+def test_an_error_ends_the_processes_at_work() -> None:
+    with (
+        pytest.raises(ValueError, match="not defined"),
+        Workers(2, serial_below=1).at_work() as pool,
+    ):
         list(pool.map_in_order(math.factorial, [1, -1]))
     assert not multiprocessing.active_children()
 
@@ -175,7 +181,7 @@ import operator, os, sys, time
 from aurora_kb.engine import LazyItems, Workers
 
 if __name__ == "__main__":
-    with Workers(2, serial_below=1).kept() as workers:
+    with Workers(2, serial_below=1).at_work() as workers:
         calls = [os.getpid] * 8
         print(*set(workers.map_in_order(operator.call, calls)), flush=True)
         time.sleep(600)
