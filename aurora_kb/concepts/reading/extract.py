@@ -95,6 +95,7 @@ from aurora_kb.concepts.reading.statements import (
     Reading,
     clip,
 )
+from aurora_kb.concepts.reading.table_names import equated_columns
 from aurora_kb.concepts.reading.whole_lists import told_by_items
 from aurora_kb.model import Note
 from aurora_kb.notes import reading_blocks
@@ -106,8 +107,8 @@ def extract(note: Note) -> Reading:
     subject = notewide.title_subject(note, parts)
     if (used := what_is_used(note.title)) or compared_names(note.title):
         subject, parts = used, notewide.below_title(note, parts)  # "Queue vs Topic": both alike
-    reader = _Reader(note, notewide.repeated_keys(parts) | notewide.field_keys(note),
-                     is_guide(parts))  # fmt: skip
+    keys = notewide.repeated_keys(parts) | notewide.field_keys(note) | equated_columns(parts)
+    reader = _Reader(note, keys, is_guide(parts))
     prose = is_prose(parts)
     if prose and is_task(subject):
         subject = ""  # "Move files": the note has no subject but the task

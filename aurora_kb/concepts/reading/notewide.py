@@ -32,6 +32,7 @@ from aurora_kb.concepts.reading.initials import section_letters
 from aurora_kb.concepts.reading.lines import read_line
 from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.concepts.reading.statements import Alias
+from aurora_kb.concepts.reading.table_names import names_of_rows
 from aurora_kb.model import Note, Run
 from aurora_kb.notes import KNOWN_FIELDS
 
@@ -242,10 +243,12 @@ def _opens_with_rest(words: Sequence[str], parts: Sequence[Part], text: str) -> 
 
 
 def emphasised_terms(parts: Sequence[Part]) -> frozenset[str]:
-    """The names that a note emphasises at the beginning of a line, the keys of its items and
-    what heads its sections, folded."""
+    """The names that a note emphasises at the beginning of a line or of a table's row, the keys of
+    its items and what heads its sections, folded."""
     names: list[str] = []
     for part in all_parts(parts):
+        if part.table:
+            names += names_of_rows(part.table)
         if part.kind == "heading" and part.number > 1:
             names.append(aside_of(without_numbering(part.text))[0])
         elif part.kind in ("text", "item") and part.runs:
