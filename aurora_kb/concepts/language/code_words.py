@@ -37,6 +37,10 @@ _BAR = re.compile(r"\s\|\s")
 # Two letters before it and a word behind: "a = 1; b = 2" is code.
 _CLAUSE_END = re.compile(r"(?<=[^\W\d_]{2});(?=\s[^\W\d_]+\s(?![=({]))")
 _SOURCE = re.compile(r"\s\[\d{1,4}(?:[-–,]\s?\d{1,4})*\]")
+# "when \\sigma is unknown"
+_SYMBOL = re.compile(r"(?<=[a-z] )\\[A-Za-z]+(?= [a-z])")
+_CASE = re.compile(r"(?:if|when|while)\s", re.I)
+_COMPARES = re.compile(r"(?<=\w)\s[<>]=?\s(?=\w)")
 # Words, blanks, hyphens and commas alone: nothing of an address, of TeX, of keys or of code.
 _PLAIN = re.compile(r"\w[\w ,-]*")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -68,11 +72,13 @@ def _is_code(text: str) -> bool:
 
 
 def is_noisy_line(text: str) -> bool:
-    """Whether a whole line is code, TeX or an address. A sentence of several clauses, or one with
-    its source in brackets, is none: `It rises; then it sinks`, `It was built by Adams [2]`."""
+    """Whether a whole line is code, TeX or an address. A sentence of several clauses, one with
+    its source in brackets or a symbol among its words, and a case that compares are none: `It
+    rises; then it sinks`, `It was built by Adams [2]`, `If heat > need, wait`."""
     if not is_noise(text):
         return False
-    plain = _CLAUSE_END.sub(",", _SOURCE.sub("", text))
+    plain = _CLAUSE_END.sub(",", _SYMBOL.sub("x", _SOURCE.sub("", text)))
+    plain = _COMPARES.sub(" than ", plain) if _CASE.match(plain) else plain
     return plain == text or is_noise(plain)
 
 

@@ -87,3 +87,55 @@ def test_what_a_deed_is_done_with_is_no_kind_of_it(facts: Callable[[str], Facts]
     )
     assert ("Sieving", "uses", "Panko") in found
     assert not any(relation == "has_example" for _, relation, _ in found)
+
+
+def test_a_label_may_begin_with_a_thing_of_a_table(facts: Callable[[str], Facts]) -> None:
+    table = "| **Oven** | **Heat** |\n|---|---|\n| **Deck** | even |\n| **Rack** | moving air |\n"
+    found = facts(
+        f"### Overview\n\n{table}\n#### Small ovens\n\nDeck assumptions\n\n1. Dry wood\n2. Door\n"
+    )
+    assert ("Deck", "has_property", "Dry wood") in found
+    assert not any(one == "Small ovens" for one, _, _ in found)
+
+
+def test_what_columns_tell_is_equated_of_a_thing(facts: Callable[[str], Facts]) -> None:
+    table = "| **Oven** | **Mean** |\n|---|---|\n| **Deck** | 220 |\n| **Rack** | 200 |\n"
+    found = facts(f"### Overview\n\n{table}\n#### Ovens\n\nDeck\n\n- Mean = maximum\n")
+    assert ("Deck", "has_property", "maximum") in found
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "If heat > need (*overheating*), open the door",
+        "If the heat is too high (*overheating*), open the door",
+        "Once lit, burns for a day",
+        "when cold, use less water",
+    ],
+)
+def test_what_holds_in_a_case_is_so_of_a_thing(facts: Callable[[str], Facts], case: str) -> None:
+    found = facts(f"#### Ovens\n\n1. **Deck**: of stone\n\n    1. {case}\n")
+    assert ("Deck", "has_property", case.replace("*", "")) in found
+    told = [one for one in found if one[0] == "overheating"]
+    assert told == [one for one in told if one[1] == "defined_as"]
+    assert bool(told) is ("overheating" in case)
+    assert not any(relation == "uses" for _, relation, _ in found)
+
+
+def test_a_case_sends_no_reader_anywhere(facts: Callable[[str], Facts]) -> None:
+    found = facts("#### Ovens\n\n1. **Deck**: of stone\n\n    1. If you have time, read on\n")
+    assert not any("time" in target for _, _, target in found)
+
+
+def test_a_symbol_among_words_is_no_code(facts: Callable[[str], Facts]) -> None:
+    found = facts("**t-loaf**: like a loaf but longer. Use when $\\sigma$ is unknown.\n")
+    assert any("is unknown" in target for _, _, target in found)
+
+
+def test_what_a_thing_does_is_no_step_beside_terms(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "### Ovens\n\n1. **Rack**: turns the loaves\n"
+        "    1. Solves uneven heat, which a deck can't.\n    2. **Mini rack**: rack for a shop\n"
+    )
+    assert not any(relation == "has_step" for _, relation, _ in found)
+    assert ("Rack", "has_property", "Solves uneven heat, which a deck can't") in found

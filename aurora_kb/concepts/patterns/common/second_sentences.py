@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.concepts.language.code_words import is_noise
+from aurora_kb.concepts.language.code_words import is_noisy_line
 from aurora_kb.concepts.language.relation_words import is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative, is_question
 from aurora_kb.concepts.language.text import ARTICLE, first_word, fold, tidy, word_set
@@ -98,7 +98,13 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
         is_told = is_filler(text) and not is_advice(text)
         if _CALLED_TOO.match(text):
             continue  # another name, read as such
-        if is_question(sentence) or is_noise(text) or is_told or _POINTS.match(text):
+        if (
+            is_question(sentence)
+            or "[" in text
+            or is_noisy_line(text)
+            or is_told
+            or _POINTS.match(text)
+        ):
             continue
         if listed := proper_names(_USED_BY.sub("", text)) or row_of_names(text):
             claims += (Claim(name, "has_example", one, whole=text) for one in listed)

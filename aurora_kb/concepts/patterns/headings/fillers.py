@@ -142,6 +142,8 @@ def is_about_lesson(key: str, value: str) -> bool:
     return _WORK.fullmatch(key) is not None and _CITED.search(value) is not None
 
 
+# "If the oven is cold, wait", "Once risen, it stays so"
+_IN_CASE = re.compile(r"(?:if|when|once|unless)\s(?!you\b)[^,;:?]{2,60},\s\w[^?]+$", re.I)
 _ONLY = re.compile(r"only (?:for|in|on|with|by|if|when|at) \w", re.I)
 
 
@@ -150,7 +152,8 @@ def says_something(line: Line, text: str, scope: Scope) -> bool:
     if fold(text).startswith("more ") or _tells_of(line, text, scope):
         return True
     is_said = first_word(text) in ("other", "another") and is_sentence(text)
-    return not scope.prose and (is_said or _ONLY.match(text) is not None)
+    is_case = _IN_CASE.match(text) is not None
+    return not scope.prose and (is_said or is_case or _ONLY.match(text) is not None)
 
 
 def _tells_of(line: Line, text: str, scope: Scope) -> bool:

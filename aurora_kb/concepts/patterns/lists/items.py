@@ -35,7 +35,7 @@ from aurora_kb.concepts.language.values import (
     split_names,
     without_aside,
 )
-from aurora_kb.concepts.language.verbs import may_be_infinitive
+from aurora_kb.concepts.language.verbs import is_third_person, may_be_infinitive
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, PROCESS_NOUNS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.asides import (
@@ -339,7 +339,9 @@ def _lists_uses(scope: Scope) -> bool:
 
 
 def _is_step(line: Line, scope: Scope) -> bool:
-    numbered = line.part.ordered and not scope.relation and not is_rule(line.text)
+    # Among terms with glosses a number orders nothing: "1. Holds heat", "2. **Deck**: of stone".
+    told = scope.glossed and is_third_person(first_word(line.text))
+    numbered = line.part.ordered and not scope.relation and not (told or is_rule(line.text))
     if numbered and scope.prose and not _is_process(scope.subject):
         return False  # "2. Shows the headings", "3. Select Save": neither is a step of a thing
     if numbered and scope.items and not may_be_infinitive(tidy(line.text)):

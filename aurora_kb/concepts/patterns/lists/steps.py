@@ -27,13 +27,15 @@ from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _RULE = re.compile(
-    r"(?:must|should|shall|may|can|cannot|need not)\s|[^,;:]+\s(?:is|are)\s(?:not|never)\s", re.I
+    r"(?:must|should|shall|may|can|cannot|need not)\s|[^,;:]+\s(?:is|are)\s(?:not|never)\s"
+    r"|(?:if|when|once|unless)\s[^,;:]+,\s",
+    re.I,
 )
 
 
 def is_rule(text: str) -> bool:
-    """Whether a numbered item says what must be or is not so, `Must be told to the baker`,
-    `Silence is not consent`: it is no step."""
+    """Whether a numbered item says what must be, is not so or holds in a case, `Must be told to the
+    baker`, `Silence is not consent`, `If cold, wait`: it is no step."""
     return _RULE.match(text) is not None
 
 

@@ -26,7 +26,7 @@ from aurora_kb.concepts.patterns.sentences.several_things import (
     listed_behind,
     of_several,
 )
-from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _CALLED = re.compile(
@@ -216,15 +216,18 @@ _CASE = re.compile(r"\s(?P<case>(?:if|when|where|whenever)\s[^,;]+?)(?=$|[,;])")
 _MOST = 6  # names of a sentence
 
 
-@pattern("P25y", 0.75, where="text runs, no mark prose list")
+@pattern("P25y", 0.75, where="runs, no mark prose list heading")
 def called_in_a_case(line: Line, scope: Scope) -> Found | None:
-    """`Dough is called **wet** if it runs, **stiff** if it stands`: each with its case."""
-    if line.part.kind != "text" or line.mark or scope.prose or len(line.part.runs) < 2:
+    """`Dough is called **wet** if it runs, **stiff** if it stands`, `If it runs (*wet*), add
+    flour`: each with its case."""
+    if line.mark or line.has_list or scope.prose or len(line.part.runs) < 2:
         return None
-    if " called " not in line.text and " termed " not in line.text and " said to " not in line.text:
+    if line.part.kind not in ("item", "text"):
         return None
+    claims = [Claim(name, "defined_as", case, True, whole=case) for name, case in named_cases(line)]
+    if line.is_item or not any(word in line.text for word in (" called ", " termed ", " said to ")):
+        return Found(tuple(claims)) if claims else None
     marked = [tidy(run.text) for run in line.part.runs if {"strong", "em"} & {*run.styles}]
-    claims: list[Claim] = []
     for sentence in sentences_of(line.part.runs):
         start = _CALLED_SO.search(sentence)
         if not start:
@@ -236,6 +239,20 @@ def called_in_a_case(line: Line, scope: Scope) -> Found | None:
                 text = tidy(case["case"])
                 claims.append(Claim(name, "defined_as", text, True, whole=text))
     return Found(tuple(dict.fromkeys(claims))) if claims else None
+
+
+_NAMED_CASE = re.compile(
+    r"(?:if|when|where)\s(?P<case>\S[^,;()]*\s[^,;()]+?)\s\((?P<name>[^()]+)\),\s", re.I
+)
+
+
+def named_cases(line: Line) -> list[tuple[str, str]]:
+    """The emphasised name in brackets behind the case that a line opens with, and the case."""
+    match = _NAMED_CASE.match(line.text) if ")" in line.text else None
+    name = tidy(match["name"]) if match else ""
+    if not match or not is_name(name, 4) or name not in emphasised(line.part.runs):
+        return []
+    return [(name, tidy(match["case"]))]
 
 
 _NOUNS = (

@@ -27,6 +27,7 @@ from aurora_kb.concepts.language.words import VAGUE, is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.belonging import kind_of, same
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.patterns.sentences.called import named_cases
 from aurora_kb.concepts.patterns.sentences.long_forms import long_form
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
@@ -116,10 +117,11 @@ def used_inside(line: Line, scope: Scope) -> Found | None:
     long = long_form(line.key, line)
     claims: list[Claim] = []
     before = ""
+    cases = {name for name, _ in named_cases(line)}
     for run, after in zip(runs, (*(one.text for one in runs[1:]), ""), strict=True):
         name = tidy(run.text)
         is_named = before.strip() and _is_set_off(run) and _may_be_used(name, after, owner)
-        if is_named and name != long and _is_used(name, before, run, is_said):
+        if is_named and name not in {long, *cases} and _is_used(name, before, run, is_said):
             claims.append(Claim(owner, "uses", name, kind=kind_of("uses"), whole=name))
         before = (before + run.text)[-_NEAR:]
     return Found(tuple(claims)) if claims else None
