@@ -140,8 +140,13 @@ def test_whoever_is_alone_is_not_copied() -> None:
 def test_the_copies_go_with_their_process(tmp_path: Path, end: str) -> None:
     """Killed or not, it leaves none behind."""
     code = f"""
-results = workers.copied([lambda: (print(os.getpid(), flush=True), time.sleep(600))] * 2)
-time.sleep(1)
+told, tells = os.pipe()
+def sleep():
+    print(os.getpid(), flush=True)
+    os.write(tells, b".")
+    time.sleep(600)
+results = workers.copied([sleep] * 2)
+os.read(told, 1), os.read(told, 1)
 {end}
 """
     process = subprocess.run(command(tmp_path, code), stdout=subprocess.PIPE, text=True)
