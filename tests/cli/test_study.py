@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import stat
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +71,9 @@ def test_a_key_shows_the_answer_and_another_rates_it(vault: Path) -> None:
 
 
 def test_a_killed_session_loses_the_card_in_hand_at_most(vault: Path) -> None:
+    # In the last ten minutes of a day a card that comes back in ten is one of tomorrow.
+    far = (time.localtime().tm_hour + 12) % 24
+    (vault / "aurora-kb.toml").write_text(f"[study]\nday_start = {far}\n", encoding="utf-8")
     terminal = Terminal("study", cwd=vault)
     terminal.wait_for("space answer")
     for rating in "31":
@@ -96,6 +101,19 @@ def test_ctrl_c_ends_with_130_and_leaves_the_terminal_as_it_was(vault: Path) -> 
     assert terminal.is_waiting_for_lines
     assert terminal.ended() == 130
     assert [event["r"] for event in events_of(vault)] == [2]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_ends_it_leaves_a_terminal_that_shows_what_is_typed(
+    vault: Path, number: signal.Signals
+) -> None:
+    terminal = Terminal("study", cwd=vault)
+    terminal.wait_for("space answer")
+    assert not terminal.is_waiting_for_lines
+    os.kill(terminal.pid, number)
+    os.waitid(os.P_PID, terminal.pid, os.WEXITED | os.WNOWAIT)
+    assert terminal.is_waiting_for_lines
+    assert terminal.ended() == -number
 
 
 def test_ctrl_d_and_a_closed_terminal_are_a_quit(vault: Path) -> None:

@@ -91,12 +91,16 @@ class TerminalKeys:
         """Have keys come one by one, unseen."""
         self._before = termios.tcgetattr(self._descriptor)
         # A shell that brings us back after Ctrl-Z has set the terminal to its own liking.
-        handler = signal.signal(signal.SIGCONT, lambda *_: self._take())
+        handlers = {signal.SIGCONT: signal.signal(signal.SIGCONT, lambda *_: self._take())}
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            if signal.getsignal(number) is signal.SIG_DFL:
+                handlers[number] = signal.signal(number, self._end)
         self._take()
         try:
             yield
         finally:
-            signal.signal(signal.SIGCONT, handler)
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
             self._give_back()
 
     @contextmanager
@@ -107,6 +111,12 @@ class TerminalKeys:
             yield
         finally:
             self._take()
+
+    def _end(self, number: int, _frame: object) -> None:
+        """End as the signal has every program end, in a terminal that shows what is typed."""
+        self._give_back()
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
 
     def _take(self) -> None:
         tty.setcbreak(self._descriptor, termios.TCSADRAIN)
