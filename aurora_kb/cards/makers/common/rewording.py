@@ -141,8 +141,8 @@ def _of_act(question: str, answer: str) -> str:
     found = _GIVEN.fullmatch(question)
     first = answer.partition(" ")[0].rstrip(",;")
     acts = base_of(first) or (first == answer and first.islower() and first.endswith("s"))
-    is_act = found and acts and (found["act"] in VERBS and not is_plural(answer))
-    return f"{found['who']}: what does “{found['act']}” do?" if found and is_act else ""
+    is_outcome = found and acts and (found["act"] in VERBS and not is_plural(answer))
+    return f"{found['who']}: what does “{found['act']}” do?" if found and is_outcome else ""
 
 
 def _of_noun(question: str, subject: str, answer: str) -> str:

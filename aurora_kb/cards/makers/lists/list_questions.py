@@ -100,12 +100,12 @@ def question_above(first: Statement) -> str:
         return ""
     if is_known_key(asked):
         return ask_for(subject, asked, first.relation)
-    named = _IT.sub(lambda found: f"{found[1]} {subject}", asked)
+    question = _IT.sub(lambda found: f"{found[1]} {subject}", asked)
     if why := _WHY_IT.fullmatch(asked):
-        named = f"Why does {subject} {base_of(why['verb']) or why['verb'].removesuffix('s')}"
-    if names(subject, named) or above.endswith("?"):
-        return f"{named}?"
-    return f"{subject}: {lower_first(named)}?"
+        question = f"Why does {subject} {base_of(why['verb']) or why['verb'].removesuffix('s')}"
+    if names(subject, question) or above.endswith("?"):
+        return f"{question}?"
+    return f"{subject}: {lower_first(question)}?"
 
 
 def _ask_against(context: MakerContext, listed: Listed) -> str:

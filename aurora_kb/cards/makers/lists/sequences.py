@@ -241,8 +241,8 @@ def _by_targets(context: MakerContext, one: Statement) -> Draft | None:
 
 def _has_each_once(one: Statement, parts: list[str]) -> bool:
     """Whether each part of a line of steps holds one of the graph's, but for "(repeat)"."""
-    named = [part.casefold() for part in parts if not part.lstrip().startswith("(")]
-    return all(sum(step.casefold() in part for step in one.targets) == 1 for part in named)
+    steps = [part.casefold() for part in parts if not part.lstrip().startswith("(")]
+    return all(sum(step.casefold() in part for step in one.targets) == 1 for part in steps)
 
 
 def _by_line(context: MakerContext, place: Place) -> Draft | None:
@@ -360,8 +360,8 @@ def _is_chain(one: Statement) -> bool:
     if first_sentence(one.place.text) != one.place.text:
         return False  # "Right-skewed → mean > median. Left-skewed → ..." are two facts
     parts = [part.strip() for part in _ARROW.split(one.place.text)]
-    named = [part for part in parts if part and not part.startswith("(")]
-    return one.place.kind != "heading" and len(parts) > 2 and len(named) == len(one.targets)
+    steps = [part for part in parts if part and not part.startswith("(")]
+    return one.place.kind != "heading" and len(parts) > 2 and len(steps) == len(one.targets)
 
 
 def _ask_for_order(title: str, steps: list[str]) -> str:

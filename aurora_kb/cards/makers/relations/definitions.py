@@ -161,8 +161,8 @@ def _asked(context: MakerContext, one: Statement, answer: str) -> tuple[str, str
         return one.subject, f"{one.subject}: {lower_first(asked)}"
     # "ElastiCache: promotes the replica" says what it does.
     key = "does" if starts_with_verb(answer) else "is"
-    asked, beside = ask_for(subject, key, one.relation), is_among_orders(context, one.place)
-    return subject, by_answer(asked, subject, answer, beside)
+    asked = ask_for(subject, key, one.relation)
+    return subject, by_answer(asked, subject, answer, is_among_orders(context, one.place))
 
 
 def fact_of(one: Statement, targets: tuple[str, ...], aspect: str) -> str:

@@ -63,11 +63,11 @@ _EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as),?\s+", re.I)
 _SET_OFF = re.compile(r"\b(?:vs\.?|versus|or|and|compared)\b", re.I)
 _OF_ALL = re.compile(r"(?:both|all|each|every|no) [a-z]", re.I)
 _OF_VERBS = frozenset(["has_property", "integrates_with", "uses", "has_feature"])
-# Keys whose value only means something beside the other side of a comparison.
 # "a burner; (ii) a flue, and (iii) a door"
 _ROW_SIGN = re.compile(
     r"(?:(?<=^)|(?<=[,;]\s)|(?<=\sand\s)|(?<=\sor\s))\((?:[ivx]{1,4}|[a-h]|\d)\)\s"
 )
+# Keys whose value only means something beside the other side of a comparison.
 _COMPARATIVE = frozenset(["result", "results", "benefit", "benefits", "advantage", "difference"])
 
 

@@ -197,9 +197,9 @@ def _of_place(table: Table, aspect: str, thing: str) -> str:
     return ""
 
 
-def of_code(code: str, told: str) -> str:
+def of_code(code: str, answer: str) -> str:
     """What is asked of code that has a row of its own."""
-    acts = starts_with_verb(told) or is_order(told)
+    acts = starts_with_verb(answer) or is_order(answer)
     return f"What {'does' if acts else 'is'} {code}{' do' if acts else ''}?"
 
 
@@ -224,9 +224,9 @@ def in_scope(said: Said, title: str, headings: tuple[str, ...], is_shared: bool)
                 return said
             if content(scope) & content(said.answer):
                 continue  # it would give the answer away
-            asked = f"{scope}: {lower_first(said.question)}"
+            scoped = f"{scope}: {lower_first(said.question)}"
             is_apart = is_shared and said.subject[:1] != "`"
-            return replace(said, apart=asked) if is_apart else replace(said, question=asked)
+            return replace(said, apart=scoped) if is_apart else replace(said, question=scoped)
     return said
 
 

@@ -231,9 +231,11 @@ def _told_apart(
 
 def _compares_rows(context: MakerContext, note: Note, rows: list[Block]) -> bool:
     """Whether what stands in the first column is what the note sets side by side there."""
-    names = {normal(text_of(row.children[0])) for row in rows if row.children and not row.level}
+    first_cells = {
+        normal(text_of(row.children[0])) for row in rows if row.children and not row.level
+    }
     return any(
-        comparison.note == note.id and names >= {normal(item) for item in comparison.items}
+        comparison.note == note.id and first_cells >= {normal(item) for item in comparison.items}
         for comparison in context.comparisons
     )
 
@@ -268,13 +270,13 @@ def _holds_sides(context: MakerContext, note: Note, columns: list[str]) -> bool:
 
 def _question_columns(rows: list[Block]) -> set[int]:
     """The columns whose cells are questions: they explain the rows and answer nothing."""
-    asked: dict[int, int] = {}
+    questions: dict[int, int] = {}
     for row in rows:
         for number, cell in enumerate(row.children):
-            asked[number] = asked.get(number, 0) + text_of(cell).endswith("?")
+            questions[number] = questions.get(number, 0) + text_of(cell).endswith("?")
     return {
         number
-        for number, count in asked.items()
+        for number, count in questions.items()
         # Of a question word the cells are the answer.
         if 2 * count > len(rows) and "question" not in normal(text_of(rows[0].children[number]))
     }
@@ -282,8 +284,8 @@ def _question_columns(rows: list[Block]) -> set[int]:
 
 def _columns_of_orders(rows: list[Block]) -> set[int]:
     """The columns whose cells say what to do, as the options of a program are told."""
-    told: dict[int, list[str]] = {}
+    columns: dict[int, list[str]] = {}
     for row in rows:
         for number, cell in enumerate(row.children):
-            told.setdefault(number, []).append("" if row.level else text_of(cell))
-    return {number for number, cells in told.items() if are_orders(cells)}
+            columns.setdefault(number, []).append("" if row.level else text_of(cell))
+    return {number for number, cells in columns.items() if are_orders(cells)}
