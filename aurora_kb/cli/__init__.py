@@ -86,6 +86,7 @@ def main() -> None:
 
 def _run() -> int:
     """Run the command; the exit code."""
+    stdout = sys.stdout
     try:
         code = commands.main(prog_name="aurora-kb", standalone_mode=False)
     except click.exceptions.Exit as exit_:
@@ -97,9 +98,11 @@ def _run() -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("aurora-kb: stopped", err=True)
         return 130
-    except BrokenPipeError:
-        # `aurora-kb cards list | head` is no fault; leave before Python complains on exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # `aurora-kb cards list | head` is no fault. click ends with 1 there, once it has put
+        # another file in the place of stdout, so that Python does not complain on exit.
+        if sys.stdout is stdout:
+            raise
         return 0
     except AuroraError as error:
         complain(error)

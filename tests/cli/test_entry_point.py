@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from warm import tool
 
 from aurora_kb.engine.processes.workers import SERIAL_BELOW
 
@@ -64,3 +65,19 @@ def test_nothing_is_said_of_what_is_left_in_memory_after_a_diagram_was_drawn(
         check=False,
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "no findings\n")
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    # More than fits into a pipe that nobody reads.
+    links = "\n".join(f"[[Nowhere {number}]]" for number in range(5000))
+    (tmp_path / "notes" / "a.md").write_text(links, encoding="utf-8")
+    command = [*tool(), "check", "--exit-zero"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=tmp_path, stdout=pipe, stderr=pipe) as check:
+        assert check.stdout
+        assert check.stderr
+        check.stdout.readline()
+        check.stdout.close()
+        assert check.stderr.read() == b""
+    assert check.returncode == 0
