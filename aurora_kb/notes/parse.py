@@ -81,7 +81,7 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
     envelope = split(source.path, text)
     front = frontmatter.read(source.path, text, envelope)
     identifier = source.path.rpartition(".")[0]
-    parsed = _parse_safely(source.path, text, envelope.body, front.meta, options)
+    parsed = _parse_safely(_Given(source.path, text, envelope.body, front.meta, options))
     body = decoded.text[envelope.body.start : envelope.body.end]
     words = count_by(options.profile, body, parsed.blocks)
     limited = Limited(source.path)
@@ -152,7 +152,29 @@ def _emptiness(
 
 
 @dataclass(frozen=True, slots=True)
+class _Given:
+    """All that the parse of a body depends on."""
+
+    path: str
+    text: str  # of the whole file, its lines ended by line feeds alone
+    span: Span  # of the body
+    meta: Mapping[str, Any]
+    options: ParseOptions
+
+    @property
+    def body(self) -> str:
+        return self.text[self.span.start : self.span.end]
+
+    @property
+    def offset(self) -> int:
+        """How many lines stand before the body."""
+        return self.text.count("\n", 0, self.span.start)
+
+
+@dataclass(frozen=True, slots=True)
 class _Body:
+    """What a body gives."""
+
     html: tuple[str | Slot, ...]
     title: str = ""
     blocks: tuple[Block, ...] = ()
@@ -167,14 +189,10 @@ class _Body:
     diagrams: tuple[Diagram, ...] = ()
 
 
-def _parse_safely(
-    path: str, text: str, span: Span, meta: Mapping[str, Any], options: ParseOptions
-) -> _Body:
+def _parse_safely(given: _Given) -> _Body:
     """Parse the body; one that cannot be parsed is shown as plain text, with a finding."""
-    offset = text.count("\n", 0, span.start)
-    body = text[span.start : span.end]
     try:
-        return _parse_body(path, body, text, offset, meta, options)
+        return _parse_body(given)
     except (ValueError, RecursionError, MemoryError) as error:
         reason = str(error) if isinstance(error, ValueError) else "the text nests too deep"
         code, message = "AKB007", f"shown as plain text: {reason}"
@@ -182,15 +200,14 @@ def _parse_safely(
         raise
     except Exception as error:  # a fault of ours must not cost the other notes
         code, message = "AKB999", f"shown as plain text: {type(error).__name__}: {error}"
-    finding = Finding(code, message, path, offset + 1, 0, Severity.ERROR)
-    shown = f"<pre>{escape(prepare(body))}</pre>"
-    return _Body((shown,), _stated_title(meta), findings=(finding,))
+    finding = Finding(code, message, given.path, given.offset + 1, 0, Severity.ERROR)
+    shown = f"<pre>{escape(prepare(given.body))}</pre>"
+    return _Body((shown,), _stated_title(given.meta), findings=(finding,))
 
 
-def _parse_body(
-    path: str, body: str, text: str, offset: int, meta: Mapping[str, Any], options: ParseOptions
-) -> _Body:
-    md, env, tokens = _tokenize(body, meta, options)
+def _parse_body(given: _Given) -> _Body:
+    path, body, offset, options = given.path, given.body, given.offset, given.options
+    md, env, tokens = _tokenize(given)
     kinds = _kinds(tokens)
     if kinds & WRITTEN_OUT:
         check_written_out(tokens, len(body))
@@ -204,13 +221,13 @@ def _parse_body(
     has_html = not kinds.isdisjoint(("html_block", "html_inline"))
     anchors = (*(html_anchors(tokens) if has_html else ()), *own_ids)
     # Not splitlines(): it also splits at form feeds and U+2028, which are no line ends here.
-    lines = text.split("\n")
+    lines = given.text.split("\n")
     pitfalls = find_pitfalls(path, tokens, lines, offset)
     if has_html and not options.unsafe_html:
         link_frames(tokens)
     links = number_links(tokens, lines, offset) if kinds & LINKING else []
     blocks = build_blocks(tokens, lines, offset)
-    title = _stated_title(meta) or _first_heading(blocks)
+    title = _stated_title(given.meta) or _first_heading(blocks)
     shown, rest = _without_title(tokens, headings, title)
     env["heading_shift"] = int(any(heading.level == 1 for heading in rest))
     asked = ShownBlocks(path, tokens, offset)
@@ -239,16 +256,15 @@ def _parse_body(
     )
 
 
-def _tokenize(
-    body: str, meta: Mapping[str, Any], options: ParseOptions
-) -> tuple[MarkdownIt, dict[str, Any], list[Token]]:
+def _tokenize(given: _Given) -> tuple[MarkdownIt, dict[str, Any], list[Token]]:
     """The parser, what it notes down while it reads, and its tokens."""
+    options = given.options
     # To Python-Markdown a single line end is a space, whatever Obsidian shows.
     line_breaks = options.line_breaks and options.dialect != "material"
     md = grammar(line_breaks, dialect=options.dialect)
     env: dict[str, Any] = {"unsafe_html": options.unsafe_html}
-    env[CARD_LINES] = holds_cards(meta, body)
-    return md, env, md.parse(prepare(body), env)
+    env[CARD_LINES] = holds_cards(given.meta, given.body)
+    return md, env, md.parse(prepare(given.body), env)
 
 
 def _kinds(tokens: Sequence[Token]) -> frozenset[str]:
