@@ -243,16 +243,16 @@ def build(
         with means.stage("render the site"):
             # From here on copies of this process have what they need.
             means.workers.rest()
-            others = export_data(config, knowledge, known, means.workers, spool)
+            downloads = export_data(config, knowledge, known, means.workers, spool)
             renderer = prepare_pages(config, knowledge, means.cache, known)
             places = renderer.atlas.addresses.assets
             attachments = copy_assets(knowledge.public_vault, config.notes, places)
-            others, same = chain(attachments, others), dict[str, str]()
+            others, kept = chain(attachments, downloads), dict[str, str]()
             made: Iterable[Page] = render_site(
-                renderer, config.study, today, means.workers, spool, others, same
+                renderer, config.study, today, means.workers, spool, others=others, kept=kept
             )
             pages = sorted(map(spool.put, made) if spool else made, key=lambda page: page.path)
-    return Build(knowledge, tuple(pages), same, stamps, renderer)
+    return Build(knowledge, tuple(pages), kept, stamps, renderer)
 
 
 def prepare_pages(

@@ -93,14 +93,14 @@ def build_once(
     wait: float = WAIT,
     today: date | None = None,
     tell: Callable[[Build], None] | None = None,
-    is_wanted: bool = False,
+    is_forced: bool = False,
     describe: Callable[[Built, Run], str] | None = None,
 ) -> Built:
     """Build and write the site, and say what was done, as `summary` does or `describe`.
 
-    Unless it `is_wanted` all the same, nothing is done while all that a build depends on is as
-    it was in the last one, and the site is as that one left it. Another build of the same notes
-    is waited for, `wait` seconds at most. `tell` is handed what was made, if something was.
+    Unless it `is_forced`, nothing is done while all that a build depends on is as it was in the
+    last one, and the site is as that one left it. Another build of the same notes is waited for,
+    `wait` seconds at most. `tell` is handed what was made, if something was.
     """
     # What the build before took is no part of this one.
     run.seconds.clear()
@@ -108,7 +108,7 @@ def build_once(
         with run.stage("look for changes"):
             own = (registry_of(run),)
             outcome = last_outcome(run, means.cache, "build", today, own=own)
-            built = None if is_wanted else _recalled(outcome.recall(), run, means.cache)
+            built = None if is_forced else _recalled(outcome.recall(), run, means.cache)
         if built is None:
             # Who is told of what was made may ask it when the cache is closed.
             is_alone = tell is None

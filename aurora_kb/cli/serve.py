@@ -191,7 +191,7 @@ class _Site:
         build_once(
             self._run,
             tell=self._keep,
-            is_wanted=not self.is_ready and number > 1,
+            is_forced=not self.is_ready and number > 1,
             describe=summary_of_served if number == 1 else summary_of_save,
         )
         with self._lock:
