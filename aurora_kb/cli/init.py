@@ -14,7 +14,7 @@ from aurora_kb.errors import OutputError
 
 CONFIG = """\
 # aurora_kb reads this file from the folder it runs in. Every key may be left out.
-notes = "notes"
+notes = "{notes}"
 output = "site"
 
 [site]
@@ -51,14 +51,20 @@ Example:
 @click.argument("folder", required=False, default=".", type=PATH)
 def init(folder: Path) -> None:
     """Write a configuration and a first note, never over an existing file."""
+    from aurora_kb.notes import holds_notes
+
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder} is a file", "pass the folder that is to hold the notes")
     # A text in JSON is one in TOML too.
     title = json.dumps(folder.resolve().name, ensure_ascii=False)
-    files = {
-        folder / "aurora-kb.toml": CONFIG.format(title=title),
-        folder / "notes" / "First note.md": NOTE,
-    }
+    has_notes = holds_notes(folder)
+    # A vault that is there is not pushed aside by a folder in it with one note. Its own "Notes"
+    # is not this name, whatever the disk makes of it.
+    is_vault = has_notes and all(path.name != "notes" for path in folder.iterdir())
+    notes = "." if is_vault else "notes"
+    files = {folder / "aurora-kb.toml": CONFIG.format(title=title, notes=notes)}
+    if not has_notes:
+        files[folder / "notes" / "First note.md"] = NOTE
     for path in files:
         if path.exists():
             raise OutputError(f"{path} exists already", "init never overwrites a file")
@@ -66,5 +72,7 @@ def init(folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_if_changed(path, text.encode())
         click.echo(f"wrote {path}")
+    if is_vault:
+        click.echo(f"the notes are those that {folder.resolve()} holds", err=True)
     place = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     click.echo(f"next: {place}aurora-kb serve", err=True)

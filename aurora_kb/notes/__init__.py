@@ -6,7 +6,7 @@ from aurora_kb.notes.counts import count_by, minutes_of, reading_minutes
 from aurora_kb.notes.dialects.inline_fields import KNOWN_FIELDS, PREFIXED_FIELD
 from aurora_kb.notes.dialects.wikilinks import WIKILINK, without_wikilinks
 from aurora_kb.notes.files.decode import visible
-from aurora_kb.notes.files.discover import Discovery, discover, read_again
+from aurora_kb.notes.files.discover import Discovery, discover, holds_notes, read_again
 from aurora_kb.notes.files.folders import find_folder_notes, folders_of
 from aurora_kb.notes.files.media import FILMS, PICTURES, SOUNDS, suffix_of
 from aurora_kb.notes.files.order import natural_key, naturally_sorted
@@ -120,6 +120,7 @@ __all__ = [
     "fold",
     "folders_of",
     "grandchildren",
+    "holds_notes",
     "ids_in_embeds",
     "ignore_spec",
     "ignored_notes",

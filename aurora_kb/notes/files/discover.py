@@ -46,7 +46,7 @@ def discover(
     """
     if not folder.is_dir():
         hint = "pass the folder of your notes (with a question: --notes FOLDER), or create this one"
-        if _holds_notes(folder.parent):
+        if holds_notes(folder.parent):
             # Who stands among the notes, or among their folders, and names none.
             hint = f"pass the folder of your notes: {folder.parent} holds some"
         raise NotFoundError(f"no notes folder at {folder}", hint)
@@ -73,9 +73,12 @@ def discover(
     )
 
 
-def _holds_notes(folder: Path) -> bool:
-    """Whether there are notes in the folder or in those that it shows."""
-    if any(folder.glob("*.md")):
+def holds_notes(folder: Path) -> bool:
+    """Whether there are notes in the folder or in those that it shows.
+
+    What a project says of itself (`README.md`) is none.
+    """
+    if any(path.stem.casefold() != "readme" for path in folder.glob("*.md")):
         return True
     return any(path.parent.name[:1] != "." for path in folder.glob("*/*.md"))
 

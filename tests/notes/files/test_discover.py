@@ -43,7 +43,13 @@ def test_notes_and_assets_come_sorted_with_slashes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "is_named"),
-    [("a.md", True), ("Databases/a.md", True), (".cache/a.md", False), ("a.txt", False)],
+    [
+        ("a.md", True),
+        ("Databases/a.md", True),
+        (".cache/a.md", False),
+        ("a.txt", False),
+        ("README.md", False),
+    ],
 )
 def test_who_stands_among_notes_is_told_so(tmp_path: Path, name: str, is_named: bool) -> None:
     put(tmp_path, name)
