@@ -40,6 +40,16 @@ def test_names_below_a_chart_do_not_touch(opened: Opened) -> None:
     assert len({round(top) for _, top, _, _ in letters_of(page, f"{length} b")}) == 1
 
 
+def test_months_below_a_chart_do_not_touch_on_a_laptop(opened: Opened) -> None:
+    notes = {f"n{n}.md": f"---\ncreated: 2025-{n:02}-03\n---\nText.\n" for n in range(1, 13)}
+    page = opened(notes, "statistics.html", viewport={"width": 1100, "height": 800})
+    names = page.locator(".chart-names").first.locator("> span:visible").all()
+    shown = [one.evaluate(LETTERS) for one in names]
+    assert len(shown) == 6
+    for one, other in pairwise(shown):
+        assert one[2] + 2 <= other[0]
+
+
 def test_the_figures_of_the_notes_stand_in_columns(opened: Opened) -> None:
     page = opened(LENGTHS, "statistics.html", viewport=PHONE)
     lefts = {round(left) for left, *_ in letters_of(page, ".statistics > .figures dd")}
@@ -186,6 +196,23 @@ def test_a_table_of_notes_says_on_each_sheet_what_its_columns_are(opened: Opened
     expect(head).to_be_visible()
     page.emulate_media(media="print")
     assert head.evaluate("one => getComputedStyle(one).display") == "contents"
+
+
+def test_words_in_a_table_stay_whole_on_paper(opened: Opened) -> None:
+    sentence = "a remark that is a whole sentence and goes on for two lines"
+    row = f"| Partitioning | Characteristics | {sentence} | {sentence} | `{'x' * 60}` |\n"
+    text = f"| Method | Kind | Advantages | Limitations | Code |\n{'| - ' * 5}|\n{row}"
+    page = opened({"a.md": text}, "notes/a.html", viewport={"width": 700, "height": 900})
+    page.emulate_media(media="print")
+    for word in ("Partitioning", "Characteristics", "Limitations"):
+        cell = page.locator("th, td").filter(has_text=word)
+        lines = cell.evaluate(
+            "one => { const range = document.createRange(); range.selectNodeContents(one);"
+            " return range.getClientRects().length; }"
+        )
+        assert lines == 1, word
+    # What is no word is torn before the paper ends.
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
 
 
 def test_nothing_that_lies_deep_or_is_missing_widens_the_page(opened: Opened) -> None:
