@@ -123,7 +123,7 @@ class SiteConfig:
     language: str = "en"  # of the interface, and of notes that do not say theirs
     base_url: str = ""  # only needed for absolute addresses (sitemap, canonical links)
     # Keys of the front matter that pages show; "*" stands for all that have no other use.
-    metadata: tuple[str, ...] = ("created", "modified", "reading_time", "source", "path")
+    metadata: tuple[str, ...] = ("created", "modified", "reading_time", "source")
     labels: Mapping[str, str] = field(default_factory=dict)  # what to call these keys
     drafts: bool = False  # True shows notes with `draft: true`
     home: str = ""  # id of the note shown first on the home page

@@ -80,8 +80,8 @@ def test_a_folders_notes_can_be_listed_shortly_or_not_at_all(layout: str, shown:
 def test_metadata_and_hidden_parts_hold_for_folders_within() -> None:
     pages = site("guides", metadata=("source",), hide=("backlinks", "graph"))
     assert "<dd>there</dd>" in pages["notes/guides/inner/d.html"]
-    assert "<dt>File</dt>" not in pages["notes/guides/a.html"]
-    assert "<dt>File</dt>" in pages["notes/other/e.html"]
+    assert "<dt>Reading time</dt>" not in pages["notes/guides/a.html"]
+    assert "<dt>Reading time</dt>" in pages["notes/other/e.html"]
     assert "backlinks-title" not in pages["notes/guides/a.html"]
     assert "backlinks-title" in site("other", hide=("backlinks",))["notes/guides/a.html"]
 

@@ -67,12 +67,19 @@ def note_facts(note: Note, here: Here) -> Iterator[Fact]:
         if key == "*":
             for other in other_keys(note, listed):
                 yield from _fact(note, other, here)
+        elif key == "created" and "modified" in listed and _is_of_one_day(note):
+            continue  # the day of the last change says it
         else:
             yield from _fact(note, key, here)
     found = cover(note, here.atlas.vault)
     # A picture on another host would tell that host who reads the page.
     if found and found.kind is TargetKind.URL and (url := safe_url(found.path)):
         yield Fact(here.say("Cover"), urlsplit(url).netloc or url, url=url)
+
+
+def _is_of_one_day(note: Note) -> bool:
+    days = [as_date(plain(note.meta.get(key))) for key in ("created", "modified")]
+    return None not in days and len({str(day)[:10] for day in days}) == 1
 
 
 def other_keys(note: Note, listed: tuple[str, ...]) -> Iterator[str]:

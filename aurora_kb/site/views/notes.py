@@ -39,6 +39,8 @@ CONCEPTS_SHOWN = 16
 CONCEPTS_FOLDED = 64  # behind them
 UNLINKED_SHOWN = 12
 _DESCRIPTION = 160  # characters
+_WORD = re.compile(r"\w+")
+_ALIKE = 6  # words
 _NEVER_BLANK = 2_000  # characters of HTML
 _TAG = re.compile(r"<[^<>]*>")
 # What shows something without a text in it.
@@ -261,10 +263,18 @@ def summary(note: Note) -> str:
 
 
 def _lead(note: Note) -> str:
-    """Return the author's description, `""` if the note begins with the same words."""
+    """Return the author's description, `""` if the note begins with the same words.
+
+    Those that go on in other words are the same sentence, written twice.
+    """
     description = plain(note.meta.get("description"))
-    begins = description and _letters("".join(_first_words(note)))
-    return "" if begins and begins.startswith(_letters(description)) else description
+    if not description:
+        return ""
+    begins = " ".join(_first_words(note))
+    if begins and _letters(begins).startswith(_letters(description)):
+        return ""
+    told, said = (_WORD.findall(text.casefold())[:_ALIKE] for text in (description, begins))
+    return "" if len(told) == _ALIKE and told == said else description
 
 
 def _letters(text: str) -> str:

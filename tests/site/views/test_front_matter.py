@@ -38,7 +38,6 @@ def with_metadata(*keys: str, **labels: str) -> SiteConfig:
 def test_the_source_is_the_one_that_the_note_names() -> None:
     html = page("source: https://www.example.org/read/it?x=1")
     assert facts(html)["Source"] == "example.org/read/it"
-    assert facts(html)["File"] == "A.md"
     assert 'href="https://www.example.org/read/it?x=1" rel="noopener noreferrer"' in html
 
 
@@ -50,6 +49,21 @@ def test_metadata_comes_in_the_order_of_the_configuration_with_its_labels() -> N
     settings = with_metadata("exam", "created", exam="Exam code")
     html = page("created: 2025-12-30\nexam: SAA", settings=settings)
     assert list(facts(html).items()) == [("Exam code", "SAA"), ("Created", "2025-12-30")]
+
+
+def test_the_file_is_named_where_it_is_asked_for() -> None:
+    # The folder stands above the title already.
+    assert "File" not in facts(page("source: x"))
+    assert facts(page("source: x", settings=with_metadata("path"))) == {"File": "A.md"}
+
+
+def test_one_day_is_told_once() -> None:
+    settings = with_metadata("created", "modified")
+    head = "created: 2025-12-22 17:40:45 +0000\nmodified: 2025-12-{day}"
+    assert facts(page(head.format(day=22), settings=settings)) == {"Updated": "2025-12-22"}
+    both = {"Created": "2025-12-22", "Updated": "2025-12-23"}
+    assert facts(page(head.format(day=23), settings=settings)) == both
+    assert facts(page("created: 2025-12-22", settings=settings)) == {"Created": "2025-12-22"}
 
 
 def test_dates_are_shown_as_days_and_told_to_machines() -> None:

@@ -47,6 +47,12 @@ def test_a_description_that_the_note_begins_with_is_not_said_twice(body: str) ->
     assert lead_of(f"---\ndescription: How to fold.\n---\n{body}") == ""
 
 
+def test_a_description_that_is_the_first_sentence_in_other_words_is_not_said_twice() -> None:
+    head = "---\ndescription: Learn how to fold paper into boats, with water.\n---\n"
+    assert lead_of(f"{head}Learn how to fold paper into boats. See [[Note]].\n") == ""
+    assert lead_of(f"{head}Learn how to fold cloth.\n").startswith("Learn how to fold paper")
+
+
 def test_another_name_that_is_the_title_is_not_said_again() -> None:
     text = "---\naliases: [note, Slip]\n---\nText.\n"
     page = make_site({"Note.md": text})["notes/Note.html"].data.decode()
