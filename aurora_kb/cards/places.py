@@ -51,6 +51,7 @@ _OPENINGS = frozenset(
 _QUESTIONS = re.compile(r"questions\b", re.I)
 _BULLETS = ("- ", "* ", "+ ")
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|lets?|can|stands? for)\b|[:.] ", re.I)
+_FIELD = re.compile(r"[^\W\d_][^:.!?]{0,40}::(?:\s|$)")
 _SIGN = re.compile(r"^(?:image|images|figure|picture|diagram|screenshot|playlist|video)\b", re.I)
 
 
@@ -179,7 +180,7 @@ def _item(note: Note, item: Block, scope: _Scope, found: list[Place]) -> None:
     if first and len(item.children) == 1:
         _paragraph(note, first, "item", own, found)
         return
-    parents = (*scope.parents, tidy(first.text)) if first else scope.parents
+    parents = (*scope.parents, _name_of(first)) if first else scope.parents
     below = replace(scope, parents=parents)
     if scope.is_asking:
         below = replace(below, skipped=False, is_asking=False)
@@ -193,13 +194,28 @@ def _item(note: Note, item: Block, scope: _Scope, found: list[Place]) -> None:
             _walk(note, (child,), below, found)
 
 
+def _name_of(first: Block) -> str:
+    """What an item is called by those that hang below it: its text, without its fields."""
+    lines = _lines(first)
+    below = [text for _, runs in lines[1:] if (text := marked_text(runs).strip())]
+    if below and all(map(is_field, below)):
+        return tidy(marked_text(lines[0][1]))
+    return tidy(first.text)
+
+
+def is_field(line: str) -> bool:
+    """Whether the line is an inline field, `eyes:: yellow`: it tells of the item, and opens no
+    list."""
+    return bool(_FIELD.match(line))
+
+
 def _label_before(blocks: tuple[Block, ...], index: int) -> str:
     """The last line of the paragraph right above, if it reads like a label."""
     if index == 0 or blocks[index - 1].kind != "paragraph":
         return ""
     last = _lines(blocks[index - 1])[-1][1]
     text = tidy(marked_text(last))
-    return text if len(text.split()) <= 10 else ""
+    return text if len(text.split()) <= 10 and not is_field(text) else ""
 
 
 def _paragraph(note: Note, block: Block, kind: str, scope: _Scope, found: list[Place]) -> None:

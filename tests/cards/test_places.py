@@ -47,3 +47,11 @@ def test_what_hangs_below_a_question_is_no_question() -> None:
     skipped = {place.text: place.skipped for place in places_of(note)}
     assert skipped["How is it measured?"]
     assert not skipped["MAE: mean of the errors"]
+
+
+def test_a_field_is_no_label_and_no_part_of_the_name_above() -> None:
+    text = "alias:: mills\nsource:: [[Pyler]]\n\n- Stone mill\n  speed:: slow\n  - grinds cool\n"
+    found = {place.text: place for place in places_of(parse_note(Source("m.md", text.encode())))}
+    assert not found["Stone mill"].skipped
+    assert found["grinds cool"].parents == ("Stone mill",)
+    assert found["grinds cool"].label == ""

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.asking.headings import names_people
-from aurora_kb.cards.english.verbs import OBJECT_VERBS, PREPOSITIONS, base_of, is_plural
+from aurora_kb.cards.english.verbs import (
+    OBJECT_VERBS,
+    PREPOSITIONS,
+    RESTS,
+    base_of,
+    is_participle,
+    is_plural,
+)
 from aurora_kb.cards.places import Place
 
 _SECOND_VERB = re.compile(r"(?:[,;]|\s[&+/]|\s(?:and|or|then|but))\s*(?:also\s+|then\s+)?(\w+)")
@@ -46,11 +53,18 @@ def ask_by_verb(subject: str, text: str) -> tuple[str, str]:
     if rest in PARTICLES:
         return f"What {do} {subject} do?", text  # "errors add up"
     to, _, more = rest.partition(" ")
+    if base == "get" and is_participle(to):
+        return f"What {do} {subject} do?", text  # "gets soaked easily"
+    if base in _AT_PLACES and to.casefold() in _PLACES and more:
+        return f"Where {do} {subject}{only} {base}?", rest
     if to.casefold() in PREPOSITIONS and more:
         return f"What {do} {subject}{only} {base} {to}?", more
     return f"What {do} {subject}{only} {base}?", rest
 
 
+# What is done at a place: "nests in tree holes".
+_AT_PLACES = RESTS | {"stay", "nest", "roost", "breed", "hunt", "hibernate"}
+_PLACES = frozenset(["in", "on", "at", "under", "above", "below", "between", "near", "inside"])
 _LIVED = re.compile(r"\(\s*(?P<born>(?:1[0-9]|20)\d\d)\s?[-–]\s?(?P<died>(?:1[0-9]|20)\d\d)\s*\)")
 _SHORTEST, _LONGEST = 16, 110  # years of a life; a phase or a war is shorter
 _EVENT = re.compile(

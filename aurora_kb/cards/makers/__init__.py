@@ -3,6 +3,7 @@
 Their order decides which of two clashing drafts becomes the card.
 """
 
+from aurora_kb.cards.makers.keys.fields import fields
 from aurora_kb.cards.makers.keys.keyed import keyed
 from aurora_kb.cards.makers.keys.loose import loose_keys
 from aurora_kb.cards.makers.keys.shorthand import shorthand
@@ -58,6 +59,7 @@ MAKERS = (
     questions,
     named_questions,
     loose_keys,
+    fields,
     vocabulary,
     dated,
     textbook,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aurora_kb.cards.syntaxes.base import Options, WrittenCard, without_bullet
-from aurora_kb.cards.syntaxes.sheet import hide
+from aurora_kb.cards.syntaxes.sheet import hide, indent, is_item
 from aurora_kb.notes import KNOWN_FIELDS, PREFIXED_FIELD
 
 # `{{...}}` holds a "::" of its own.
@@ -45,6 +45,8 @@ _CAPITALS = re.compile(r"[a-z0-9][A-Z]")
 _METHOD = re.compile(r"[a-z]{2,}\w*[A-Z]")
 _FIRST = re.compile(r"[^ \t>*+-]")  # behind the signs of lists and quotes
 _LONGEST_NAME = 200
+_FEWEST_INDENTED = 2  # blanks
+_OF_ITEM = re.compile(r"[a-z][\w-]*(?: [a-z][\w-]*)?")
 _SHORT_CODE = re.compile(r":[\w+-]+::[\w+-]+:")
 
 
@@ -92,8 +94,23 @@ def _is_field(options: Options, number: int, front: str, back: str) -> bool:
         return True
     if not re.match(r"\s|$", back) or front.endswith((" ", "\t")):
         return False
-    is_known = folded in KNOWN_FIELDS
-    return is_known or (not options.asked and len(key.split()) <= 4 and not key.endswith("?"))
+    is_of_item = _OF_ITEM.fullmatch(key) and _is_in_item(options, number)
+    return bool(folded in KNOWN_FIELDS or is_of_item) or (
+        not options.asked and len(key.split()) <= 4 and not key.endswith("?")
+    )
+
+
+def _is_in_item(options: Options, number: int) -> bool:
+    """Whether the line goes on an item that other lines than this began, so that `result:: win`
+    is a property of a block of Logseq."""
+    sheet = options.sheet
+    width = indent(sheet.line(number))
+    if is_item(sheet.line(number)) or width < _FEWEST_INDENTED:
+        return False
+    above = number - 1
+    while above and not sheet.is_blank(above) and not is_item(sheet.line(above)):
+        above -= 1
+    return bool(above) and is_item(sheet.line(above)) and indent(sheet.line(above)) < width
 
 
 def _is_code(masked: str, start: int, end: int) -> bool:
