@@ -200,8 +200,8 @@ export async function rowOf(index, id) {
   const at = id - block.base;
   const part = `${block.name}-${Math.floor(at / ROWS_IN_PART)}`;
   const rows = await take(`rows/${part}`, `rows ${part}`);
-  const [title, url, context, more = ""] = rows[at % ROWS_IN_PART];
-  return { id, kind: block.kind, title, url, context, more };
+  const [title, url, context = "", more = "", also = ""] = rows[at % ROWS_IN_PART];
+  return { id, kind: block.kind, title, url, context, more, also };
 }
 
 // The sections of a note: heading, anchor and text of each; of anything else none.

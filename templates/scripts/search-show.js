@@ -122,9 +122,16 @@ export async function hasPhrases(index, id, phrases) {
   return phrases.every(({ text, isNot }) => plain.some((line) => line.includes(text)) !== isNot);
 }
 
+// Whether other names have what was asked and the title has not: without them one would wonder.
+function isFoundBy(also, words, title) {
+  const inTitle = new Set(hitsIn(title, words).map(({ asked }) => asked));
+  return hitsIn(also, words).some(({ asked }) => !inTitle.has(asked));
+}
+
 // The element of an answer. What needs the text of its note comes later, by `fill`.
 export function makeAnswer(row, words, attributes) {
   const title = element("span", { class: "result-title" }, marked(row.title, words));
+  if (isFoundBy(row.also, words, row.title)) title.append(" (", element("span", { class: "result-also" }, marked(row.also, words)), ")");
   const place = element("span", { class: "result-place" });
   const excerpt = element("span", { class: "result-excerpt" });
   if (row.kind === "note") excerpt.classList.add("waits");

@@ -101,7 +101,9 @@ def test_the_note_that_is_called_so_stands_first(ask: Ask) -> None:
 
 
 def test_another_name_is_as_good_as_a_title(ask: Ask) -> None:
-    assert ask("relational database service")[0] == "RDS"
+    # The name is shown where the title does not have what was asked.
+    assert ask("relational database service")[0] == "RDS (Relational Database Service)"
+    assert ask("rds")[0] == "RDS"
 
 
 def test_a_heading_leads_to_its_place(ask: Ask, page: sync_api.Page) -> None:

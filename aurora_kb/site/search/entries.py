@@ -28,6 +28,7 @@ TAG_SIGN, TYPE_SIGN = "#", "="
 # every weight with every edit.
 _K1, _B, _USUAL_LENGTH = 1.2, 0.6, 300
 _DEFINITION = 120
+_ALSO = 90
 _UNREAD = frozenset({"math", "rule"})
 # In a diagram's source: quoted words, those in brackets of any kind, those on an arrow.
 _LABEL = re.compile(
@@ -49,8 +50,8 @@ class Section:
 class Entry:
     """One thing that can be found. `names` and `words` are weights by word.
 
-    `row` is what is shown: title, URL from the site's top, context, and of concepts a
-    definition.
+    `row` is what is shown: title, URL from the site's top, context, of concepts a definition,
+    and other names. What is empty at its end is left out.
     """
 
     key: str
@@ -76,7 +77,9 @@ def note_entry(note: Note, path: str) -> Entry:
         words[word] = max(weight, words.get(word, 0))
     words |= dict.fromkeys((TAG_SIGN + _one_word(tag) for tag in tag_keys(note.tags)), TAG)
     words |= dict.fromkeys((TYPE_SIGN + _one_word(kind) for kind in _types(note)), TAG)
-    row = (note.title, _url(path), note.folder)
+    # An alias with a folder is an address.
+    others = [name for name in note.aliases if "/" not in name]
+    row = _row(note.title, _url(path), note.folder, "", _also(others, note.title))
     # What ends a line is taken for a neighbour of what begins the next: the text tells.
     pairs = [pair_numbers(line) for line in (text, headings, _words([note.title]))]
     return Entry(note.id, row, names, words, sections, frozenset().union(*pairs))
@@ -229,8 +232,21 @@ def concept_name(concept: Concept, atlas: Atlas) -> Name:
     """Return a concept with its first definition if the notes give one."""
     face = atlas.faces[concept.id]
     context, mark = atlas.words.say(humanise(concept.type)), TYPE_SIGN + _one_word(concept.type)
-    row = (concept.label, face.path, context, _definition(concept, atlas))
+    also = _also(concept.aliases, concept.label)
+    row = _row(concept.label, face.path, context, _definition(concept, atlas), also)
     return Name(concept.id, row, concept.aliases, mark, face.anchor)
+
+
+def _row(*told: str) -> tuple[str, ...]:
+    """Return a row that ends with its last text."""
+    most = max((at for at, text in enumerate(told) if text), default=0)
+    return told[: most + 1]
+
+
+def _also(names: Iterable[str], title: str) -> str:
+    """Return the other names of a thing, by one of which it may have been found."""
+    known = fold(title)
+    return shortened(", ".join(name for name in names if fold(name) != known), _ALSO)
 
 
 def _definition(concept: Concept, atlas: Atlas) -> str:
