@@ -96,8 +96,8 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
             claims.append(_told(name, text))
             continue
         is_told = is_filler(text) and not is_advice(text)
-        if _CALLED_TOO.match(text):
-            continue  # another name, read as such
+        if _CALLED_TOO.match(text) or sentence.rstrip().endswith(":"):
+            continue  # another name, read as such; "So, bake less:" heads a list
         if (
             is_question(sentence)
             or "[" in text

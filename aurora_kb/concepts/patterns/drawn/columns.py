@@ -124,6 +124,10 @@ def with_numbers(header: str, body: list[Block]) -> list[Block]:
     ]
 
 
+# A line that goes on in the next has no capital there, or no full stop here.
+_WHOLE = re.compile(r"[^\W_a-z].*[.!?]", re.S)
+
+
 def text_of_cell(cell: Block) -> str:
     """What a cell says, without the bullets of a list in it; a sign alone says yes or no."""
     text = " ".join(listed_in_cell(cell) or cell.text.split())
@@ -131,8 +135,11 @@ def text_of_cell(cell: Block) -> str:
 
 
 def listed_in_cell(cell: Block) -> tuple[str, ...]:
-    """The items of a list within a cell, `- quick<br>- cheap`, empty where the cell has none."""
+    """The items of a list within a cell, `- quick<br>- cheap` or `Quick bread.<br>Rolls.`, empty
+    where the cell has none."""
     lines = [line.strip() for line in cell.text.splitlines() if line.strip()]
+    if len(lines) > 1 and all(map(_WHOLE.fullmatch, lines)):
+        return tuple(lines)
     items = [bullet.end() for line in lines if (bullet := _BULLET.match(line))]
     if not items or len(items) < len(lines):
         return ()

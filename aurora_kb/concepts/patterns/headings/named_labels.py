@@ -212,7 +212,15 @@ def _without_adjectives(name: str) -> str:
 
 
 def _is_outer(scope: Scope, subject: str) -> bool:
-    return bool(scope.subject) and not same(scope.subject, subject) and not scope.items
+    """Whether what a label names may be a part of the subject: below `Deck & Rack` the rack is no
+    part of the deck."""
+    is_other = bool(scope.subject) and not same(scope.subject, subject) and not scope.items
+    beside = _JOINED.split(scope.headings[-1]) if is_other and scope.headings else ()
+    are_beside = {fold(subject), fold(scope.subject)} <= {*map(fold, beside)}
+    return is_other and not are_beside
+
+
+_JOINED = re.compile(r"\s(?:&|and|\+|/)\s")
 
 
 def _outer_claim(scope: Scope, subject: str) -> Claim:

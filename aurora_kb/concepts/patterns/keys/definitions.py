@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from aurora_kb.concepts.language.code_words import is_noise
 from aurora_kb.concepts.language.relation_words import is_aspect
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
-from aurora_kb.concepts.language.text import fold, last_word, phrases, tidy
+from aurora_kb.concepts.language.text import first_word, fold, last_word, phrases, tidy, word_set
 from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
@@ -121,6 +121,9 @@ _RANGE = re.compile(
 )
 
 
+_MANY = word_set("many few more less fewer too no all every any some most several both")
+
+
 @pattern("P19", 0.9, where="equals key value")
 def equation(line: Line, scope: Scope) -> Found | None:
     """`1. Shard = slice of a table`: a definition, or another name when it is an acronym."""
@@ -133,11 +136,8 @@ def equation(line: Line, scope: Scope) -> Found | None:
     if is_filler(line.key) and fold(line.key) not in scope.things:
         return None
     text, *further = map(tidy, _STOP.split(line.value_text, maxsplit=1))
-    is_met = " + " in line.key or _RANGE.fullmatch(line.key) is not None
-    if is_met and not line.style and line.is_item and is_name(scope.subject):
-        # "Steam + heat = crust", "5 and up = too hot" are so of the subject
-        whole = tidy(line.text)
-        return Found((Claim(scope.subject, "has_property", whole, True, whole=whole),))
+    if so := _so_of_subject(line, scope):
+        return so
     if _is_letter(line, scope):
         # "N = number of replicas" below a heading
         return Found((Claim(line.key, "defined_as", text, True, aspect="definition", whole=text),))
@@ -153,6 +153,22 @@ def equation(line: Line, scope: Scope) -> Found | None:
         return _in_full(line, scope, text, names, (behind, *further))
     text = f"{text} ({behind})" if behind else text
     return _defines(line, scope, text, clauses, further)
+
+
+def _so_of_subject(line: Line, scope: Scope) -> Found | None:
+    """`Steam + heat = crust`, `5 and up = too hot`, `Many doors = cold` define nothing; `Oven price
+    = wood` in a note on an oven tells its price."""
+    text, *further = map(tidy, _STOP.split(line.value_text))
+    first, _, last = line.key.rpartition(" ")
+    if first and not scope.prose and is_aspect(last) and same(first, scope.topic):
+        claim = Claim(scope.topic, "has_property", text, True, aspect=last, whole=text)
+        return Found((claim,), below=scope.about(scope.topic, "heading"))
+    is_met = line.is_item and (" + " in line.key or _RANGE.fullmatch(line.key) is not None)
+    is_counted = first_word(line.key) in _MANY
+    if not (is_met or is_counted) or line.style or not is_name(scope.subject):
+        return None
+    said = (f"{tidy(line.key)} = {text}", *further)
+    return Found(tuple(Claim(scope.subject, "has_property", one, True, whole=one) for one in said))
 
 
 def _defines(
