@@ -113,9 +113,19 @@ def _rivals_in(said: KeyedReading) -> Iterator[str]:
 
 def _listed_together(said: KeyedReading) -> Iterator[Pair]:
     """A vendor's name and the bare one as two parts or kinds of one whole: `OpenAI` and `Azure
-    OpenAI` in one list are two."""
-    if not any(key.partition(" ")[0] in VENDORS for key in said.keys):
+    OpenAI` in one list are two. So are `AWS query services`, which a list gathers, and a `query
+    service` that something is said to be."""
+    branded = [key for key in said.keys if key.partition(" ")[0] in VENDORS]
+    if not branded:
         return
+    sorts = {
+        target
+        for claim, _, target, _ in said.rows
+        if claim.relation == "is_a" and claim.object.islower()
+    }
+    for key in branded:
+        if (bare := key.partition(" ")[2]) in sorts:
+            yield two_of(key, bare)
     lists: dict[Pair, set[str]] = defaultdict(set)
     for claim, _, target, _ in said.rows:
         if claim.relation in OWN and not claim.literal:

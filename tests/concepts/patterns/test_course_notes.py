@@ -139,3 +139,59 @@ def test_what_a_thing_does_is_no_step_beside_terms(facts: Callable[[str], Facts]
     )
     assert not any(relation == "has_step" for _, relation, _ in found)
     assert ("Rack", "has_property", "Solves uneven heat, which a deck can't") in found
+
+
+def test_each_line_of_a_cell_is_told_of_its_thing(facts: Callable[[str], Facts]) -> None:
+    row = "| **Deck** | Even heat.<br>Long bakes. |\n| **Rack** | Fans that turn<br>all day. |\n"
+    found = facts(f"| **Oven** | **Good for** |\n|---|---|\n{row}")
+    assert ("Deck", "purpose", "Even heat") in found
+    assert ("Deck", "purpose", "Long bakes") in found
+    assert ("Rack", "purpose", "Fans that turn all day") in found
+
+
+def test_a_price_of_what_the_note_is_about_is_no_thing(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "### Cost\n\nBakery price = wood that is burnt. So, burn less:\n\n"
+        "- **Lid**: keeps the heat\n- **Turf**: burns slowly\n\nMany small loaves = slow. Go big.\n"
+    )
+    assert ("Bakery", "has_property", "wood that is burnt") in found
+    assert ("Bakery", "has_property", "Many small loaves = slow") in found
+    assert not any("So, burn" in target for _, _, target in found)
+    assert not any(one in ("Bakery price", "Many small loaves") for one, _, _ in found)
+
+
+def test_columns_below_a_heading_that_joins_them_are_no_parts(
+    facts: Callable[[str], Facts],
+) -> None:
+    column = '  <div class="hb-col" markdown="block">\n{}\n\n- **is**: {}\n  </div>\n'
+    columns = column.format("Bakery", "a shop") + column.format("Mill", "a plant")
+    found = facts(f'### Bakery & Mill\n\n<div class="hb-row" markdown="block">\n{columns}</div>\n')
+    assert ("Mill", "is_a", "plant") in found
+    assert ("Bakery", "has_part", "Mill") not in found
+
+
+def test_a_flow_with_its_subject_as_a_step_is_of_what_stands_in_brackets(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("**Flow** (bread route):\n\n1. **Mill** → grinds rye\n2. **Bakery** → bakes it\n")
+    assert ("bread route", "has_step", "Mill") in found
+    assert ("bread route", "has_step", "Bakery") in found
+
+
+def test_a_verb_and_names_say_what_is_used(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "**Bell oven**\n\n- reads RFID, QR\n- reads labels\n- **holds** ⟶ {rolls, loaves}\n"
+    )
+    assert ("Bell oven", "uses", "RFID") in found
+    assert ("Bell oven", "uses", "QR") in found
+    assert ("Bell oven", "has_property", "reads labels") in found
+    assert ("Bell oven", "has_part", "rolls") in found
+
+
+def test_a_sort_of_thing_is_not_the_list_of_a_vendor(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "**AWS oven services**\n\n- *Bell*: heats (fast)\n- *Horn*: steams (slow)\n\n"
+        "### Bell\n\n- **is**: a managed *oven service*\n"
+    )
+    assert ("AWS oven services", "has_part", "Bell") in found
+    assert ("Bell", "is_a", "oven service") in found

@@ -10,7 +10,7 @@ from aurora_kb.concepts.language.values import aside_of, looks_like_acronym, spe
 from aurora_kb.concepts.language.vocabulary import PROCESS_NOUNS, VARIANT_NOUNS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular, stem
-from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.statements import Claim
 
 
@@ -190,12 +190,16 @@ _DOING = re.compile(r"(?:[a-z][\w-]+ ){0,2}[a-z]{3,}ing", re.I)
 
 
 def process_behind(line: Line, scope: Scope) -> str:
-    """The process that a label of steps names in brackets: a deed, or a thing of the note."""
+    """The process that a label of steps names in brackets: a deed, a thing of the note, or any
+    name where the subject is one of the steps."""
     inner = line.aside
     if not inner or scope.prose or line.is_item or not is_name(inner, 3):
         return ""
+    steps = (read_line(part).key for part in line.part.parts)
     is_own = same(inner, scope.subject) or not (
-        _DOING.fullmatch(inner) or fold(inner) in scope.terms
+        _DOING.fullmatch(inner)
+        or fold(inner) in scope.terms
+        or any(key and same(key, scope.subject) for key in steps)
     )
     return "" if is_own else inner
 

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from aurora_kb.concepts.language.code_words import is_noise_value
 from aurora_kb.concepts.language.relation_words import INVERSE_KEYS, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_question
-from aurora_kb.concepts.language.text import first_word, fold, phrases, tidy
-from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.text import first_word, fold, phrases, tidy, word_set
+from aurora_kb.concepts.language.values import in_braces, split_names
 from aurora_kb.concepts.language.verbs import is_only_verb
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.bare_names import bare_names
-from aurora_kb.concepts.patterns.common.belonging import same
+from aurora_kb.concepts.patterns.common.belonging import kind_of, same
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
@@ -114,6 +114,9 @@ def denied_key(line: Line, scope: Scope) -> Found | None:
     ), below=below)  # fmt: skip
 
 
+_HOLDING = word_set("holds contains keeps stores bundles groups combines wraps")
+
+
 @pattern("P21v", 0.8, where="mark key value, no equals tail prose")
 def verb_key(line: Line, scope: Scope) -> Found | None:
     """`- prevents ⟶ sticking`: the key is a verb, the line says what the subject does."""
@@ -123,6 +126,12 @@ def verb_key(line: Line, scope: Scope) -> Found | None:
         return None
     text = tidy(line.value_text)
     predicate = fold(line.key).replace(" ", "_")
+    held = in_braces(text) if fold(line.key) in _HOLDING else ()
+    if len(held) > 1 and all(is_name(one, 4) for one in held):
+        kind = kind_of("has_part")
+        return Found(tuple(Claim(scope.subject, "has_part", one, aspect=line.key, kind=kind,
+                                 predicate=predicate, whole=text) for one in held),
+                     below=scope)  # fmt: skip
     claim = Claim(
         scope.subject, "does", text, True, aspect=line.key, predicate=predicate, whole=text
     )

@@ -23,13 +23,14 @@ from aurora_kb.concepts.reading.statements import Claim
 
 _BRACED = re.compile(r"\{([^{}]+,[^{}]+)\}")
 _OPENING = re.compile(r"(?P<key>[A-Za-z][a-z]+ [a-z]{2,}) (?:(?:an?|the) )?(?P<what>\S.*?)\.?")
+_VERB = re.compile(r"(?P<key>[A-Za-z][a-z]+s) (?P<what>[A-Z].*?)\.?")
 # What things with a name of their own are said to be, and how: "web server" may be a part.
 _SORT = re.compile(
     r"(?:an?\s)?(?:fully\s)?(?:[a-z]+-[a-z-]+|[a-z]{2,}ed|serverless)\s(?:[a-z][\w/-]+\s){0,3}"
     r"(?:service|database|DB|store|tool|engine|platform|framework"
     r"|orchestrator|library|warehouse|broker|server|queue|runtime|language|protocol)"
 )
-_WITH_OTHERS = frozenset({"uses", "compatible_with", "integrates_with"})
+_WITH_OTHERS = frozenset({"uses", "compatible_with", "integrates_with", "has_feature"})
 
 
 @pattern("P9b", 0.8, where="item, no list mark value prose")
@@ -64,16 +65,20 @@ def sort_below_name(line: Line, scope: Scope) -> Found | None:
 
 @pattern("P9k", 0.75, where="item subject, no list mark lead value prose")
 def keyed_opening(line: Line, scope: Scope) -> Found | None:
-    """`- compatible with the Bell oven`, `- built on Panova`: the words of a key, then names."""
+    """`- compatible with the Bell oven`, `- built on Panova`, `- reads CSV, JSON`: the words of a
+    key, then names, and behind a verb alone more than one of them."""
     if not line.is_item or line.mark or line.lead or line.has_list or scope.prose:
         return None
     text = tidy(line.text).replace(" w/ ", " with ", 1)
-    match = _OPENING.fullmatch(text) if not scope.relation else None
-    relation = relation_of_key(match["key"]) if match else ""
-    if not match or relation not in _WITH_OTHERS:
+    if scope.relation:
         return None
-    names = split_names(match["what"], 4)
-    if not names or not all(_is_proper(name) for name in names):
+    shapes = (_OPENING.fullmatch(text), _VERB.fullmatch(text))
+    keyed = ((one, relation_of_key(one["key"])) for one in shapes if one)
+    match, relation = next((one for one in keyed if one[1] in _WITH_OTHERS), (None, ""))
+    names = split_names(match["what"], 4) if match else ()
+    if not match or not names or not all(_is_proper(name) for name in names):
+        return None
+    if len(names) == 1 and " " not in match["key"]:
         return None
     return Found(value_claims(scope.subject, relation, match["what"], match["key"].lower()))
 
