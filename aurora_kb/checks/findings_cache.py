@@ -5,18 +5,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
 
 import msgspec
 
-from aurora_kb.engine import Cache, code_digest
+from aurora_kb.engine import Cache, program_digest
 from aurora_kb.model import Finding, Note
 
 Found = tuple[Finding, ...]
 
-_PACKAGE = Path(__file__).parent.parent
-_PARTS = ("checks", "config", "model", "notes")  # all that such a rule is made of
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Found)
 
@@ -73,7 +69,7 @@ class FindingsCache:
     def _recall(self, notes: Sequence[Note]) -> dict[str, Found]:
         assert self._cache is not None
         # They are long, and the same for all notes.
-        settings = _digest(_code(), self._parsed_as, repr(self._given))
+        settings = _digest(program_digest(), self._parsed_as, repr(self._given))
         keys = {note.path: _key(note, settings) for note in notes}
         self._keys |= keys
         entries = self._cache.get(list(keys.values()))
@@ -102,8 +98,3 @@ def _digest(*parts: str) -> str:
         digest.update(b"%d:" % len(data))
         digest.update(data)
     return digest.hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _code() -> str:
-    return "".join(code_digest(_PACKAGE / part) for part in _PARTS)

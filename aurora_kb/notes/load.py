@@ -6,11 +6,17 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
-from pathlib import Path
 
 import msgspec
 
-from aurora_kb.engine import Cache, Filling, Workers, code_digest, collector_paused, decoded_entries
+from aurora_kb.engine import (
+    Cache,
+    Filling,
+    Workers,
+    collector_paused,
+    decoded_entries,
+    program_digest,
+)
 from aurora_kb.model import Note, Source
 from aurora_kb.notes.diagrams.draw import renderer_version
 from aurora_kb.notes.parse import ParseOptions, parse_note
@@ -140,10 +146,6 @@ def _key(source: Source, options: ParseOptions) -> str:
 
 @lru_cache(maxsize=16)
 def _given(options: ParseOptions) -> str:
-    # What draws the diagrams is part of it too: it may be installed or not.
-    return "\0".join((_code(), repr(options), renderer_version()))
-
-
-@lru_cache(maxsize=1)
-def _code() -> str:
-    return code_digest(Path(__file__).parent)
+    # Another version of the parser, or of what colours code, may read and show a text otherwise.
+    # What draws the diagrams may be installed or not.
+    return "\0".join((program_digest(), repr(options), renderer_version()))

@@ -11,6 +11,7 @@ import pytest
 from aurora_kb.engine import Cache, Workers
 from aurora_kb.model import Note, Source
 from aurora_kb.notes import ParseOptions, parse_for_checks, parse_note, parse_notes, parse_some
+from aurora_kb.notes.load import _given
 
 SOURCES = [
     Source(f"{number}.md", text.encode())
@@ -160,3 +161,15 @@ def test_some_notes_are_had_with_their_html_and_the_others_stay(path: Path) -> N
     assert some == load()[1:2]
     assert entries(path) == len(SOURCES) + 1
     assert [note for note, _ in for_checks(Cache(path))][1] == some[0]
+
+
+def test_another_program_or_another_version_of_what_it_uses_parses_anew(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = load(Cache(path))
+    assert [note.digest for note in load(Cache(path))] == [note.digest for note in before]
+    monkeypatch.setattr("aurora_kb.notes.load.program_digest", lambda: "another")
+    # What was given before is asked for once in a run.
+    monkeypatch.setattr("aurora_kb.notes.load._given", _given.__wrapped__)
+    again = load(Cache(path))
+    assert not {note.digest for note in again} & {note.digest for note in before}

@@ -16,8 +16,7 @@ from aurora_kb.cards.draft import Draft, Judged, Rejected
 from aurora_kb.cards.gate.deck import judge
 from aurora_kb.cards.gate.note_drafts import NoteDrafts
 from aurora_kb.cards.identity.sources import Places, other_places
-from aurora_kb.cards.kept.drafts import code
-from aurora_kb.engine import Cache
+from aurora_kb.engine import Cache, program_digest
 from aurora_kb.model import Note
 
 _STAGE = "choice"
@@ -76,7 +75,7 @@ def choose(
 
 def _key(note_drafts: Sequence[NoteDrafts], notes: Mapping[str, Note]) -> str:
     """A name for all drafts, and for what questions that tell them apart take from the notes."""
-    digest = hashlib.blake2b(code().encode(), digest_size=20)
+    digest = hashlib.blake2b(program_digest().encode(), digest_size=20)
     digest.update(_encoder.encode([(note.id, note.title, note.aliases) for note in notes.values()]))
     for one in note_drafts:
         digest.update(one.digest)

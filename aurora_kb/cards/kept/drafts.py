@@ -11,8 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -28,8 +27,8 @@ from aurora_kb.engine import (
     LazyItems,
     Means,
     Pieces,
-    code_digest,
     decoded_entries,
+    program_digest,
 )
 from aurora_kb.model import Note, Target, TargetKind, Vault
 
@@ -160,7 +159,7 @@ class _Results:
     ) -> None:
         self._settings, self._means = settings, means
         self._graphs, self._pieces = graphs, pieces
-        self._base = hashlib.sha256(f"{code()}{settings}".encode())
+        self._base = hashlib.sha256(f"{program_digest()}{settings}".encode())
         self._keys: list[str] = []
         self._new = Filling(means.cache, _STAGE)
 
@@ -213,9 +212,3 @@ def _wanted(note: Note, said: Said, vault: Vault) -> _Wanted:
 def _readable(note: Note) -> Note:
     """The note without what no maker and no syntax looks at: less to send about and to hash."""
     return replace(note, markup=b"", findings=(), words=0, minutes=0, diagrams=(), queries=())
-
-
-@lru_cache(maxsize=1)
-def code() -> str:
-    """A digest of the program that makes cards."""
-    return code_digest(Path(__file__).parents[1])

@@ -8,15 +8,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import jinja2
 import msgspec
 from markupsafe import Markup
 
 from aurora_kb.config import SiteConfig
-from aurora_kb.engine import code_digest
+from aurora_kb.engine import program_digest
 from aurora_kb.site.theme import Theme
 
 _MARKUP = 1  # our numbers for the extension types of MessagePack
@@ -30,8 +28,8 @@ class Stamper:
     def __init__(self, theme: Theme, settings: SiteConfig) -> None:
         """What all pages depend on is taken in once."""
         self._base = hashlib.blake2b(digest_size=16)
-        said = (_code(), jinja2.__version__, repr(settings))
-        for text in said:
+        # Templates call functions of the program, and another Jinja may print them otherwise.
+        for text in (program_digest(), repr(settings)):
             self._base.update(f"{len(text)}:{text}".encode())
         shared = (theme.templates, theme.own_templates, theme.catalogues)
         self._base.update(_encoder.encode([dict(one) for one in shared]))
@@ -68,8 +66,3 @@ def _digest(markup: Markup) -> bytes:
 
 
 _encoder = msgspec.msgpack.Encoder(enc_hook=_plain)
-
-
-@lru_cache(maxsize=1)
-def _code() -> str:
-    return code_digest(Path(__file__).parent)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
-from pathlib import Path
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 import msgspec
 
 from aurora_kb.concepts import digests_of
-from aurora_kb.engine import Cache, Filling, code_digest, decoded_entry, program_digest
+from aurora_kb.engine import Cache, Filling, decoded_entry, program_digest
 from aurora_kb.model import Note, Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.search.blocks import (
@@ -51,7 +50,7 @@ class Plan:
     @property
     def stamp(self) -> str:
         """The same stamp, the same block."""
-        digest = hashlib.blake2b(_code().encode(), digest_size=20)
+        digest = hashlib.blake2b(program_digest().encode(), digest_size=20)
         digest.update(_encoder.encode((self.kind, self.told)))
         return digest.hexdigest()
 
@@ -104,12 +103,12 @@ def _plan_concepts(atlas: Atlas) -> Iterator[Plan]:
     told: list[_ToldOfConcepts] = atlas.kept.value(
         "concepts as found", list[_ToldOfConcepts], lambda: _told_of_concepts(parts(), atlas)
     )
-    alike, faces = (program_digest(), repr(atlas.words)), atlas.faces
+    words, faces = repr(atlas.words), atlas.faces
     for number, (made_of, without_page) in enumerate(told):
         # Where a line and its note have their place is told by no graph.
         at_lines = [faces[key] for key in without_page]
         entries = partial(_of_concepts, parts, number, atlas)
-        yield Plan("concept", (alike, made_of, at_lines), entries)
+        yield Plan("concept", (words, made_of, at_lines), entries)
 
 
 def _told_of_concepts(parts: Iterable[Sequence[_Named]], atlas: Atlas) -> list[_ToldOfConcepts]:
@@ -178,8 +177,3 @@ def _of_concepts(
 
 def _of_names(names: Sequence[Name]) -> list[Entry]:
     return [name_entry(name) for name in names]
-
-
-@lru_cache(maxsize=1)
-def _code() -> str:
-    return code_digest(Path(__file__).parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from markupsafe import Markup
 from sites import STUDY_NOTES, make_vault
 
@@ -41,6 +42,15 @@ def test_any_other_value_has_another_stamp() -> None:
         stamp({"note": "x"}, replace(THEME, own_templates={"pages/404.html.j2": ""})),
     ]
     assert len(set(stamps)) == len(stamps)
+
+
+def test_another_program_or_another_version_of_what_it_uses_has_other_stamps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Templates call functions: one that prints another link changes pages of the same values."""
+    before = stamp({"note": "x"})
+    monkeypatch.setattr("aurora_kb.site.reuse.stamping.program_digest", lambda: "another")
+    assert stamp({"note": "x"}) != before
 
 
 def test_a_page_of_more_than_plain_values_has_no_stamp() -> None:
