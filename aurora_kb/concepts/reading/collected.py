@@ -4,6 +4,7 @@ pattern read it."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from aurora_kb.concepts.reading.guides import is_demo, is_task
 from aurora_kb.concepts.reading.lines import Scope
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.prose_filters import believable
+from aurora_kb.concepts.reading.second_look import CONFIDENCE, SECOND_LOOK, Spot
 from aurora_kb.concepts.reading.statements import (
     Alias,
     Claim,
@@ -62,6 +64,17 @@ class Collected:
             self.statements.append(Statement(claim, where, rule, confidence, number))
         self.aliases += [(alias, place) for alias in found.aliases]
         return below
+
+    def add_told(self, told: Iterable[tuple[tuple[Claim, ...], Spot]]) -> None:
+        """Note down what was found in lines looked at again, where those lines stand."""
+        for claims, spot in [] if self.guide else [*told]:
+            end = len(self.statements)
+            self.add(Found(claims), SECOND_LOOK, CONFIDENCE, spot.place, spot.scope)
+            added = self.statements[end:]
+            del self.statements[end:]
+            while end and self.statements[end - 1].place.line > spot.place.line:
+                end -= 1
+            self.statements[end:end] = added
 
     def where_said(self, claim: Claim, place: Place) -> Place:
         """The place with the snippet of the line in which a claim is said, of a text in several."""

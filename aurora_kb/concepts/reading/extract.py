@@ -81,6 +81,7 @@ from aurora_kb.concepts.reading.prose_filters import (
     leaves_subject_open,
 )
 from aurora_kb.concepts.reading.restated import without_restated
+from aurora_kb.concepts.reading.second_look import SecondLook
 from aurora_kb.concepts.reading.siblings import (
     have_same_keys,
     of_list,
@@ -125,6 +126,7 @@ def extract(note: Note) -> Reading:
     reader.aliases += [(alias, Place(first, first, (), clip(note.title))) for alias in named]
     if not is_aside_section(note.title):
         reader.read(parts, scope)
+        reader.add_told(reader.second.told(reader.statements, reader.aliases))
     said = without_restated(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)
     return with_keys(with_speech(Reading(note.id, subject, *said), parts))
 
@@ -140,6 +142,7 @@ class _Reader(Collected):
         self.announced: Scope | None = None
         self.above: Scope | None = None  # of "Types of ovens" right above a table
         self.glossed = NO_GLOSS
+        self.second = SecondLook(note.links)
 
     def read(self, parts: Sequence[Part], scope: Scope) -> None:
         """Read parts that stand side by side. A label without a list rules what follows."""
@@ -271,6 +274,7 @@ class _Reader(Collected):
 
     def read_asides(self, line: Line, place: Place, scope: Scope) -> None:
         """Other names, long forms and examples in a line, whatever else it says."""
+        self.second.keep(line, place, scope)
         for aside in IN_ANY_LINE.left_for(line, scope):
             extra = aside.read(line, scope)
             if extra:

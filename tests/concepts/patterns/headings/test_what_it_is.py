@@ -36,7 +36,8 @@ def test_a_number_of_kinds_is_no_name(said: Say) -> None:
 
 
 def test_what_one_thing_does_is_no_gloss_of_the_heading(said: Say) -> None:
-    assert not said("### Oven parts\nA rack turns in the oven and its steam.\n", "Baking.md")
+    found = said("### Oven parts\nA rack turns in the oven and its steam.\n", "Baking.md")
+    assert {one[0] for one in found} <= {"rack"}
     found = said("### Proofing\nA baking process for doughs.\n", "Baking.md")
     assert ("Proofing", "is_a", "baking process", 2) in found
 
