@@ -6,6 +6,11 @@ import { say } from "./words.js";
 const SVG = "http://www.w3.org/2000/svg";
 const ROUNDS = 140;
 const FEWEST = 3;
+// In the column beside the text; below it, where there is more room; and in a window of its own.
+const SMALL = { width: 240, height: 200, letters: 14, size: 9 };
+const WIDE = { width: 680, height: 425, letters: 28, size: 12 };
+const LARGE = { width: 760, height: 520, letters: 34, size: 12 };
+const WIDE_FROM = 480;
 
 export function startLocalGraph() {
   const part = document.querySelector("[data-local]");
@@ -23,18 +28,20 @@ export function startLocalGraph() {
   part.querySelector("details").open = false;
   part.querySelector("h2").after(frame);
   frame.after(enlarge);
+  const isWide = frame.clientWidth >= WIDE_FROM;
+  frame.classList.toggle("is-wide", isWide);
   // Not before it comes into view: on a phone it lies far below the text.
   new IntersectionObserver((entries, observer) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();
-    frame.append(draw(points, { width: 240, height: 200, letters: 14, size: 9 }));
+    frame.append(draw(points, isWide ? WIDE : SMALL));
   }, { rootMargin: "200px" }).observe(frame);
 }
 
 function open(points, title) {
   const close = element("button", { type: "button", class: "button" }, say("Close"));
   const dialog = element("dialog", { class: "local-dialog", "aria-label": title }, close,
-    draw(points, { width: 760, height: 520, letters: 34, size: 12 }));
+    draw(points, LARGE));
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => {

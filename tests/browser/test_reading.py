@@ -299,6 +299,25 @@ def test_a_few_neighbours_with_long_names_all_show_them(
     page.close()
 
 
+def test_below_the_text_a_neighbourhood_has_room_for_whole_names(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    # On a laptop the column beside the text has no room, and the picture is as wide as the text.
+    words = [f"A rather long name {number}" for number in range(9)]
+    notes = {f"{word}.md": "x\n" for word in words}
+    notes["hub.md"] = " ".join(f"[[{word}]]" for word in words) + "\n"
+    folder = write_site(make_site(notes), tmp_path)
+    page = browser.new_page(viewport={"width": 1100, "height": 800})
+    page.goto((folder / "notes" / "hub.html").as_uri())
+    page.locator("[data-local]").scroll_into_view_if_needed()
+    names = page.locator("svg.local-graph a:not(.is-quiet) text")
+    expect(names).to_have_text(words)
+    box = names.first.bounding_box()
+    assert box is not None
+    assert 12 <= box["height"] <= 24
+    page.close()
+
+
 def test_a_concept_has_its_neighbourhood_too(visit: Visit) -> None:
     page = visit.open("concepts/aurora.html")
     expect(page.locator("[data-local] svg.local-graph a").first).to_be_visible()
