@@ -15,8 +15,9 @@ export class Labels {
     this.widths = new Map();
   }
 
-  // Draws onto the renderer's own layer of labels, which it has just cleared.
-  draw(renderer, { first, only, font, size, ink, paper }) {
+  // Draws onto the renderer's own layer of labels, which it has just cleared. The point in a
+  // `box` has its name there already, and no other name may run under it.
+  draw(renderer, { box: named, first, only, font, size, ink, paper }) {
     const context = renderer.getCanvases().labels.getContext("2d");
     const { width, height } = renderer.getDimensions();
     context.font = font;
@@ -27,6 +28,7 @@ export class Labels {
     context.strokeStyle = paper;
     context.fillStyle = ink;
     const taken = new Taken();
+    if (named) taken.take(named.box);
     for (const id of only ?? this.order.slice(0, IN_SIGHT)) {
       const node = renderer.getNodeDisplayData(id);
       if (node && !node.hidden) taken.cover(renderer.framedGraphToViewport(node), renderer.scaleSize(node.size) * 0.7);
@@ -34,7 +36,7 @@ export class Labels {
     const most = Math.max(12, Math.round((width * height) / ROOM));
     let left = most;
     for (const id of first.length ? [...first, ...this.order] : this.order) {
-      if (only && !only.has(id)) continue;
+      if ((only && !only.has(id)) || id === named?.id) continue;
       const node = renderer.getNodeDisplayData(id);
       if (!node || node.hidden || !node.label) continue;
       const { x, y } = renderer.framedGraphToViewport(node);
@@ -84,7 +86,10 @@ class Taken {
   }
 
   cover({ x, y }, radius) {
-    const box = { x: x - radius, y: y - radius, right: x + radius, bottom: y + radius, isPoint: true };
+    this.take({ x: x - radius, y: y - radius, right: x + radius, bottom: y + radius, isPoint: true });
+  }
+
+  take(box) {
     for (const cell of this.around(box)) cell.push(box);
   }
 

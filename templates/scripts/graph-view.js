@@ -20,8 +20,13 @@ export function startGraph(data) {
 }
 
 const MOST_OFFERED = 12;
+// How near one looks at a point and what it is tied to, as shares of the whole picture.
+const [NARROWEST, WIDEST] = [0.08, 0.5];
+const MOSTLY = 0.8;
 // The size of names, for letters of the usual size; whoever has larger ones has larger names too.
 const LETTERS = 12.5;
+// How tall the box around the chosen one is, in sizes of names.
+const BOX = 1.92;
 
 function fold(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -136,6 +141,7 @@ class GraphView {
     const { labelFont, labelSize, labelWeight } = this.renderer.getSettings();
     const focus = this.focus();
     this.labels.draw(this.renderer, {
+      box: focus === null ? null : { id: focus, box: this.boxOf(focus) },
       first: focus === null ? [] : [focus, ...this.near],
       only: focus === null ? null : new Set([focus, ...this.near]),
       font: `${labelWeight} ${labelSize}px ${labelFont}`,
@@ -143,6 +149,17 @@ class GraphView {
       ink: this.colours.ink,
       paper: this.colours.paper,
     });
+  }
+
+  // Where `drawHover` writes the name of a point, in the drawing.
+  boxOf(id) {
+    const node = this.renderer.getNodeDisplayData(id);
+    const { labelSize } = this.renderer.getSettings();
+    const { x, y } = this.renderer.framedGraphToViewport(node);
+    const left = x + this.renderer.scaleSize(node.size) + 3;
+    const tall = BOX * labelSize;
+    const wide = this.labels.widths.get(node.label) ?? node.label.length * labelSize * 0.6;
+    return { x: left, y: y - tall / 2, right: left + wide + 14, bottom: y + tall / 2 };
   }
 
   drawHover(context, node, settings) {
@@ -153,7 +170,7 @@ class GraphView {
     context.fillStyle = paper;
     context.strokeStyle = line;
     context.beginPath();
-    const tall = 1.92 * settings.labelSize;
+    const tall = BOX * settings.labelSize;
     context.roundRect(x, node.y - tall / 2, width, tall, 5);
     context.fill();
     context.stroke();
@@ -251,7 +268,19 @@ class GraphView {
   goTo(node) {
     this.choose(node);
     const { x, y } = this.renderer.getNodeDisplayData(node);
-    this.move({ x, y, ratio: Math.min(this.renderer.getCamera().ratio, 0.5) });
+    this.move({ x, y, ratio: Math.min(this.renderer.getCamera().ratio, this.ratioAround(node)) });
+  }
+
+  // Most of what a point is tied to is to fill the picture; a few ties may lead out of it.
+  ratioAround(node) {
+    const own = this.renderer.getNodeDisplayData(node);
+    const ways = this.graph.mapNeighbors(node, (other) => {
+      const { x, y } = this.renderer.getNodeDisplayData(other);
+      return Math.hypot(x - own.x, y - own.y);
+    });
+    ways.sort((one, other) => one - other);
+    const most = ways.length ? ways[Math.floor(MOSTLY * (ways.length - 1))] : WIDEST;
+    return Math.min(WIDEST, Math.max(NARROWEST, 2.8 * most));
   }
 
   move(state) {
