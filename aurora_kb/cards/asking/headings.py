@@ -52,6 +52,7 @@ _NO_SCOPE = re.compile(
     r"|(?:key |core )?(?:terms|concepts)|in short|at a glance|comparison|definitions?|examples?)",
     re.I,
 )
+_OF_ORDER = re.compile(r"^\d{1,2}[-_](?=[^\W\d])|(?<=[^\W\d])[-_]0\d$")
 ARROW = re.compile(r"[⟶→]\s*(?=\w)")
 
 
@@ -118,6 +119,11 @@ def named_behind_arrow(statement: Statement) -> bool:
     return bool(arrow) and normal(behind).startswith(name) and name not in normal(before)
 
 
+def without_place(title: str) -> str:
+    """A title without the number that sorts its file: "Agents-01", "03-INDEXING"."""
+    return _OF_ORDER.sub("", title) or title
+
+
 def with_scope(question: str, title: str, headings: tuple[str, ...]) -> str:
     """The question with what it is about in front, where it names a sort and nothing else: below
     `Sparse search` of "Retrieval", "Sparse search: which algorithms are there?"."""
@@ -125,7 +131,7 @@ def with_scope(question: str, title: str, headings: tuple[str, ...]) -> str:
     if not found:
         return question
     for heading in (*reversed(headings), title):
-        scope = split_brackets(clean_heading(heading).partition(" | ")[0])[0]
+        scope = split_brackets(without_place(clean_heading(heading).partition(" | ")[0]))[0]
         is_said = names(found["sort"], scope) or names(singular(found["sort"]), scope)
         if scope and not is_said and not _NO_SCOPE.fullmatch(scope):
             return f"{scope}: which {found['sort']} are there?"

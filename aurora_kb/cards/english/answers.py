@@ -63,6 +63,10 @@ _SECOND_ORDER = re.compile(r"(?:,|;| and| or| &| \+) (then )?(\w+)(?: (\w+))?")
 _NEXT_ORDER = re.compile(rf", (?:{'|'.join(sorted(_ORDERED))}) (?!of\b)\w")
 _CHAINED = re.compile(r"[→⟶]|->|=>|[?;]")
 _CONDITION = re.compile(r"(?:if|when|whenever|as soon as)\s+\w+\s", re.I)
+_AND_THEN = re.compile(
+    r", (?!and |or |but |which |that |who )(?:[\w-]+ ){1,5}(?:is|are|was|has|have|can|will|must)\b"
+)
+_ASIDES = re.compile(r"\s?\([^()]*\)")
 _WAY = re.compile(
     r"(?:(?P<when>(?:after|before|until|every|within)\s+\d+\s+(?:second|minute|hour|day|week|month|year)s?"
     r"|(?:after|before) (?:an?|the|each|every)\b)"
@@ -206,8 +210,25 @@ def as_deed(text: str) -> str:
     if _NEXT_ORDER.search(f" {more}") or any(
         _goes_on(*found) for found in _SECOND_ORDER.findall(more)
     ):
+        if several := _series_of_deeds(text):
+            return several
         return f"is used to {text[:1].lower()}{text[1:]}"
     return f"{opening}{verb} {more}"
+
+
+def _series_of_deeds(text: str) -> str:
+    """Orders that commas part, each in the third person: "start with one, split it" gives "starts
+    with one, splits it"; "" if one of them is none."""
+    orders = text.split(", ")
+    verbs = [one.partition(" ")[0].lower() for one in orders]
+    if len(orders) < _FEWEST_ORDERS or not all(verb in VERBS for verb in verbs):
+        return ""
+    if any(second in _ORDERED for one in orders for _, second, _ in _SECOND_ORDER.findall(one)):
+        return ""
+    said = [
+        f"{third_person(verb)}{one[len(verb) :]}" for verb, one in zip(verbs, orders, strict=True)
+    ]
+    return ", ".join(said)
 
 
 def _goes_on(then: str, verb: str, after: str) -> bool:
@@ -272,8 +293,9 @@ def asking_word(told: str) -> str:
 
 
 def is_condition(text: str) -> bool:
-    """Whether the text says when a word applies and not what it is: "if it has ten points"."""
-    return bool(_CONDITION.match(text))
+    """Whether the text says when a word applies and not what it is: "if it has ten points", and not
+    what is so then: "if errors are normal, the test is exact"."""
+    return bool(_CONDITION.match(text)) and not _AND_THEN.search(_ASIDES.sub("", text))
 
 
 def is_remedy(text: str) -> bool:

@@ -17,6 +17,11 @@ _FILLERS = frozenset(
 )  # fmt: skip
 # What nothing ends in: the line was cut.
 _OPEN_ENDS = frozenset(["the", "than", "which", "whose", "within", "into", "its", "because", "and"])
+# Nor in these, where no clause before them asks for what stands there: "goes up with".
+_LEFT_OPEN = frozenset(["with", "of", "via", "or"])
+_STRANDED = re.compile(
+    r"\b(?:that|which|what|whom|who|it|they|them|you|we|one|made|part|use|used|think|know|aware)\b"
+)
 _MAY_BE = re.compile(r"\b(?:can|may|must|should|will|to) be$")
 _MOST_BEYOND = 24  # characters: small words, and one of the above
 _OF_A_VERB = 4  # words: "What do scans scan?"
@@ -58,14 +63,18 @@ def _letters(text: str) -> str:
 def ends_midway(answer: str) -> bool:
     """Whether the answer breaks off: "behavior that may be", "a wall between the"."""
     last = answer.rpartition(" ")[2]
+    if last in _LEFT_OPEN:
+        return " " in answer and not _STRANDED.search(answer)
     if last not in _OPEN_ENDS and last != "be":
         return False
+    if answer == "be":
+        return True
     return (last != "be" and len(answer.split()) >= _FEWEST) or bool(_MAY_BE.search(answer))
 
 
 def may_lack_something(answer: Sequence[str]) -> bool:
     """Whether the words of an answer leave room for one of the faults above or below."""
-    return answer[-1] in _OPEN_ENDS or answer[-1] == "be" or answer[0] in _OPENING_SO
+    return answer[-1] in _OPEN_ENDS | _LEFT_OPEN or answer[-1] == "be" or answer[0] in _OPENING_SO
 
 
 def may_ask_nothing(question: Sequence[str]) -> bool:

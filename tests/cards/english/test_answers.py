@@ -117,12 +117,12 @@ def test_what_each_does_is_no_definition(made: Make) -> None:
 
 def test_the_verb_of_the_question_is_not_answered_again(made: Make) -> None:
     text = "**Loader**\n\n- **is**: a program\n- **uses**: uses a copy or a pipe\n"
-    assert made(text).pairs["What does Loader use? (2)"] == "a copy or a pipe"
+    assert made(text).pairs["What does a Loader use? (2)"] == "a copy or a pipe"
 
 
 def test_small_words_may_be_the_answer(made: Make) -> None:
     text = "### Concepts\n\n- **Bucket policy**: who may do what in the bucket\n"
-    assert made(text).pairs["What is Bucket policy?"] == "who may do what in the bucket"
+    assert made(text).pairs["What is a Bucket policy?"] == "who may do what in the bucket"
 
 
 def test_its_own_disk_says_nothing(made: Make) -> None:
@@ -253,7 +253,7 @@ def test_a_sentence_may_end_before_a_number() -> None:
         ("Dynamically adjust the resources", "dynamically adjusts the resources"),
         ("Carry all of the load", "carries all of the load"),
         ("Rephrase or reformulate the query", "rephrases or reformulates the query"),
-        ("start with one cluster, split apart", "is used to start with one cluster, split apart"),
+        ("start with one cluster, split apart", "starts with one cluster, splits apart"),
         ("Remove rows and update the index", "is used to remove rows and update the index"),
         ("Randomly sample parameters", "randomly samples parameters"),
         ("Read ⟶ write", ""),

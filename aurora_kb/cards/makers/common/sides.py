@@ -36,4 +36,8 @@ def row_of(statement: Statement, others: tuple[str, ...]) -> str:
 
 def beside(others: tuple[str, ...], question: str) -> str:
     """The question with the other side named, "" when there is none."""
-    return f"Compared with {' and '.join(others)}, {lower_first(question)}" if others else ""
+    if not others:
+        return ""
+    *first, last = others
+    joined = f"{', '.join(first)} and {last}" if first else last
+    return f"Compared with {joined}, {lower_first(question)}"

@@ -9,7 +9,7 @@ from aurora_kb.cards.asking.phrasing import ask_for, names, names_sort, with_cou
 from aurora_kb.cards.asking.templates import DEFINING_KEYS
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import without_tail
-from aurora_kb.cards.english.verbs import base_of
+from aurora_kb.cards.english.verbs import PREPOSITIONS, base_of, starts_with_verb
 from aurora_kb.cards.english.words import join, normal, of_a_length, split_brackets, tidy
 from aurora_kb.cards.maker_context import MakerContext, Statement, own_key, spanning, split_line
 from aurora_kb.cards.makers.common.kinds import NO_KINDS, NOUN_OF, usable_label
@@ -51,7 +51,8 @@ def lists(context: MakerContext) -> Iterator[Draft]:
                 question = f"Which {first.subject.lower()} parts does {whole} have?"
             question = question.replace(f" {first.subject}?", f" {name}?")
         said_by = {one.place.line: one for one in listed.found}
-        items = [_item(place, said_by.get(place.line)) for place in listed.places]
+        places = _naming(question, listed.places)
+        items = [_item(place, said_by.get(place.line)) for place in places]
         items = of_a_length(list(dict.fromkeys(items)), 1)
         if as_read is not listed and question.startswith("What belongs to "):
             continue  # of so loose a question each item must be a part
@@ -136,6 +137,21 @@ def _whole_lists(context: MakerContext) -> Iterator[Listed]:
         if rival is None or len(rival.found) < len(listed.found):
             best[note, group] = listed
     yield from best.values()
+
+
+def _naming(question: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places that name what is asked for: "runs across three zones" is no part, and "on each
+    node: a proxy" none of what characterises. Without two of them, nothing is listed."""
+    if any(_is_circumstance(place.text) for place in places):
+        return ()
+    if not question.startswith("What are the parts "):
+        return places
+    return tuple(place for place in places if not starts_with_verb(tidy(place.text)))
+
+
+def _is_circumstance(text: str) -> bool:
+    key, value = split_line(tidy(text))
+    return bool(value) and key.partition(" ")[0] in PREPOSITIONS
 
 
 def _without_strays(listed: Listed) -> Listed:

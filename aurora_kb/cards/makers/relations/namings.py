@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.asking.headings import is_defended, named_behind_arrow
+from aurora_kb.cards.asking.headings import (
+    is_defended,
+    named_behind_arrow,
+    names_limits,
+    tells_troubles,
+)
 from aurora_kb.cards.asking.phrasing import lower_first, names
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import (
@@ -16,6 +21,7 @@ from aurora_kb.cards.english.answers import (
     is_order,
     is_question,
     is_sentence,
+    may_be_order,
 )
 from aurora_kb.cards.english.verbs import starts_with_verb
 from aurora_kb.cards.english.words import content, normal, split_brackets, split_list
@@ -29,6 +35,7 @@ from aurora_kb.cards.makers.relations.asked_above import asked_above
 from aurora_kb.cards.makers.relations.told import is_of_another
 from aurora_kb.cards.makers.text.textbook import is_textbook
 from aurora_kb.cards.makers.words.vocabulary import pair_of
+from aurora_kb.cards.places import Place
 
 # Keys of what a thing does to do its work: "how: an LLM writes a made-up answer".
 _WAYS = frozenset(["how", "how it works", "works by", "idea", "the idea", "mechanism"])
@@ -44,6 +51,7 @@ _OF_SEVERAL = re.compile(
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.I)
 _IS_SAID_OF = re.compile(r"\w+ (?:must|can|may|should|will|cannot)\b", re.I)
 _SIGNS = re.compile(r"[⟶→>].*[⟶→>]| = |[⟶→] ?(?:\$|\d)")  # of steps, formulas, and what it leads to
+_CONS = re.compile(r"(?:.* )?(?:cons|drawbacks|disadvantages|weaknesses|challenges)", re.I)
 _NAME = re.compile(r"(?:\d+ )?[A-Z]")
 _FEW = 2  # words of an item: "bullets, numbers or none"
 
@@ -65,6 +73,8 @@ def namings(context: MakerContext) -> Iterator[Draft]:
         if names(one.subject, context.by_id[one.place.note].title):
             continue  # much is "a managed database", and the note that says it says of what
         told = value_of(context, one)[0].partition(";")[0].rstrip()
+        if may_be_order(told) and _is_below_weaknesses(one.place):
+            continue  # what helps against it
         if not _is_telling(one, told) or (not way and _says_another_thing(context, one, told)):
             continue
         name, place = written(context, one), with_name(context, one.place)
@@ -84,6 +94,12 @@ def namings(context: MakerContext) -> Iterator[Draft]:
             gloss=shown,
         )
         yield draft(said, place, "naming@1")
+
+
+def _is_below_weaknesses(place: Place) -> bool:
+    """Whether the line stands below "Limitations", "Pitfalls" or "Cons"."""
+    above = place.headings[-1] if place.headings else ""
+    return names_limits(above) or tells_troubles(above) or bool(_CONS.fullmatch(above))
 
 
 def _ask(told: str, way: bool) -> str:

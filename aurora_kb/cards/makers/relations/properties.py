@@ -186,7 +186,10 @@ def _in_brackets(
         return question, answer
     if not all(target.casefold() in asides[0].casefold() for target in one.targets):
         return question, answer
-    if one.relation == "has_part":
+    if _EXAMPLE.match(asides[0]):
+        shown = lower_first(subject) if is_plural(subject) else subject
+        question = f"What are examples of {shown}?"
+    elif one.relation == "has_part":
         question = f"What {'do' if is_plural(subject) else 'does'} {subject} include?"
     return question, _EXAMPLE.sub("", asides[0], count=1)
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.asking.headings import explains_words, is_defended, named_behind_arrow
+from aurora_kb.cards.asking.headings import (
+    explains_words,
+    is_defended,
+    named_behind_arrow,
+    without_place,
+)
 from aurora_kb.cards.asking.phrasing import (
     all_small,
     is_done_to,
@@ -281,5 +286,5 @@ def _ask_for(which: str, value: str) -> str:
 def _whose(which: str) -> str:
     """The whole of "Which part of the Index": what a note puts below a thing need not be a part of
     it."""
-    whole = _PART_OF.sub("", which)
+    whole = without_place(_PART_OF.sub("", which))
     return whole.capitalize() if whole.isalpha() and whole.islower() else whole

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from aurora_kb.cards.asking.phrasing import lower_first, names
+from aurora_kb.cards.asking.phrasing import is_noun_key, lower_first, names
 from aurora_kb.cards.draft import DELETION, Draft, Said, deletion, deletions, maker, reveal
 from aurora_kb.cards.english.words import content, split_brackets, tidy
 from aurora_kb.cards.maker_context import MakerContext, Statement, once, split_line
@@ -52,6 +52,7 @@ _NUMBERING = re.compile(
 )
 _GOES_ON = re.compile(r"(?:or|and|but|e\.g\.|i\.e\.)\s")
 _ARROW = re.compile(r"[→⟶]")
+_MOST_OF_KEY = 3  # words
 _DIGIT = re.compile(r"\d")
 _NAME = r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*"
 _TOWARDS = re.compile(rf"\b(?:to|with|in|on|via|by|from|into)\s+(?P<name>{_NAME})(?=\s|$)")
@@ -205,7 +206,11 @@ def _short_statements(context: MakerContext) -> Iterator[_Fact]:
 def _owner(found: list[Statement], key: str) -> str:
     """Whom a value is about: the item's own name if it has one, else the line's subject."""
     named = [one.subject for one in found if names(one.subject, key)]
-    return max(named, key=len) if named else found[0].subject
+    if named:
+        return max(named, key=len)
+    subject, is_key = found[0].subject, is_noun_key(key) and len(key.split()) <= _MOST_OF_KEY
+    # Of "retention: 24 hours (max 365 days)" the days are those of the retention.
+    return f"{subject}, {key}" if is_key and not names(key, subject) else subject
 
 
 def _of(subject: str, part: str) -> str:

@@ -40,7 +40,8 @@ _MARKS = re.compile(r"\*\*|__|[*_`]")
 _NO_GLOSS = re.compile(
     r"(?:e\.?g|i\.?e|see|like|such as|for example|aka|a\.k\.a|also|or|and|not|only|default"
     r"|optional|max|min|up to|since|until|from|cf|formerly|http"
-    r"|the (?:name|term|word)|with|without|no|if|when|in|on|for|limited|desktop|mobile)\b|[=≈~\d]",
+    r"|off|always|never|the (?:name|term|word)"
+    r"|with|without|no|if|when|in|on|for|limited|desktop|mobile)\b|[=≈~\d]",
     re.I,
 )
 # "While in *Editing view*, the mode decides" sets nothing beside the name.
@@ -110,6 +111,8 @@ def _is_phrase(name: str, gloss: str) -> bool:
 def _explains(name: str, gloss: str) -> bool:
     """Whether what stands in brackets says what the name is, and is no example or other name."""
     count = len(gloss.split())
+    if " = " in gloss or ", " in name:
+        return False  # "Times, Helvetica (Helvetica = older)" explains one of them
     if not name[:1].isalpha() or "/" in name or re.search(r"\.\w{2,4}$", name):
         return False  # a path, or a key to press
     if not _FEWEST <= count <= _MOST or _NO_GLOSS.match(gloss) or not content(name):

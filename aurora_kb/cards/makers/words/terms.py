@@ -164,6 +164,8 @@ def _long_form(short: str, before: str) -> str:
     while position > 0 and text[position - 1].isalnum():
         position -= 1
     long = tidy(text[position:])
+    if re.search(r"\b[A-Z]\b", long):
+        return ""  # "from the SE (S hemisphere)" abbreviates nothing
     if len(letters) > _MOST_OF_ONE_WORD and not re.search(r"[\s-]|[a-z][A-Z]", long):
         return ""  # of one word so many letters are a coincidence: "SABA (salbutamol)"
     # More words than letters, or the short form itself inside ("DB (RonDB)"): a coincidence.
@@ -230,6 +232,8 @@ def _abbreviations(
         if "abbr" not in run.styles or not run.title.strip():
             continue
         short, long = tidy(run.text), tidy(run.title)
+        spelt = long.partition(" = ")[0]  # "true positive rate = recall"
+        long = spelt if _long_form(short, spelt) else long
         is_short_form = bool(_long_form(short, long)) and len(long.split()) <= _MOST_SPELT
         if short.split(" ")[0].casefold() in STOP_WORDS or (short in known and not is_short_form):
             continue

@@ -132,7 +132,7 @@ def test_what_many_things_do_tells_of_none(made: Make) -> None:
 
 def test_what_it_is_not_is_asked_so(made: Make) -> None:
     text = "**Agent**\n\n- **is**: a model in a loop\n- **is NOT**: a fixed workflow\n"
-    assert made(text).pairs["What is Agent not?"] == "a fixed workflow"
+    assert made(text).pairs["What is an Agent not?"] == "a fixed workflow"
 
 
 def test_one_of_several_is_no_property_of_them(made: Make) -> None:

@@ -1,0 +1,101 @@
+"""Cards that were read aloud in another session and found wanting, with the line that gave each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from aurora_kb.cards.asking.headings import with_scope
+
+Make = Callable[[str], Any]
+
+
+def test_the_other_sides_are_listed_as_one_says_them(made_all: Any) -> None:
+    text = "**Kiln**, **Stove**, **Forge**\n\n"
+    for name, fuel in (("Kiln", "wood"), ("Stove", "gas"), ("Forge", "coke")):
+        text += f"## {name}\n\n- **is**: a furnace fired with {fuel}\n- **fuel**: {fuel}\n\n"
+    again = {"B.md": "**Kiln**\n\n- **is**: a hot box\n", "A.md": text}
+    assert not [front for front in made_all(again).pairs if " and Stove and " in front]
+
+
+def test_the_number_that_sorts_a_file_is_not_said() -> None:
+    assert with_scope("Which tools are there?", "Agents-01", ()) == "Agents: which tools are there?"
+    assert with_scope("Which tools are there?", "GPT-4", ()) == "GPT-4: which tools are there?"
+
+
+def test_what_is_so_under_a_condition_is_no_name_for_the_condition(made: Make) -> None:
+    text = "## Estimators\n\n- Gauss-Markov: if errors are plain (any shape), OLS is the best\n"
+    text += "- Core point: if its region holds enough points\n"
+    fronts = made(text).pairs
+    assert "When is something called “Gauss-Markov”?" not in fronts
+    assert "When is something called “Core point”?" in fronts
+
+
+def test_orders_in_a_row_read_on_as_deeds(made: Make) -> None:
+    text = "### Scaling\n\n- **Min-max**: squeeze the values to a span\n"
+    text += "- **Standardization**: subtract the mean, divide by the spread\n"
+    assert "Scaling: what subtracts the mean, divides by the spread?" in made(text).pairs
+
+
+def test_a_letter_and_a_word_spell_nothing_out(made: Make) -> None:
+    text = "## Winds\n\n- trade winds: from the NE (N hemisphere) or from the SE (S hemisphere)\n"
+    assert not [front for front in made(text).pairs if "stand for" in front]
+
+
+def test_what_a_long_form_equals_is_no_part_of_it(made: Make) -> None:
+    text = 'The curve has <abbr title="true positive rate = recall">TPR</abbr> on one axis.\n'
+    assert made(text).pairs["What does TPR stand for?"] == "true positive rate"
+
+
+def test_a_state_in_brackets_explains_no_name(made: Make) -> None:
+    text = "## Logs\n\n- Logging: calls go to the console, invocations to WORM (off by default)\n"
+    text += "- Faces: *Times, Helvetica* (Helvetica = the older one really)\n"
+    fronts = made(text).pairs
+    assert "What is WORM?" not in fronts
+    assert "What is Times, Helvetica?" not in fronts
+
+
+def test_a_line_that_the_list_below_goes_on_is_no_answer(made: Make) -> None:
+    text = "# Tests\n\nPower goes up with\n- larger samples\n- less noise\n\nGuests can be\n- SMS\n"
+    assert not {"goes up with", "be"} & set(made(text).pairs.values())
+
+
+def test_what_a_word_asks_for_may_end_with_its_preposition(made: Make) -> None:
+    text = "## Terms\n\n- **Rail**: the part that the wheel is in touch with\n"
+    assert made(text).pairs["What is Rail (Aurora)?"] == "the part that the wheel is in touch with"
+
+
+def test_what_is_done_is_no_part_and_a_circumstance_lists_nothing(made: Make) -> None:
+    text = (
+        "# Cluster\n\n**Control plane**\n- API server\n- scheduler\n- runs across three zones\n\n"
+    )
+    text += "**Data plane**\n- worker nodes\n- on each node: a proxy, a runtime\n"
+    pairs = made(text).pairs
+    assert pairs["What are the parts of Control plane? (2)"] == "API server, scheduler"
+    assert not [answer for answer in pairs.values() if "on each node" in answer]
+
+
+def test_examples_are_not_all_there_are(made: Make) -> None:
+    text = "## Dense\n\n- **Static embeddings** ⟶ one vector for a word (eg Word2Vec, GloVe)\n"
+    pairs = made(text).pairs
+    assert pairs["What are examples of static embeddings? (2)"] == "Word2Vec, GloVe"
+
+
+def test_what_helps_against_a_weakness_does_not_describe_it(made: Make) -> None:
+    text = "## Limitations\n\n- *Infinite loops*: set max iterations\n- *Cost*: many calls\n"
+    assert "What is described as “set max iterations”?" not in made(text).pairs
+
+
+def test_a_gap_says_of_which_key_it_is(made: Make) -> None:
+    text = "**Stream**\n\n- **is**: a log\n- **retention**: 24 hours by default (max 365 days)\n"
+    asked = [card.front for card in made(text).cards if card.kind == "cloze"]
+    assert "Stream, retention: max […] days" in asked
+
+
+def test_nouns_that_can_be_counted_have_an_article(made: Make) -> None:
+    text = "## Terms\n\n- **Bounded context**: boundary in which a model holds\n"
+    text += "- **trust policy**: says who may take the role\n- **Context**: what stands around\n"
+    pairs = made(text).pairs
+    assert pairs["What is a Bounded context?"] == "boundary in which a model holds"
+    assert pairs["What does a trust policy (Aurora) do?"] == "says who may take the role"
+    assert "What is Context (Aurora)?" in pairs
