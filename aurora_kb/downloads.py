@@ -45,28 +45,34 @@ def download_pages(
     known: Mapping[str, str] | None = None,
     workers: Workers | None = None,
     spool: Spool | None = None,
+    begun: Callable[[], Page] | None = None,
 ) -> Iterator[Page]:
     """Give the files. Those of the `known` stamps, by path, are not made again.
 
     `media` are the attachments that the cards show, by path. What the `workers` make is begun
-    at once, and goes into the `spool`.
+    at once, and goes into the `spool`. That of the graph may have been `begun`.
     """
     known = known or {}
     written = _begin(cards, media, known, workers or Workers(), spool)
-    return _in_order(graph, written, findings, known, spool)
+    return _in_order(begun or graph_file(graph, known, spool), written, findings)
+
+
+def graph_file(
+    graph: nx.MultiDiGraph, known: Mapping[str, str], spool: Spool | None
+) -> Callable[[], Page]:
+    """Return what gives the file of the graph, made or kept."""
+    path, told = "data/graph.json", digests_of(graph)
+    stamp = _stamp(told.whole) if told else ""
+    kept = _kept(path, stamp, known)
+    return lambda: kept or _filled(path, partial(_write_graph, graph, stamp), spool)
 
 
 def _in_order(
-    graph: nx.MultiDiGraph,
+    of_graph: Callable[[], Page],
     written: Callable[[], Iterable[Page]],
     findings: Sequence[Finding],
-    known: Mapping[str, str],
-    spool: Spool | None,
 ) -> Iterator[Page]:
-    path, told = "data/graph.json", digests_of(graph)
-    stamp = _stamp(told.whole) if told else ""
-    write = partial(_write_graph, graph, stamp)
-    yield _kept(path, stamp, known) or _filled(path, write, spool)
+    yield of_graph()
     yield from written()
     yield Page("data/findings.json", format_findings(findings, "json").encode())
 

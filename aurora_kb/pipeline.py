@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from aurora_kb.begun import NOTHING_BEGUN, Begun, begin_with_graph
 from aurora_kb.cards import (
     Identify,
     Making,
@@ -26,9 +28,7 @@ from aurora_kb.cards import (
 )
 from aurora_kb.checks import FindingsCache
 from aurora_kb.concepts import (
-    BegunLayout,
     Description,
-    begin_layout,
     build_graph,
     describe_each,
     join_readings,
@@ -71,6 +71,9 @@ from aurora_kb.vaults import (
 if TYPE_CHECKING:
     import networkx as nx
 
+# Begins what is to be made of a graph, with these workers and this cache.
+Begin = Callable[["nx.MultiDiGraph", Workers, Cache], Begun]
+
 _BETWEEN_WORDS = re.compile(r"_+|(?<!\d)-+|-+(?!\d)")
 
 
@@ -88,7 +91,7 @@ class KnowledgeBase:
     findings: tuple[Finding, ...]
     public_findings: tuple[Finding, ...]
     ignored: tuple[str, ...] = ()  # paths of files that the configuration leaves out
-    layout: BegunLayout | None = None  # of the graph, where another process is at it
+    begun: Begun = NOTHING_BEGUN  # where other processes are at it
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,21 +171,21 @@ def read_knowledge(
     config: Config,
     means: Means,
     identify: Identify = content_ids,
-    is_drawn: bool = False,
+    begin: Begin | None = None,
     state: NamesState | None = None,
 ) -> KnowledgeBase:
     """Load the notes, join them in a graph, make cards, check. `identify` names the cards.
 
     With the `state` on which names depend, graph and cards are taken from the last build where
-    they may be: then they are there until the cache is closed. If the graph `is_drawn`, its layout
-    is begun as soon as it is there. No date lies in the future: the day is asked by `check` alone.
+    they may be: then they are there until the cache is closed. `begin` is called as soon as the
+    graph is there. No date lies in the future: the day is asked by `check` alone.
     """
     findings_cache = findings_cache_of(config, means.cache)
     with means.at_work() as means:
         is_late = state is not None
         vaults, graph = load_graph(config, means, findings_cache, is_late)
         with means.stage("make cards"):
-            layout = begin_layout(graph, means.workers) if is_drawn else None
+            begun = begin(graph, means.workers, means.cache) if begin else NOTHING_BEGUN
             settings = _card_settings(config)
             cards = make_cards(vaults.learned, graph, settings, identify, means, state)
             give_back()
@@ -196,7 +199,7 @@ def read_knowledge(
         findings,
         public_findings,
         vaults.ignored,
-        layout,
+        begun,
     )
 
 
@@ -237,9 +240,8 @@ def build(
     # Nearly all that a build after an edit makes stays to its end: looks at all of it were a tenth
     # of what one of 10,000 notes takes.
     with means.at_work() as means, collector_paused() if known else nullcontext():
-        # After an edit most ties are as they were, and the layout is the one of the last build.
-        is_drawn = not known
-        knowledge = read_knowledge(config, means, identify, is_drawn=is_drawn, state=state)
+        begin = partial(begin_with_graph, known=known, spool=spool)
+        knowledge = read_knowledge(config, means, identify, begin, state)
         with means.stage("render the site"):
             # From here on copies of this process have what they need.
             means.workers.rest()
@@ -267,7 +269,8 @@ def prepare_pages(
     theme = load_theme(config.root / "templates" if is_beside else None)
     vault, findings = knowledge.public_vault, knowledge.public_findings
     refuse_unknown_places(config.site, vault, knowledge.vault)
-    content = SiteContent(vault, knowledge.graph, knowledge.cards, findings, knowledge.layout)
+    begun = knowledge.begun
+    content = SiteContent(vault, knowledge.graph, knowledge.cards, findings, begun.layout)
     title = config.site.title or title_of_folder(config.notes.name)
     settings = replace(config.site, title=title)
     return prepare_site(content, settings, theme, cache, known)
@@ -308,7 +311,8 @@ def export_data(
     """
     cards, findings = knowledge.cards, knowledge.public_findings
     media = read_media(config, knowledge.public_vault, cards)
-    return download_pages(knowledge.graph, cards, findings, media, known, workers, spool)
+    begun = knowledge.begun.download
+    return download_pages(knowledge.graph, cards, findings, media, known, workers, spool, begun)
 
 
 class Previews:

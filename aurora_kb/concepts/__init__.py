@@ -66,11 +66,14 @@ if TYPE_CHECKING:
     from aurora_kb.concepts.language.text import without_numbering
     from aurora_kb.concepts.language.values import compares_by_sign
     from aurora_kb.concepts.language.verbs import tells_a_deed
+    from aurora_kb.concepts.late_graph import is_late
     from aurora_kb.concepts.layout import (
+        LAYOUT_OF_CONCEPTS,
         BegunLayout,
         Spot,
         begin_layout,
         communities_of,
+        lay_out_concepts,
         layout_concepts,
         layout_graph,
     )
@@ -93,6 +96,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EXPORTERS",
     "GRAPH_FORMATS",
+    "LAYOUT_OF_CONCEPTS",
     "PATTERNS",
     "RELATIONS",
     "Aspect",
@@ -150,7 +154,9 @@ __all__ = [
     "forget_answers",
     "guard_formula",
     "is_about_lesson",
+    "is_late",
     "join_readings",
+    "lay_out_concepts",
     "layout_concepts",
     "layout_graph",
     "learning_order",
@@ -205,7 +211,9 @@ if not TYPE_CHECKING:
             "language.text": "without_numbering",
             "language.values": "compares_by_sign",
             "language.verbs": "tells_a_deed",
-            "layout": "BegunLayout Spot begin_layout communities_of layout_concepts layout_graph",
+            "late_graph": "is_late",
+            "layout": "BegunLayout LAYOUT_OF_CONCEPTS Spot begin_layout communities_of"
+            " lay_out_concepts layout_concepts layout_graph",
             "load": "read_concepts",
             "names.keys": "canonical_key distinct_names slug",
             "names.labels": "Merge",

@@ -18,6 +18,11 @@ def late_graph(digests: GraphDigests, make: Callable[[], nx.MultiDiGraph]) -> nx
     return graph
 
 
+def is_late(graph: nx.MultiDiGraph) -> bool:
+    """Whether nobody has asked for this graph yet, so that it is not made."""
+    return isinstance(graph, _LateGraph)
+
+
 class _LateGraph:
     """Turns into the graph at the first question, so that whoever holds it then has that one."""
 

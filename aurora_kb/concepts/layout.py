@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import math
 from array import array
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache as once
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ _MOST_FOR_SPRINGS = 300
 _SPACING = 40.0
 # So many concepts take a third of a second.
 _MANY = 4_000
+LAYOUT_OF_CONCEPTS = "layout of concepts"  # a stage of the cache
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(list[tuple[int, int, int]])
@@ -82,10 +84,17 @@ def _part(graph: nx.MultiDiGraph, kept: Set[str]) -> nx.Graph:
 
 @dataclass(frozen=True, slots=True)
 class BegunLayout:
-    """A layout that another process is at: the key of its graph, and what waits for the rows."""
+    """A layout of concepts that another process is at.
 
-    key: str
-    rows: Callable[[], bytes]
+    `told` waits for it, and gives the key of its graph and the rows. It may be asked again.
+    """
+
+    told: Callable[[], tuple[str, bytes]]
+
+    @staticmethod
+    def known(cache: Cache) -> frozenset[str]:
+        """The keys of graphs whose layouts are known."""
+        return frozenset(cache.known(LAYOUT_OF_CONCEPTS))
 
 
 def begin_layout(graph: nx.MultiDiGraph, workers: Workers) -> BegunLayout | None:
@@ -98,7 +107,15 @@ def begin_layout(graph: nx.MultiDiGraph, workers: Workers) -> BegunLayout | None
     if len(concepts) < _MANY:
         return None
     plain = _simple(_part(graph, concepts.keys()))
-    return BegunLayout(_key(plain), workers.begin(_laid_out, _numbered(plain)))
+    key, rows = _key(plain), workers.begin(_laid_out, _numbered(plain))
+    return BegunLayout(once(lambda: (key, rows())))
+
+
+def lay_out_concepts(graph: nx.MultiDiGraph, known: Container[str]) -> tuple[str, bytes]:
+    """The key of a graph's concepts and the rows of their layout, none if the key is `known`."""
+    plain = _simple(_part(graph, concept_ids(graph).keys()))
+    key = _key(plain)
+    return key, b"" if key in known else _laid_out(_numbered(plain))
 
 
 def layout_graph(
@@ -117,8 +134,9 @@ def layout_graph(
     for data in cache.get([key]).values():
         if places := _places(plain, data):
             return places
-    is_begun = begun is not None and begun.key == key
-    data = begun.rows() if begun and is_begun else _laid_out(_numbered(plain))
+    of, data = begun.told() if begun else ("", b"")
+    if of != key or not data:
+        data = _laid_out(_numbered(plain))
     cache.replace({key: data}, stage=stage)
     return _places(plain, data)
 
@@ -178,7 +196,7 @@ def _layout(
     """The place and the community of each node."""
     of = {node: number for number, nodes in enumerate(communities) for node in nodes}
     # Half of all communities are pairs, or look the same otherwise.
-    sprung = cache(_sprung)
+    sprung = once(_sprung)
     inner = [_inside(plain, nodes, sprung) for nodes in communities]
     centres = _pack(_between(plain, of, len(communities)), [_radius(places) for places in inner])
     return {

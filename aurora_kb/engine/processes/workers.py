@@ -126,9 +126,11 @@ class Workers:
             self._at_work.rest()
 
     def copied(
-        self, tasks: Sequence[Callable[[], Result]]
+        self, tasks: Sequence[Callable[[], Result]], at_once: int = 0
     ) -> Callable[[], Iterator[Result]] | None:
         """Begin tasks in copies of this process, and return what waits for their results.
+
+        There are as many copies as processes, or as tasks that are to be done `at_once`.
 
         They are given in order. `None` where this process cannot be copied. What a task needs is
         not sent: a copy has it, with all that was made before. It must leave alone what is open
@@ -136,7 +138,7 @@ class Workers:
         """
         if self.are_alone or not isinstance(self._at_work, _Processes):
             return None
-        return self._at_work.copied(tasks)
+        return self._at_work.copied(tasks, at_once or self.count)
 
     @property
     def are_alone(self) -> bool:
@@ -196,14 +198,14 @@ class _Processes:
         return result
 
     def copied(
-        self, tasks: Sequence[Callable[[], Result]]
+        self, tasks: Sequence[Callable[[], Result]], at_once: int
     ) -> Callable[[], Iterator[Result]] | None:
         """Begin tasks in copies of this process, None where it cannot be copied."""
         if not can_be_copied():
             return None
         try:
             with _deferred_interrupt():
-                copies = Copies(tasks, self._count, _follow_parent)
+                copies = Copies(tasks, min(at_once, self._count), _follow_parent)
         except OSError:  # no room for them
             return None
         self._errands.append(copies)

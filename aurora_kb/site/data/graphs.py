@@ -14,14 +14,14 @@ from typing import Any
 import msgspec
 import networkx as nx
 
-from aurora_kb.concepts import BegunLayout, layout_graph
+from aurora_kb.concepts import LAYOUT_OF_CONCEPTS, BegunLayout, layout_graph
 from aurora_kb.engine import Cache, program_digest
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.atlas.lookups import linked_pairs
 from aurora_kb.site.data.scripts import script_call
-from aurora_kb.site.labels import humanise, relation_words
-from aurora_kb.site.urls import relative_url, tag_keys
+from aurora_kb.site.places.urls import relative_url, tag_keys
+from aurora_kb.site.words.labels import humanise, relation_words
 
 DATA_PATH = "assets/graph-data.js"
 
@@ -37,7 +37,8 @@ def graph_page(
     stamp = _stamp(drawn, atlas)
     if stamp and stamp == known:
         return Page(DATA_PATH, b"", stamp, is_kept=True)
-    concepts, notes = (_rows(one, atlas, cache or Cache(), layout) for one in drawn)
+    cache = cache or Cache()
+    concepts, notes = _rows(drawn[0], atlas, cache, layout), _rows(drawn[1], atlas, cache)
     return Page(
         DATA_PATH, script_call("auroraGraph", {"concepts": concepts, "notes": notes}), stamp
     )
@@ -54,9 +55,12 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A graph to draw: its points by id, its ties, and the path and anchor of each point."""
+    """A graph to draw: its points by id, its ties, and the path and anchor of each point.
 
-    name: str
+    `stage` is where the cache keeps its layout.
+    """
+
+    stage: str
     nodes: Mapping[str, _Node]
     edges: Sequence[tuple[str, str, str]]
     places: Mapping[str, tuple[str, str]]
@@ -86,7 +90,7 @@ def _concept_graph(atlas: Atlas) -> _Drawn:
     edges = list(atlas.first_ties)
     faces = dict(atlas.faces.items())
     places = {one: (faces[one].path, faces[one].anchor) for one in nodes}
-    return _Drawn("concepts", nodes, edges, places)
+    return _Drawn(LAYOUT_OF_CONCEPTS, nodes, edges, places)
 
 
 def _note_graph(atlas: Atlas) -> _Drawn:
@@ -96,10 +100,12 @@ def _note_graph(atlas: Atlas) -> _Drawn:
     }
     edges = [(source, target, "links_to") for source, target in linked_pairs(atlas.lookups.notes)]
     places = {note_id: (path, "") for note_id, path in atlas.addresses.notes.items()}
-    return _Drawn("notes", nodes, edges, places)
+    return _Drawn("layout of notes", nodes, edges, places)
 
 
-def _rows(graph: _Drawn, atlas: Atlas, cache: Cache, layout: BegunLayout | None) -> dict[str, Any]:
+def _rows(
+    graph: _Drawn, atlas: Atlas, cache: Cache, layout: BegunLayout | None = None
+) -> dict[str, Any]:
     """Return one of the graphs.
 
     Nodes are rows of label, group, x, y, degree, URL from the site's top, folders and tags; x and
@@ -112,7 +118,7 @@ def _rows(graph: _Drawn, atlas: Atlas, cache: Cache, layout: BegunLayout | None)
     drawn.add_nodes_from(nodes)
     drawn.add_edges_from((source, target) for source, target, _ in edges)
     degrees = {node: len(others) for node, others in drawn.adjacency()}  # none is tied to itself
-    spots = layout_graph(drawn, cache, f"layout of {graph.name}", layout)
+    spots = layout_graph(drawn, cache, graph.stage, layout)
     places = _scaled({node: (spot.x, spot.y) for node, spot in spots.items()})
     groups = _by_count(node.group for node in nodes.values())
     kinds = _by_count(kind for _, _, kind in edges)
