@@ -34,7 +34,7 @@ DISK = (
     "notes/files/discover.py",
     "engine/",
     "config/load.py",
-    "site/assets.py",
+    "site/theme/assets.py",
     "site/attachments.py",
     "cards/learning/reviews.py",
     "cli/",

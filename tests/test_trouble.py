@@ -101,7 +101,7 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
         '"a b.md"',
         (
             'vaults: "a b.md" and "a-b.md"',
-            "site/test_urls.py::test_notes_whose_pages_would_be_one_file_get_two_and_a_finding",
+            "site/places/test_urls.py::test_notes_whose_pages_would_be_one_file_get_two_and_a_finding",
         ),
     ),
     ("`Foo.md`", ("vaults: `Foo.md` and `foo.md`",)),

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 from aurora_kb.faces import late
 
 if TYPE_CHECKING:
-    from aurora_kb.site.assets import load_theme
     from aurora_kb.site.atlas import SiteContent
     from aurora_kb.site.attachments import check_assets, copy_assets, read_attachments
-    from aurora_kb.site.pages import render_site
-    from aurora_kb.site.renderer import SiteRenderer, prepare_site
+    from aurora_kb.site.making.pages import render_site
+    from aurora_kb.site.making.renderer import SiteRenderer, prepare_site
+    from aurora_kb.site.places.urls import find_address_faults
     from aurora_kb.site.server import PreviewServer
-    from aurora_kb.site.theme import Theme
-    from aurora_kb.site.urls import find_address_faults
+    from aurora_kb.site.theme.assets import load_theme
+    from aurora_kb.site.theme.theme import Theme
 
 __all__ = [
     "PreviewServer",
@@ -32,13 +32,13 @@ if not TYPE_CHECKING:
     __getattr__ = late(
         __name__,
         {
-            "assets": "load_theme",
             "atlas": "SiteContent",
             "attachments": "check_assets copy_assets read_attachments",
-            "pages": "render_site",
-            "renderer": "SiteRenderer prepare_site",
+            "making.pages": "render_site",
+            "making.renderer": "SiteRenderer prepare_site",
+            "places.urls": "find_address_faults",
             "server": "PreviewServer",
-            "theme": "Theme",
-            "urls": "find_address_faults",
+            "theme.assets": "load_theme",
+            "theme.theme": "Theme",
         },
     )

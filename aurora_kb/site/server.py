@@ -25,7 +25,7 @@ from urllib.parse import unquote, urlsplit
 
 from aurora_kb.errors import AuroraError
 from aurora_kb.model import Page
-from aurora_kb.site.assets import read_site_file
+from aurora_kb.site.theme.assets import read_site_file
 
 TIMEOUT = 10.0  # seconds a client may keep a thread waiting
 HEARTBEAT = 15.0  # seconds between two signs of life in the event stream

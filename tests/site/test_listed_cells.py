@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sites import html_of, make_site
 
-from aurora_kb.site.labels import without_dashes
+from aurora_kb.site.words.labels import without_dashes
 
 NOTE = """# Clustering
 

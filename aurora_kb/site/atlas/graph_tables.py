@@ -31,9 +31,9 @@ from aurora_kb.site.atlas.lazy_rows import (
 )
 from aurora_kb.site.atlas.lookups import Face, by_letter, most_said
 from aurora_kb.site.attachments import linked_assets
-from aurora_kb.site.labels import without_dashes
-from aurora_kb.site.line_places import LinePlaces
-from aurora_kb.site.urls import Addresses, plan_addresses, plan_comparisons, plan_concepts
+from aurora_kb.site.places.line_places import LinePlaces
+from aurora_kb.site.places.urls import Addresses, plan_addresses, plan_comparisons, plan_concepts
+from aurora_kb.site.words.labels import without_dashes
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -66,8 +66,8 @@ from aurora_kb.site.atlas.lookups import (
     unlinked_by_note,
 )
 from aurora_kb.site.atlas.small_concepts import kept_small, small_concept_lines
-from aurora_kb.site.line_places import LinePlaces
-from aurora_kb.site.navigation import (
+from aurora_kb.site.places.line_places import LinePlaces
+from aurora_kb.site.places.navigation import (
     Folder,
     FolderName,
     LinkExcerpts,
@@ -77,11 +77,11 @@ from aurora_kb.site.navigation import (
     neighbours,
     note_order,
 )
-from aurora_kb.site.translations import ENGLISH, LineNames, Words
-from aurora_kb.site.urls import (
+from aurora_kb.site.places.urls import (
     Addresses,
     tag_keys,
 )
+from aurora_kb.site.words.translations import ENGLISH, LineNames, Words
 
 if TYPE_CHECKING:
     import networkx as nx

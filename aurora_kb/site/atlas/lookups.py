@@ -20,7 +20,7 @@ from aurora_kb.concepts import LearningPath
 from aurora_kb.model import Card, Comparison, Concept
 from aurora_kb.notes import UnlinkedMention
 from aurora_kb.site.atlas.lazy_rows import DigestedRows, LazyRows, LazyTable
-from aurora_kb.site.urls import tag_keys
+from aurora_kb.site.places.urls import tag_keys
 
 if TYPE_CHECKING:
     import networkx as nx

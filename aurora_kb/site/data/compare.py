@@ -12,8 +12,8 @@ from aurora_kb.concepts import aspects_of_relations
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.data.parts import Part, count_parts, deal, part_of, part_page
-from aurora_kb.site.labels import humanise, versus
 from aurora_kb.site.views.common import Here
+from aurora_kb.site.words.labels import humanise, versus
 
 PAGE_PATH = "compare/index.html"
 INDEX_PATH = "assets/compare/index.js"

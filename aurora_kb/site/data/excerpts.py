@@ -9,7 +9,7 @@ from typing import Any
 
 from aurora_kb.notes import VOID_ELEMENTS
 from aurora_kb.site.html_pieces import HtmlPieces
-from aurora_kb.site.plain import CUT_AFTER
+from aurora_kb.site.words.plain import CUT_AFTER
 
 _ATTRIBUTE = re.compile(r'([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"]*)")?')
 # What would play, load or take room, and signs that lead to a place the excerpt leaves out.

@@ -20,8 +20,8 @@ from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.atlas.lookups import linked_pairs
 from aurora_kb.site.data.scripts import script_call
-from aurora_kb.site.labels import humanise, relation_words
-from aurora_kb.site.urls import relative_url, tag_keys
+from aurora_kb.site.places.urls import relative_url, tag_keys
+from aurora_kb.site.words.labels import humanise, relation_words
 
 DATA_PATH = "assets/graph-data.js"
 

@@ -19,14 +19,14 @@ from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.data.excerpts import Excerpt
 from aurora_kb.site.data.parts import Part, deal, part_page
 from aurora_kb.site.data.scripts import script_call
-from aurora_kb.site.labels import humanise
-from aurora_kb.site.navigation import Folder, title_heading
+from aurora_kb.site.places.navigation import Folder, title_heading
+from aurora_kb.site.places.urls import relative_url
 from aurora_kb.site.slots.context import SlotContext
 from aurora_kb.site.slots.fill import fill_slot
-from aurora_kb.site.urls import relative_url
 from aurora_kb.site.views.common import Here
 from aurora_kb.site.views.concepts import Group, Statement, concept_statements
 from aurora_kb.site.views.facts import plain, reading_time
+from aurora_kb.site.words.labels import humanise
 
 # Concepts lie in files of their own: what is said of them is not looked up again for a note.
 FILES, FILES_OF_CONCEPTS = 1024, 768

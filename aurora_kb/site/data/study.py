@@ -22,8 +22,8 @@ from aurora_kb.model import Card, Page
 from aurora_kb.notes import VOID_ELEMENTS, naturally_sorted
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.data.parts import Part, count_parts, deal, part_of, part_page
-from aurora_kb.site.labels import card_kind_words
 from aurora_kb.site.views.common import STUDY_PATH, Here, card_text
+from aurora_kb.site.words.labels import card_kind_words
 
 INDEX_PATH = "assets/study/index.js"
 GRAPH_PATH = "assets/study/graph.js"

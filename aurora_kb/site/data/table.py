@@ -20,11 +20,11 @@ from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.data.parts import count_parts, part_of
 from aurora_kb.site.data.scripts import script_call
 from aurora_kb.site.health import changed_date, made_date
-from aurora_kb.site.labels import humanise
-from aurora_kb.site.urls import relative_url
+from aurora_kb.site.places.urls import relative_url
 from aurora_kb.site.views.columns import CSV_PATH, Cell, Column, cell_text
 from aurora_kb.site.views.common import TABLE_PATH
 from aurora_kb.site.views.facts import other_keys, plain
+from aurora_kb.site.words.labels import humanise
 
 INDEX_PATH = "assets/table/index.js"
 SHOWN = 6  # columns

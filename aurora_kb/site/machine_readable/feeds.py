@@ -12,7 +12,7 @@ from aurora_kb.model import Note, Page
 from aurora_kb.notes import as_date
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.health import note_date
-from aurora_kb.site.urls import absolute_url
+from aurora_kb.site.places.urls import absolute_url
 from aurora_kb.site.views.common import Here
 from aurora_kb.site.views.facts import plain
 from aurora_kb.site.views.notes import summary

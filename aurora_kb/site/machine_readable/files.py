@@ -18,9 +18,9 @@ from aurora_kb.site.health import made_date, note_date
 from aurora_kb.site.machine_readable.feeds import Feed, plan_feeds
 from aurora_kb.site.machine_readable.social import can_draw
 from aurora_kb.site.machine_readable.twins import TwinInput, escaped, linked_twins, twin_path
-from aurora_kb.site.navigation import Folder
+from aurora_kb.site.places.navigation import Folder
+from aurora_kb.site.places.urls import absolute_url, relative_url
 from aurora_kb.site.reuse.stamping import Stamper
-from aurora_kb.site.urls import absolute_url, relative_url
 from aurora_kb.site.views.common import MISSING_PATH, View
 from aurora_kb.site.views.notes import NoteView, summary
 

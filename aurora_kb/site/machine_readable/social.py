@@ -17,8 +17,8 @@ from jinja2 import Environment
 
 from aurora_kb.engine import Cache
 from aurora_kb.model import Page
-from aurora_kb.site.theme import template_faults
-from aurora_kb.site.translations import direction
+from aurora_kb.site.theme.theme import template_faults
+from aurora_kb.site.words.translations import direction
 
 TEMPLATE = "images/social.svg.j2"
 _WIDTH = 13.6  # of a line, in widths of a wide letter

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from aurora_kb.config import SiteConfig
 from aurora_kb.engine import program_digest
-from aurora_kb.site.theme import Theme
+from aurora_kb.site.theme.theme import Theme
 
 _MARKUP = 1  # our numbers for the extension types of MessagePack
 _LONG_MARKUP = 2

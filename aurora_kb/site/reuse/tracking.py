@@ -34,10 +34,10 @@ from aurora_kb.site.atlas.lazy_rows import (
     RowsOnDemand,
 )
 from aurora_kb.site.atlas.lookups import Face, LinkedNotes, Lookups
-from aurora_kb.site.line_places import LinePlaces
-from aurora_kb.site.navigation import Folder, LinkExcerpts, NoteTexts
-from aurora_kb.site.translations import LineNames, Words
-from aurora_kb.site.urls import Addresses
+from aurora_kb.site.places.line_places import LinePlaces
+from aurora_kb.site.places.navigation import Folder, LinkExcerpts, NoteTexts
+from aurora_kb.site.places.urls import Addresses
+from aurora_kb.site.words.translations import LineNames, Words
 
 T = TypeVar("T")
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from aurora_kb.model import Block, Concept, Note, Run
 from aurora_kb.notes import page_blocks
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.definitions import definitions_of
-from aurora_kb.site.labels import humanise, shortened, versus
+from aurora_kb.site.places.urls import relative_url, tag_keys
 from aurora_kb.site.search.pairs import pair_numbers
 from aurora_kb.site.search.words import cut, fold, joined, term
-from aurora_kb.site.urls import relative_url, tag_keys
+from aurora_kb.site.words.definitions import definitions_of
+from aurora_kb.site.words.labels import humanise, shortened, versus
 
 # The strongest place in which an entry has a word, and within it a level of 0 to 7: of the text
 # how much the word weighs there, of names the number of their words less one.

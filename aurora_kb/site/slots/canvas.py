@@ -23,11 +23,11 @@ from aurora_kb.notes import (
     parse_canvas,
     without_wikilinks,
 )
-from aurora_kb.site.labels import shortened
+from aurora_kb.site.places.urls import relative_url, safe_url
 from aurora_kb.site.slots.context import SlotContext
 from aurora_kb.site.slots.queries import refused
-from aurora_kb.site.translations import Words
-from aurora_kb.site.urls import relative_url, safe_url
+from aurora_kb.site.words.labels import shortened
+from aurora_kb.site.words.translations import Words
 
 _MARGIN = 24
 _FITTING = 1000  # a wider drawing is scrolled in: made to fit, its text would be too small

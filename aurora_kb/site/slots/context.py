@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from aurora_kb.model import Vault
 from aurora_kb.notes import Fragments, Queries
-from aurora_kb.site.translations import ENGLISH, Words
-from aurora_kb.site.urls import Addresses
+from aurora_kb.site.places.urls import Addresses
+from aurora_kb.site.words.translations import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from aurora_kb.model import Diagram, DiagramLink, Page, Vault
-from aurora_kb.site.urls import relative_url
+from aurora_kb.site.places.urls import relative_url
 
 # A diagram as wide as this can be read in a column of text; a wider one is shown at three
 # quarters of its size, in a frame that scrolls. Words of 16 pixels have 12 then.

@@ -23,14 +23,14 @@ from aurora_kb.notes import (
     is_drawn,
     is_note_embed,
 )
+from aurora_kb.site.places.urls import relative_url, safe_url
 from aurora_kb.site.slots.canvas import show_canvas_file
 from aurora_kb.site.slots.context import SlotContext
 from aurora_kb.site.slots.diagrams import show_diagram
 from aurora_kb.site.slots.html_writer import HtmlWriter
 from aurora_kb.site.slots.media import alt_text, card, embed_file, is_image, notice
 from aurora_kb.site.slots.queries import show_base, show_block
-from aurora_kb.site.translations import Words
-from aurora_kb.site.urls import relative_url, safe_url
+from aurora_kb.site.words.translations import Words
 
 # In place of an address until the tag is whole. No note holds this character.
 _NOWHERE = "\0"

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from aurora_kb.model import Link
 from aurora_kb.notes import FILMS, PICTURES, SOUNDS, suffix_of
-from aurora_kb.site.translations import ENGLISH, Words
+from aurora_kb.site.words.translations import ENGLISH, Words
 
 # What stands after the last bar, or alone: `100`, `100x145`, `50%`. "Figure 2" is no size.
 _SIZE = re.compile(r"(?:^|\|)\s*(?:(\d{1,4})(?:\s*x\s*(\d{1,4}))?|(\d{1,3}%))\s*$")

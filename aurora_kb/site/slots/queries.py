@@ -9,9 +9,9 @@ from markupsafe import Markup, escape
 
 from aurora_kb.model import Note, QueryBlock, Target, TargetKind
 from aurora_kb.notes import WIKILINK, FileValue, LinkValue, Refused, Result, Row, Value, file_of
+from aurora_kb.site.places.urls import relative_url
 from aurora_kb.site.slots.context import SlotContext
-from aurora_kb.site.translations import ENGLISH, Words
-from aurora_kb.site.urls import relative_url
+from aurora_kb.site.words.translations import ENGLISH, Words
 
 _ADDRESS = re.compile(r"https?://\S+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

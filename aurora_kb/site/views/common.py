@@ -15,13 +15,13 @@ from msgspec import Struct
 from aurora_kb.model import Card, Note
 from aurora_kb.notes import render_tex
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.labels import versus
-from aurora_kb.site.navigation import Folder, folder_chain
-from aurora_kb.site.plain import plain_line
+from aurora_kb.site.places.navigation import Folder, folder_chain
+from aurora_kb.site.places.urls import relative_url
 from aurora_kb.site.slots.context import SlotContext
 from aurora_kb.site.slots.media import is_image
-from aurora_kb.site.translations import Words
-from aurora_kb.site.urls import relative_url
+from aurora_kb.site.words.labels import versus
+from aurora_kb.site.words.plain import plain_line
+from aurora_kb.site.words.translations import Words
 
 # A folder with more notes shows those around the current one: a tree of everything on
 # every page would make the site grow with the square of the vault.

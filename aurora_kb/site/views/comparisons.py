@@ -9,8 +9,8 @@ from msgspec import Struct
 from aurora_kb.model import Comparison, ComparisonRow
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.atlas.lookups import notes_of
-from aurora_kb.site.labels import humanise, versus, without_dashes
 from aurora_kb.site.views.common import Anchor, CardView, Here, View
+from aurora_kb.site.words.labels import humanise, versus, without_dashes
 
 
 class Row(Struct, frozen=True):

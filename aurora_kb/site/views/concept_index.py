@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.labels import humanise
-from aurora_kb.site.translations import grouped
 from aurora_kb.site.views.common import Anchor, Here, View
+from aurora_kb.site.words.labels import humanise
+from aurora_kb.site.words.translations import grouped
 
 INDEX_PATH = "concepts/index.html"
 # Some 100 bytes each: more of them make a page that phones are slow with.

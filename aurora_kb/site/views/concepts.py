@@ -10,8 +10,6 @@ from msgspec import Struct
 from aurora_kb.concepts import distinct_names
 from aurora_kb.model import Concept, Evidence, Relation
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.definitions import definitions_of
-from aurora_kb.site.labels import humanise, relation_words, shortened
 from aurora_kb.site.views.common import (
     PATHS_PATH,
     Anchor,
@@ -19,6 +17,8 @@ from aurora_kb.site.views.common import (
     View,
 )
 from aurora_kb.site.views.neighbourhood import around_concept
+from aurora_kb.site.words.definitions import definitions_of
+from aurora_kb.site.words.labels import humanise, relation_words, shortened
 
 _SHOWN_ELSEWHERE = frozenset({"compares_with", "mentions", "defined_in"})
 _ORDER = [

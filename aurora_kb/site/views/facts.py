@@ -23,12 +23,12 @@ from aurora_kb.notes import (
     is_of_interface,
     without_wikilinks,
 )
-from aurora_kb.site.folders import shown_metadata
-from aurora_kb.site.labels import humanise, shortened
+from aurora_kb.site.places.folders import shown_metadata
+from aurora_kb.site.places.urls import safe_url
 from aurora_kb.site.slots.media import is_image
-from aurora_kb.site.translations import direction
-from aurora_kb.site.urls import safe_url
 from aurora_kb.site.views.common import Here
+from aurora_kb.site.words.labels import humanise, shortened
+from aurora_kb.site.words.translations import direction
 
 _LABELS = {"modified": "Updated", "path": "File"}
 # They have a use of their own, or repeat what the page counts itself.

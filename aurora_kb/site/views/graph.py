@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from aurora_kb.model import Relation
 from aurora_kb.site.atlas import STATEMENTS_SHOWN, Atlas
 from aurora_kb.site.atlas.lookups import linked_pairs
-from aurora_kb.site.labels import relation_words
 from aurora_kb.site.views.common import Anchor, Here, View
+from aurora_kb.site.words.labels import relation_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from datetime import date
 from aurora_kb.checks import RULES
 from aurora_kb.model import Finding, Note
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.folders import home_note
 from aurora_kb.site.health import Health, StaleNote, find_health
+from aurora_kb.site.places.folders import home_note
 from aurora_kb.site.views.common import HEALTH_PATH, Anchor, Here, View, section_id
 
 # Of a list that may be as long as the vault only the beginning is shown.

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.atlas.lookups import SHOWN_ON_HOME
-from aurora_kb.site.folders import home_note
 from aurora_kb.site.health import note_date
-from aurora_kb.site.navigation import first_folders
+from aurora_kb.site.places.folders import home_note
+from aurora_kb.site.places.navigation import first_folders
 from aurora_kb.site.slots.fill import fill_note
 from aurora_kb.site.views.common import Anchor, Here, View
 from aurora_kb.site.views.comparisons import by_fullness

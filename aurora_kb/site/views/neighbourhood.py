@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from aurora_kb.site.atlas.lookups import TOO_COMMON, LinkedNotes
-from aurora_kb.site.labels import relation_words
 from aurora_kb.site.views.common import Anchor, Here
+from aurora_kb.site.words.labels import relation_words
 
 _SHOWN = 18
 _NO_TIES = LinkedNotes()

@@ -12,14 +12,13 @@ from msgspec import Struct
 from aurora_kb.model import Finding, Note
 from aurora_kb.notes import UnlinkedMention, page_blocks
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.folders import folder_config, hidden_parts
-from aurora_kb.site.navigation import (
+from aurora_kb.site.places.folders import folder_config, hidden_parts
+from aurora_kb.site.places.navigation import (
     Excerpt,
     Folder,
     excerpt_around,
     title_heading,
 )
-from aurora_kb.site.plain import CUT_AFTER
 from aurora_kb.site.slots.fill import fill_note
 from aurora_kb.site.views.common import Anchor, Here, View, breadcrumbs, section_id
 from aurora_kb.site.views.facts import (
@@ -34,6 +33,7 @@ from aurora_kb.site.views.facts import (
 )
 from aurora_kb.site.views.health import note_findings
 from aurora_kb.site.views.neighbourhood import Neighbourhood, around_note
+from aurora_kb.site.words.plain import CUT_AFTER
 
 CONCEPTS_SHOWN = 16
 CONCEPTS_FOLDED = 64  # behind them

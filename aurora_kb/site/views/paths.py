@@ -9,8 +9,8 @@ from aurora_kb.concepts import LearningPath, Lesson
 from aurora_kb.model import Relation
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.atlas.lookups import LESSONS_SHOWN, PATHS_SHOWN, path_anchor
-from aurora_kb.site.definitions import definitions_of
 from aurora_kb.site.views.common import PATHS_PATH, Anchor, Here, View
+from aurora_kb.site.words.definitions import definitions_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,6 @@ from markupsafe import Markup
 
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.health import due_date, made_date, note_date
-from aurora_kb.site.labels import card_kind_words, humanise
-from aurora_kb.site.translations import grouped
 from aurora_kb.site.views.charts import (
     FEW,
     Column,
@@ -22,6 +20,8 @@ from aurora_kb.site.views.charts import (
     in_steps,
 )
 from aurora_kb.site.views.common import STATISTICS_PATH, Anchor, Here, View
+from aurora_kb.site.words.labels import card_kind_words, humanise
+from aurora_kb.site.words.translations import grouped
 
 _RANKED = 12  # entries of a list
 _WORD_STEPS = (0, 100, 200, 400, 800, 1600, 3200)

@@ -9,8 +9,8 @@ import pytest
 from sites import Reader, make_vault
 
 from aurora_kb.notes import Queries
+from aurora_kb.site.places.urls import plan_addresses
 from aurora_kb.site.slots.fill import SlotContext, fill_note
-from aurora_kb.site.urls import plan_addresses
 
 OTHER = """\
 # Other

@@ -6,9 +6,9 @@ from sites import Reader, make_vault
 from aurora_kb.model import Target, TargetKind
 from aurora_kb.notes import Queries
 from aurora_kb.site.attachments import linked_assets
+from aurora_kb.site.places.urls import plan_addresses, safe_url
 from aurora_kb.site.slots.context import SlotContext
 from aurora_kb.site.slots.fill import fill_note, target_url
-from aurora_kb.site.urls import plan_addresses, safe_url
 
 
 def body(text: str, assets: tuple[str, ...] = (), others: dict[str, str] | None = None) -> str:

@@ -11,10 +11,10 @@ from sites import Reader
 from aurora_kb.model import Asset, Diagram, DiagramLink, Slot, Source, pack_html
 from aurora_kb.notes import Queries, parse_note, resolve_links
 from aurora_kb.site.attachments import linked_assets
+from aurora_kb.site.places.urls import plan_addresses
 from aurora_kb.site.slots.context import SlotContext
 from aurora_kb.site.slots.diagrams import diagram_pages, show_diagram
 from aurora_kb.site.slots.fill import fill_note
-from aurora_kb.site.urls import plan_addresses
 
 NOTES = {
     "Aurora.md": "---\ntags: [db]\nrating: 8\nengine: '[[RDS|the old one]]'\n"

@@ -4,7 +4,7 @@ import pytest
 from sites import make_vault
 
 from aurora_kb.model import Asset, Comparison, ComparisonRow
-from aurora_kb.site.urls import output_path, path_segment, plan_addresses, relative_url
+from aurora_kb.site.places.urls import output_path, path_segment, plan_addresses, relative_url
 
 
 @pytest.mark.parametrize(

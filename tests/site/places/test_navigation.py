@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from sites import make_vault
 
-from aurora_kb.site.navigation import (
+from aurora_kb.site.places.navigation import (
     build_tree,
     link_excerpts,
     neighbours,
 )
-from aurora_kb.site.urls import plan_addresses
+from aurora_kb.site.places.urls import plan_addresses
 
 
 def test_the_tree_reads_own_page_then_notes_then_folders() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from aurora_kb.site.translations import ENGLISH, Words
+from aurora_kb.site.words.translations import ENGLISH, Words
 
 # What stands before the targets on the source's page, and before the sources on the
 # target's page. "" means that the relation reads the same both ways.

@@ -14,10 +14,10 @@ from sites import make_vault
 from aurora_kb.model import Asset, Page, Vault
 from aurora_kb.notes import ParseOptions, discover, parse_note, resolve_links
 from aurora_kb.site import check_assets, copy_assets, load_theme
-from aurora_kb.site.assets import APART, STYLES, read_site_file, templates_folder
 from aurora_kb.site.attachments import MAX_ATTACHMENT
+from aurora_kb.site.places.urls import plan_addresses
 from aurora_kb.site.svg import make_passive
-from aurora_kb.site.urls import plan_addresses
+from aurora_kb.site.theme.assets import APART, STYLES, read_site_file, templates_folder
 
 PLAIN = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9" style="fill:red"/></svg>'
 

@@ -13,9 +13,7 @@ from aurora_kb.concepts import BegunLayout
 from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Cache
 from aurora_kb.model import Page, Vault
-from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas, with_note
-from aurora_kb.site.frame import Frames, make_frames
 from aurora_kb.site.machine_readable.files import (
     Outlets,
     head_links,
@@ -24,15 +22,17 @@ from aurora_kb.site.machine_readable.files import (
     twin_input,
 )
 from aurora_kb.site.machine_readable.twins import TwinInput
-from aurora_kb.site.rendering import PageInput, PageRenderer
+from aurora_kb.site.making.frame import Frames, make_frames
+from aurora_kb.site.making.rendering import PageInput, PageRenderer
+from aurora_kb.site.places.urls import absolute_url
 from aurora_kb.site.reuse.stamping import Stamper
 from aurora_kb.site.reuse.tracking import Tracker
-from aurora_kb.site.theme import Theme, make_environment, template_faults
-from aurora_kb.site.translations import make_words
-from aurora_kb.site.urls import absolute_url
+from aurora_kb.site.theme.assets import load_theme
+from aurora_kb.site.theme.theme import Theme, make_environment, template_faults
 from aurora_kb.site.views.common import MISSING_PATH, Here, View
 from aurora_kb.site.views.home import site_title
 from aurora_kb.site.views.notes import note_view
+from aurora_kb.site.words.translations import make_words
 
 
 def prepare_site(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from aurora_kb.model import Relation
-from aurora_kb.site.plain import plain_line
+from aurora_kb.site.words.plain import plain_line
 
 # Keys whose value says what the thing is. "Extends" and "type of" name a kin and no more.
 _BEING = frozenset({"is", "is a", "is an", "are", "ist", "ist ein", "ist eine", "sind"})

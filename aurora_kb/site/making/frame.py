@@ -16,8 +16,7 @@ from markupsafe import Markup, escape
 
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.atlas.lazy_rows import RowsOnDemand
-from aurora_kb.site.translations import grouped
-from aurora_kb.site.urls import relative_url
+from aurora_kb.site.places.urls import relative_url
 from aurora_kb.site.views.common import (
     EXPLORER_LIMIT,
     HEALTH_PATH,
@@ -31,6 +30,7 @@ from aurora_kb.site.views.common import (
     View,
     explorer,
 )
+from aurora_kb.site.words.translations import grouped
 
 _encoder = msgspec.msgpack.Encoder()
 _HOME = "index.html"

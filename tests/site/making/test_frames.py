@@ -9,7 +9,7 @@ from aurora_kb.config import SiteConfig
 from aurora_kb.model import Finding
 from aurora_kb.site.atlas import SiteContent
 from aurora_kb.site.atlas.lazy_rows import RowsOnDemand
-from aurora_kb.site.renderer import SiteRenderer, prepare_site
+from aurora_kb.site.making.renderer import SiteRenderer, prepare_site
 from aurora_kb.site.views.common import View
 
 NOTES = {

@@ -28,7 +28,7 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.errors import ConfigError
 from aurora_kb.site import SiteContent, load_theme, prepare_site, render_site
-from aurora_kb.site.translations import Words, direction, make_words, plural_form
+from aurora_kb.site.words.translations import Words, direction, make_words, plural_form
 
 CATALOGUES = {
     file.stem: tomllib.loads(file.read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
-from aurora_kb.site.environment import OurEnvironment
+from aurora_kb.site.theme.environment import OurEnvironment
 from aurora_kb.site.views.common import Anchor
 
 TEMPLATES = {

@@ -14,8 +14,8 @@ from operator import attrgetter
 
 from aurora_kb.engine import Spool, Workers
 from aurora_kb.model import Page
+from aurora_kb.site.making.renderer import SiteRenderer
 from aurora_kb.site.page_kinds import Kind
-from aurora_kb.site.renderer import SiteRenderer
 from aurora_kb.site.reuse.page_reuse import MadePage, PageReuse, Wanted
 from aurora_kb.site.views.common import View
 from aurora_kb.site.views.notes import summary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.urls import absolute_url, relative_url
+from aurora_kb.site.places.urls import absolute_url, relative_url
 from aurora_kb.site.views.common import View
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Page
-from aurora_kb.site.theme import Theme
+from aurora_kb.site.theme.theme import Theme
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parents[2]
 BUNDLES = (
     "theme.js",
     "main.js",

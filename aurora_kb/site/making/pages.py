@@ -11,27 +11,27 @@ from typing import Any
 from aurora_kb.config import StudyConfig
 from aurora_kb.engine import Spool, Workers, give_back, program_digest
 from aurora_kb.model import Page
-from aurora_kb.site.copied_pages import begin_pages
 from aurora_kb.site.data.previews import note_list
 from aurora_kb.site.data.table import table_columns, table_pages
 from aurora_kb.site.machine_readable.feeds import feed_pages
 from aurora_kb.site.machine_readable.files import drawn_titles, machine_pages
 from aurora_kb.site.machine_readable.social import draw_pictures, social_picture
 from aurora_kb.site.machine_readable.twins import TwinInput
+from aurora_kb.site.making.copied_pages import begin_pages
+from aurora_kb.site.making.redirects import redirect_views
+from aurora_kb.site.making.renderer import SiteRenderer
+from aurora_kb.site.making.rendering import PageInput, RendererParts, render_all
 from aurora_kb.site.page_kinds import KINDS, LAST_KINDS, Kind, graph_kind, part_kinds
-from aurora_kb.site.redirects import redirect_views
-from aurora_kb.site.renderer import SiteRenderer
-from aurora_kb.site.rendering import PageInput, RendererParts, render_all
 from aurora_kb.site.reuse.page_reuse import KeptPages, MadePage, PageReuse
 from aurora_kb.site.reuse.tracking import Tracker
 from aurora_kb.site.search import search_pages
 from aurora_kb.site.slots.diagrams import diagram_pages
-from aurora_kb.site.translations import words_for_scripts
 from aurora_kb.site.views.columns import Column
 from aurora_kb.site.views.common import View
 from aurora_kb.site.views.health import health_view
 from aurora_kb.site.views.statistics import statistics_view
 from aurora_kb.site.views.table import table_view
+from aurora_kb.site.words.translations import words_for_scripts
 
 _Shown = View | Page | MadePage | KeptPages
 

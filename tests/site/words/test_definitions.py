@@ -6,8 +6,8 @@ from sites import make_vault
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
-from aurora_kb.site.definitions import definitions_of
 from aurora_kb.site.views.concepts import concept_view
+from aurora_kb.site.words.definitions import definitions_of
 
 
 def atlas_of(*lines: str) -> Atlas:

@@ -6,8 +6,8 @@ import pytest
 from jinja2 import Environment
 
 from aurora_kb.site import Theme
-from aurora_kb.site.theme import make_environment
-from aurora_kb.site.translations import Words
+from aurora_kb.site.theme.theme import make_environment
+from aurora_kb.site.words.translations import Words
 
 GERMAN = Words("de", counts={"note": {"one": "{n} Notiz", "other": "{n} Notizen"}})
 

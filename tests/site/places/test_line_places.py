@@ -7,7 +7,7 @@ import pytest
 from sites import make_vault
 
 from aurora_kb.engine import Cache
-from aurora_kb.site.line_places import LinePlaces
+from aurora_kb.site.places.line_places import LinePlaces
 
 LINES = (
     "---\na: b\n---\nintro\n\n## One\n\n- first\n  goes on\n- second\n\n"

@@ -16,9 +16,9 @@ from msgspec import Struct
 from aurora_kb.engine import Spool, Workers, collector_paused, forget
 from aurora_kb.model import Page
 from aurora_kb.site.machine_readable.twins import TwinInput, make_twin
-from aurora_kb.site.theme import Theme, make_environment, template_faults
-from aurora_kb.site.translations import Words
+from aurora_kb.site.theme.theme import Theme, make_environment, template_faults
 from aurora_kb.site.views.common import url_from
+from aurora_kb.site.words.translations import Words
 
 # Pages in one message. They share much, the frame around them for instance, which is then sent
 # once; and what is not sent yet keeps other processes waiting at the end.

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from aurora_kb.site.assets import BUNDLES
+from aurora_kb.site.theme.assets import BUNDLES
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = ROOT / "templates" / "build_theme.py"
 
 pytestmark = pytest.mark.skipif(not SCRIPT.is_file(), reason="needs a checkout")

@@ -13,9 +13,9 @@ from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Cache, program_digest
 from aurora_kb.model import Block, Heading, Note, Run, Vault
 from aurora_kb.notes import natural_key
-from aurora_kb.site.folders import arranged_folders, arranged_notes, folder_config
-from aurora_kb.site.plain import CUT_AFTER, CUT_BEFORE
-from aurora_kb.site.urls import Addresses
+from aurora_kb.site.places.folders import arranged_folders, arranged_notes, folder_config
+from aurora_kb.site.places.urls import Addresses
+from aurora_kb.site.words.plain import CUT_AFTER, CUT_BEFORE
 
 _SENTENCE_END = re.compile(r"[.!?…]['\")\]]?\s+|\n")
 _EXCERPT = 260  # characters of context shown on either side of a link at most

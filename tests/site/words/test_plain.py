@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aurora_kb.site.plain import plain_line
+from aurora_kb.site.words.plain import plain_line
 
 
 @pytest.mark.parametrize(

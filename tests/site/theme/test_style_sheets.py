@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-TOKENS = Path(__file__).parents[2] / "templates" / "styles" / "tokens.css"
+TOKENS = Path(__file__).parents[3] / "templates" / "styles" / "tokens.css"
 
 
 def test_the_dark_values_are_the_same_for_those_who_chose_them_and_for_the_system() -> None:

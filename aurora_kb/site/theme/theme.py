@@ -24,9 +24,9 @@ from markupsafe import Markup, escape
 
 from aurora_kb.errors import AuroraError
 from aurora_kb.model import Page
-from aurora_kb.site.environment import OurEnvironment
-from aurora_kb.site.labels import card_kind_words, humanise
-from aurora_kb.site.translations import ENGLISH, Words
+from aurora_kb.site.theme.environment import OurEnvironment
+from aurora_kb.site.words.labels import card_kind_words, humanise
+from aurora_kb.site.words.translations import ENGLISH, Words
 
 _INDENTS = re.compile(r"^[ \t]+", re.MULTILINE)
 _PLAIN_TEXTS = re.compile(r'\{\{ _\("([^"{}]*)"\) \}\}')

@@ -1,0 +1,1 @@
+"""From what pages show to their bytes: rendered here or elsewhere, kept where nothing changed."""
