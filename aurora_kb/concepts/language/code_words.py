@@ -31,7 +31,7 @@ _CODE = re.compile(
     r"\{|\}|<|>|;|`|\\|\[|\]|\^|==|!=|:=|=>|%%|\$\(|\?:|&&|\)\.\w|'\w+'|\((?<=\w\()|=(?<=\w=)\w"
 )
 # And by how it begins and ends.
-_CODE_AROUND = re.compile(r"[-/~.]\S|#|\W+$")
+_CODE_AROUND = re.compile(r"[-/.]\S|~(?!\d)\S|#|\W+$")  # "~99 % of it" counts
 _CODE_END = re.compile(r"\w/$|\.(?!NET$)\w{1,4}$")
 _BAR = re.compile(r"\s\|\s")
 # Two letters before it and a word behind: "a = 1; b = 2" is code.

@@ -27,6 +27,13 @@ _MARK = (
 # "**Backups.** They are made at night": a dot inside the emphasis ends a run-in heading.
 _RUN_IN = re.compile(r"[^.!?]{2,60}\.\s*$")
 _ASKS = re.compile(r"(When|Why|What|How|Where|Who)\?")
+# "Why? The heat is lost": the line answers itself.
+_WHY = re.compile(r"Why\?\s+(?=\w)")
+# "**Ovens**, from hot to cold"
+_SORTED = re.compile(
+    r",\s(?:from|in|by|(?:sorted|ordered|ranked|grouped)\sby|[a-z]+est|most|least)\s[^,.:;]{2,40}:?",
+    re.I,
+)
 _ADVERB = re.compile(r"(?:Mostly|Mainly|Usually|Typically|Often|Basically|Especially)\s")
 _MARK_END = re.compile(rf"(?:{_MARK}|:)\s*$")
 # Possessive: blanks belong to one place of the pattern, or a line of blanks is tried in all ways.
@@ -183,6 +190,8 @@ def read_line(part: Part) -> Line:
     if skipped:
         runs, full = cut(runs, skipped), full[skipped:]
         text = " ".join(full.split())
+    if (why := _WHY.match(full)) and "?" not in full[why.end() :]:
+        return Line(part, text, key="Why", mark=":", **_value(runs, why.end()))
     match = _PLAIN.match(_masked(runs))
     if match and match[3] == "=" and _SETTING.match(full):
         return Line(part, text)  # "W=1: fast writes" is said as it stands
@@ -322,6 +331,8 @@ def _followed(head: Line, rest: str, end: int) -> Line | None:
         return replace(head, mark=":", **_value(runs, start))
     if match := _CLOSING.match(rest):
         return replace(head, aside=_inner(match.group(1)))
+    if head.part.parts and _SORTED.fullmatch(rest):
+        return head  # what is listed below has that name, and some order
     return None
 
 

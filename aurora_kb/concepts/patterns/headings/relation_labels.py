@@ -247,6 +247,8 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     if fold(owner).endswith("ing") and " " not in owner:
         owner = ""  # "Measuring performance" measures the subject's
     # Without emphasis or a capital of its own, "required third-party" is no owner.
+    if same(owner, scope.topic) and scope.inside == "heading" and not same(owner, scope.subject):
+        return None  # "Bread shelves" of a rack, in a note on bread, are a thing of the rack
     own = line.style or any(letter.isupper() for letter in text[1:]) or _is_owned(owner, scope)
     if len(kept) > 1 and head_phrase(f"{owner} x")[1]:
         own = ""  # "Extensions for additional features"

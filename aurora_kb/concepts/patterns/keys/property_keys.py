@@ -250,6 +250,9 @@ def subject_and_key(line: Line, scope: Scope) -> Found | None:
         return glossed_term.read(replace(line, lead=name, key=name, tail=""), scope)
     if found := _are_of_kind(line, scope):
         return found
+    if line.value_text and fold(line.key) in _HOW_FAR:
+        # "*nearly* clean: one sweep a day"
+        return Found(value_claims(scope.subject, "has_property", line.text, scope.aspect))
     if not line.value_text:
         relation = relation_of_key(line.tail) or "has_property"
         below = replace(scope.about(line.key, "label"), relation=relation, aspect=line.tail)
@@ -260,6 +263,10 @@ def subject_and_key(line: Line, scope: Scope) -> Found | None:
     return Found(value_claims(line.key, relation, line.value_text, line.tail))
 
 
+# Emphasised before an adjective they name nothing.
+_HOW_FAR = word_set(
+    "near nearly almost fully partly only not never always very mostly highly semi quasi truly"
+)
 _ARE = re.compile(r"(?:is|are)\s+(?:an?\s+|the\s+|both\s+|all\s+)?(?P<kind>\S.*)")
 
 

@@ -135,9 +135,17 @@ def below_key(line: Line, relation: str, scope: Scope) -> Scope:
     if not line.is_item and (
         line.value_text.endswith((".", "?", "!"))
         or (len(line.value_text.split()) > _SAID and not line.value_text.endswith(":"))
+        or _is_one_value(line, relation)
     ):
         return scope
     return replace(scope, relation=relation, aspect=line.key)
+
+
+def _is_one_value(line: Line, relation: str) -> bool:
+    """Whether a key that is set off has its one value in the line: `**Purpose**: bake rolls`."""
+    key = last_word(line.key)
+    is_said = RELATIONS[relation].literal and bool(line.style) and " " in line.value_text
+    return is_said and singular(key) == key and not line.value_text.endswith(":")
 
 
 def _is_deed(key: str) -> bool:
@@ -250,9 +258,10 @@ def speaks_to_reader(line: Line) -> bool:
 
 
 def _is_of_model(line: Line) -> bool:
-    """Whether what learns is told about: `_Goal_: learn a policy` in an item. A reader's own goal
-    is to understand, or stands in a line of its own."""
-    return line.is_item and bool(line.style) and first_word(line.value_text) not in _READS
+    """Whether what learns is told about: `_Goal_: learn a policy` in an item, `**Purpose**: learn a
+    language`. A reader's own goal is to understand, or stands in a line of its own."""
+    is_own = line.is_item or fold(line.key) == "purpose"
+    return is_own and bool(line.style) and first_word(line.value_text) not in _READS
 
 
 _READS = word_set("understand know revise")
