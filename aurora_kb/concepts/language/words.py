@@ -25,7 +25,7 @@ from aurora_kb.concepts.language.vocabulary import ANY_DETERMINER, FILLERS
 MAX_LABEL_WORDS = 8
 # Alone above a list they head the books it is from; in a chain or a value they are things.
 _THINGS_TOO = word_set(
-    "source sources image link code context reference keyword video term figure resource"
+    "source sources image link code context reference keyword video term figure resource background"
 )
 # "E. coli" says nothing.
 _SAYS = re.compile(

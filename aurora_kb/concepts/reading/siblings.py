@@ -184,6 +184,9 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     told = [line for line in lines if _is_property(line) or is_filler(line.key)]
     if len(forms) == 1 and len(lines) == len(items) == 2 and _are_parallel(*lines):
         return frozenset(fold(line.key) for line in told)
+    if forms == {("strong", "⟶")} and len(told) < len(lines) == len(items):
+        # "Background" beside "Hot path", each with an arrow to what it is
+        return frozenset(fold(line.key) for line in told if not _is_property(line))
     if not told or len(told) * 3 > len(lines) or len(forms) != 1:
         return frozenset()
     cases = {line.key[:1].isupper() for line in lines}

@@ -195,3 +195,46 @@ def test_a_sort_of_thing_is_not_the_list_of_a_vendor(facts: Callable[[str], Fact
     )
     assert ("AWS oven services", "has_part", "Bell") in found
     assert ("Bell", "is_a", "oven service") in found
+
+
+def test_a_word_that_arranges_pages_is_a_thing_beside_another(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("### Bakes\n\n- **Hot start** ⟶ at once\n- **Background** ⟶ slowly, at night\n")
+    assert ("Bakes", "has_part", "Background") in found
+    assert ("Background", "defined_as", "slowly, at night") in found
+
+
+def test_a_line_answers_why(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Steam\n\nWhy? Without it the crust is dull.\n\n- **Tray**: holds water\n")
+    assert ("Steam", "purpose", "Without it the crust is dull") in found
+    assert ("Steam", "has_part", "Tray") in found
+
+
+def test_a_step_may_stand_above_terms(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "**Steps**\n\n1. Get its crumb & crust\n    1. **Crumb** - the soft part\n"
+        "    2. **Crust** - the hard part\n2. Bake it\n"
+    )
+    assert ("Bakery", "has_step", "Get its crumb & crust") in found
+    assert ("Bakery", "has_part", "Crumb") in found
+    assert ("Bakery", "has_step", "Bake it") in found
+
+
+def test_what_has_one_purpose_goes_on_below_it(facts: Callable[[str], Facts]) -> None:
+    found = facts("#### School\n\n**Purpose**: learn bread + rolls\n\n- ~99 % of the day\n")
+    assert ("School", "purpose", "learn bread + rolls") in found
+    assert ("School", "has_property", "~99 % of the day") in found
+
+
+def test_a_label_may_tell_how_its_list_is_sorted(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "#### Rack\n\n**Bakery shelves**, from hot to cold\n\n1. **Upper shelf**: for rolls\n"
+    )
+    assert ("Rack", "has_part", "Bakery shelves") in found
+    assert ("Bakery shelves", "has_part", "Upper shelf") in found
+
+
+def test_how_far_something_is_so_names_nothing(facts: Callable[[str], Facts]) -> None:
+    found = facts("#### Rack\n\n- *near* silent: turns on rubber\n")
+    assert found == [("Rack", "has_property", "near silent: turns on rubber")]

@@ -50,7 +50,8 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     """`Focus on:`, `Read first: ...`, `TL;DR`: no subject, no relation, nothing to learn."""
     label = label_text(line)
     is_list_of_words = heads_words(label) and not line.is_item
-    is_told = line.is_item and not line.has_list and is_imperative(label)
+    is_alone = line.is_item and (line.part.ordered or not line.has_list)
+    is_told = is_alone and is_imperative(label)
     is_told = is_told and (
         may_be_told(scope)
         or tells_of_many(line, scope)

@@ -273,7 +273,9 @@ def _is_thing(line: Line, scope: Scope) -> bool:
         return True
     is_listed = line.is_item and not scope.prose and bool(line.style)
     return is_listed and (
-        line.style == "code" or (scope.relation == "has_part" and scope.aspect != "")
+        line.style == "code"
+        or fold(line.key) in scope.things
+        or (scope.relation == "has_part" and scope.aspect != "")
     )
 
 

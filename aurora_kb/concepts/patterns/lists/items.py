@@ -319,7 +319,12 @@ def _opened_item(text: str, line: Line, scope: Scope) -> Found | None:
 
 
 def _remark_above(text: str, line: Line, scope: Scope) -> Found:
-    """`Unstable when predictors are collinear` above what to do about it: it is so, too."""
+    """`Unstable when predictors are collinear` above what to do about it: it is so, too. `2. Shape
+    the loaves` above terms is a step, and they are no steps."""
+    is_act = line.part.ordered and (is_instruction(text) or may_be_infinitive(text))
+    if is_act and scope.subject and not scope.prose and scope.relation in ("", "has_step"):
+        below = structs.replace(scope, relation="", aspect="")
+        return Found(_statement(text, line, scope), below=below)
     is_open = text.endswith(":") or is_instruction(text) or is_question(text)
     is_said = is_sentence(text) or SIGN.match(text) or is_so_far(text)
     if scope.prose or is_open or not scope.subject or not is_said:
