@@ -130,7 +130,8 @@ def concept_statements(
     """
     relations = here.atlas.relations_by_concept[concept.id]
     definitions = _definitions(concept, relations, here, is_brief)
-    return definitions, _groups(concept, relations, here, is_brief)
+    said = frozenset(definition.end.text.casefold() for definition in definitions)
+    return definitions, _groups(concept, relations, here, is_brief, said)
 
 
 def _definitions(
@@ -156,7 +157,11 @@ def _rank(said: Evidence, weights: Mapping[str, int]) -> tuple[int, str, int]:
 
 
 def _groups(
-    concept: Concept, relations: Iterable[Relation], here: Here, is_brief: bool
+    concept: Concept,
+    relations: Iterable[Relation],
+    here: Here,
+    is_brief: bool,
+    definitions: frozenset[str],
 ) -> tuple[Group, ...]:
     found: dict[tuple[int, str], dict[tuple[str, str], Statement | None]] = {}
     for relation in relations:
@@ -167,6 +172,10 @@ def _groups(
             continue
         words = relation_words(relation.kind, here.words, inverse=is_inverse)
         other = relation.source if is_inverse else relation.target
+        # The page begins with it, in the same words. What is a concept leads on to its page.
+        is_value = relation.kind == "is_a" and other not in here.atlas.concepts
+        if is_value and here.atlas.label(other).casefold() in definitions:
+            continue
         rank = _RANKS.get(relation.kind, len(_RANKS))
         group = found.setdefault((2 * rank + is_inverse, words), {})
         aspect = _aspect(relation)

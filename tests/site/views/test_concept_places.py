@@ -43,6 +43,14 @@ def test_a_row_of_a_table_is_told_with_the_heading_above_the_table() -> None:
     assert lines_of(page) == [("Exit codes", "7 · door open")]
 
 
+def test_what_two_notes_say_in_the_same_words_is_said_once() -> None:
+    said = "Foam is a personal kitchen system built on [Pans](https://pans.example/).\n"
+    notes = {"a.md": f"# What is Foam?\n\n{said}", "b.md": f"# Using Foam\n\n{said}"}
+    page = html_of(make_site(notes), "concepts/foam.html").partition("<h2>Cards</h2>")[0]
+    assert "<p>a personal kitchen system built on Pans" in page
+    assert "<dt>Is a</dt>" not in page
+
+
 def test_what_is_of_no_kind_has_no_mark_and_one_statement_is_compared_with_nothing() -> None:
     site = make_site({"Reef.md": "# Reef\n\n- **is**: a ridge\n- **uses**: Kelp\n"})
     reef, kelp = html_of(site, "concepts/reef.html"), html_of(site, "concepts/kelp.html")
