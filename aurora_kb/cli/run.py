@@ -8,13 +8,14 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import click
 
+from aurora_kb.cli.stage_line import stage_line
 from aurora_kb.config import FILE_NAMES, Config, load_config
 from aurora_kb.engine import Cache, Means, Workers, sweep, write_if_changed
 from aurora_kb.errors import AuroraError, NotFoundError, OutputError
@@ -148,26 +149,12 @@ class Run:
     def stage(self, name: str) -> Iterator[None]:
         """Time a stage, and show it while it lasts if a person is watching."""
         start = time.perf_counter()
-        with self._bar(name):
+        is_watched = not self.is_quiet and sys.stderr.isatty()
+        with stage_line(name) if is_watched else nullcontext():
             yield
         self.seconds[name] = time.perf_counter() - start
         if self.is_verbose and not self.is_quiet:
             click.echo(f"{name}: {self.seconds[name]:.2f} s", err=True)
-
-    @contextmanager
-    def _bar(self, name: str) -> Iterator[None]:
-        """Show a moving bar with the stage's name and its time, on a terminal only."""
-        if self.is_quiet or not sys.stderr.isatty():
-            yield
-            return
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-        console = Console(stderr=True)
-        columns = (TextColumn("{task.description:<16}"), BarColumn(24), TimeElapsedColumn())
-        with Progress(*columns, console=console, transient=True) as progress:
-            progress.add_task(name, total=None)
-            yield
 
 
 def folder_of(run: Run) -> Path:
