@@ -76,7 +76,7 @@ def test_what_the_notes_compare_themselves_is_named(pages: dict[str, Page]) -> N
 
 
 def test_a_concepts_page_offers_to_compare_it(pages: dict[str, Page]) -> None:
-    assert 'href="../compare/index.html#one=c:mysql"' in html_of(pages, "concepts/mysql.html")
+    assert 'href="../compare/index.html#one=c:aurora"' in html_of(pages, "concepts/aurora.html")
 
 
 def test_an_edit_changes_one_part() -> None:
