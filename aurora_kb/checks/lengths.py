@@ -23,6 +23,9 @@ MOST = 0.8
 _SAMPLED = 200
 _PROMISING = 0.5
 
+# The codes of two rules: a count that is stale, and the one cause that explains many of them.
+STALE_COUNT, SHARED_CAUSE = "AKB201", "AKB211"
+
 # What an exporter may have put in the place of something else, each with what it is called.
 _WRAPPERS: tuple[tuple[str, Callable[[str], int]], ...] = tuple(
     (name, lambda body, pattern=re.compile(pattern, re.MULTILINE): len(pattern.findall(body)))  # type: ignore[misc]

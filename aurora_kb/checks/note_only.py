@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeGuard
 
 from aurora_kb.checks.findings_cache import encode_found
+from aurora_kb.checks.lengths import STALE_COUNT
 from aurora_kb.checks.rule import NoteRule, Rule, RuleContext, finding_of, findings_of
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import is_on
@@ -42,7 +43,7 @@ class NoteOnlyRules:
     @property
     def counts(self) -> bool:
         """Whether they tell which notes state a number of words that is stale."""
-        return any(rule.code == "AKB201" for rule in self._chosen)
+        return any(rule.code == STALE_COUNT for rule in self._chosen)
 
     @cached_property
     def _chosen(self) -> tuple[NoteRule, ...]:

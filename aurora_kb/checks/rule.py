@@ -41,7 +41,7 @@ class RuleContext:
     standards: Standards
     others: tuple[Finding, ...] = ()  # of other stages
     today: date | None = None  # None where the same notes must give the same findings
-    stale: frozenset[str] | None = None  # paths of the notes with AKB201, if it was asked
+    stale: frozenset[str] | None = None  # paths of notes whose counts are stale, if that was asked
 
     @cached_property
     def reported(self) -> Mapping[str, tuple[Finding, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from aurora_kb.checks.findings_cache import FindingsCache
+from aurora_kb.checks.lengths import SHARED_CAUSE, STALE_COUNT
 from aurora_kb.checks.note_only import NoteOnlyRules, apply_to_note, internal_error, is_lasting
 from aurora_kb.checks.rule import NoteRule, Rule, RuleContext, findings_of
 from aurora_kb.checks.rules import RULES
@@ -40,7 +41,8 @@ def run_checks(
     alone = NoteOnlyRules(settings, standards, rules)
     for found in (findings_cache or FindingsCache()).found(vault.notes, alone.given, alone.find):
         findings.extend(found)
-    stale = frozenset(f.path for f in findings if f.code == "AKB201") if alone.counts else None
+    miscounted = frozenset(one.path for one in findings if one.code == STALE_COUNT)
+    stale = miscounted if alone.counts else None
     context = RuleContext(vault, settings, standards, tuple(others), today, stale)
     for rule in rules:
         if is_on(rule.code, rule.default, settings) and not is_lasting(rule):
@@ -56,10 +58,10 @@ def run_checks(
 
 
 def _told_once(findings: list[Finding], context: RuleContext) -> list[Finding]:
-    """The findings without the stale counts that one cause explains: AKB211 reports it once."""
-    if not any(finding.code == "AKB211" for finding in findings):
+    """The findings without the stale counts that one cause explains: that cause is told once."""
+    if not any(finding.code == SHARED_CAUSE for finding in findings):
         return findings
-    return [f for f in findings if f.code != "AKB201" or f.path not in context.explained]
+    return [f for f in findings if f.code != STALE_COUNT or f.path not in context.explained]
 
 
 def check_note(

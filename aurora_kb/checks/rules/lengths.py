@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aurora_kb.checks.edits import fault_on, field_of, replace_value
-from aurora_kb.checks.lengths import Length, length_of, number
+from aurora_kb.checks.lengths import SHARED_CAUSE, STALE_COUNT, Length, length_of, number
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule, vault_rule
 from aurora_kb.model import Fix, Note
 
 
-@rule("AKB201", "stale-word-count", fix="safe")
+@rule(STALE_COUNT, "stale-word-count", fix="safe")
 def stale_word_count(note: Note, context: RuleContext) -> Iterator[Fault]:
     """`word_count` differs from the words in the body.
 
@@ -76,7 +76,7 @@ def stale_reading_time(note: Note, context: RuleContext) -> Iterator[Fault]:
         yield fault_on(note, field, message, fix=fix)
 
 
-@vault_rule("AKB211", "stale-counts-share-a-cause")
+@vault_rule(SHARED_CAUSE, "stale-counts-share-a-cause")
 def stale_counts_share_a_cause(context: RuleContext) -> Iterator[Fault]:
     """One cause explains most of the stale word counts.
 
