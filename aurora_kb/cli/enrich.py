@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aurora_kb.cli.journal import NoteWriter
+from aurora_kb.cli.journal import DISTURBED, NoteWriter
 from aurora_kb.cli.run import NOTES, Run, complain, counted, refuse_copies, run_options
 from aurora_kb.cli.scope import from_here, is_asked_for, open_run_on
 from aurora_kb.errors import AnswerError
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from aurora_kb.engine import Endpoint
 
 FIELDS = ("ai_key_terms", "ai_abstract")
-_CHANGED = "it has changed since it was read, or is no UTF-8"
 _BATCH = 16
 KEY_VARIABLE = "AURORA_KB_MODEL_KEY"
 
@@ -122,7 +121,7 @@ def enrich(
                 writer.add(note.path, result.before, result.filled.data)
     writer.flush()
     for path in writer.disturbed:
-        run.say(f"{path}: not filled: {_CHANGED}")
+        run.say(f"{path}: not filled: {DISTURBED}")
     if write:
         results = [one for one in results if one.note.path in writer.written]
     _report(run, results, write, add_missing, as_json)
@@ -219,7 +218,7 @@ def _fill(run: Run, note: Note, values: Values, add_missing: bool) -> _Result:
     before = (run.config.notes / note.path).read_bytes()
     if before.decode("utf-8", "replace") != note.text:
         values = {}
-        run.say(f"{note.path}: not filled: {_CHANGED}")
+        run.say(f"{note.path}: not filled: {DISTURBED}")
     filled = fill_fields(
         Source(note.path, before),
         values,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from aurora_kb.checks import Change
 
 NAME = "undo.json"
+DISTURBED = "it has changed since it was read, or is no UTF-8"
 
 
 class NoteWriter:
@@ -41,19 +42,27 @@ class NoteWriter:
 
     def flush(self) -> None:
         """Write the journal, then the notes that wait."""
-        from aurora_kb.checks import Journal, write_journal
-        from aurora_kb.engine import write_if_changed
-
         if not self._pending:
             return
-        journal = Journal(notes_name(self._run), tuple(self._changes))
-        write_if_changed(self._run.own_folder() / NAME, write_journal(journal))
+        self._note_down()
         for path, before, after in self._pending:
             if replaced(self._run.config.notes, path, before, after):
                 self.written.add(path)
             else:
                 self.disturbed.append(path)
         self._pending.clear()
+        # There is nothing to take back in a note that was left as it is.
+        left = [one for one in self._changes if one.path not in self.disturbed]
+        if len(left) < len(self._changes):
+            self._changes = left
+            self._note_down()
+
+    def _note_down(self) -> None:
+        from aurora_kb.checks import Journal, write_journal
+        from aurora_kb.engine import write_if_changed
+
+        journal = Journal(notes_name(self._run), tuple(self._changes))
+        write_if_changed(self._run.own_folder() / NAME, write_journal(journal))
 
 
 def replaced(notes: Path, path: str, expected: bytes, data: bytes) -> bool:

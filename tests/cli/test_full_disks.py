@@ -153,7 +153,7 @@ def test_an_answer_that_cannot_be_kept_is_told(disk: Disk) -> None:
     log.write_bytes(event + b" " * (4096 - len(event) - 1) + b"\n")
     before = log.read_bytes()
     disk.fill()
-    is_clear(run(vault, "study", keys=ANSWER), "No space left on device")
+    is_clear(run(vault, "study", keys=ANSWER), f"{log}: No space left on device")
     disk.empty()
     assert log.read_bytes().startswith(before)
     assert run(vault, "study", keys=ANSWER).returncode == 0

@@ -193,3 +193,25 @@ def test_what_other_commands_wrote_is_taken_back_too(tmp_path: Path, step: tuple
     assert note.read_bytes() != before
     assert run(tmp_path, "--undo").returncode == 0
     assert note.read_bytes() == before
+
+
+def test_what_is_not_written_is_not_taken_back_either(tmp_path: Path) -> None:
+    (good,) = vault(tmp_path, 1)
+    text = "# Aurora\n\n**Aurora** is a database that AWS runs for its customers.\n"
+    good.write_text(text, encoding="utf-8")
+    odd = good.with_name("Odd.md")
+    odd.write_text(text.replace("Aurora", "Redshift"), encoding="utf-16")
+    before = odd.read_bytes()
+    done = subprocess.run(
+        [*tool(), "cards", "stamp", "--write"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Odd.md: not stamped: it has changed since it was read, or is no UTF-8" in done.stderr
+    assert "1 id written" in done.stderr
+    undone = run(tmp_path, "--undo")
+    assert (undone.returncode, undone.stderr) == (0, "1 note restored\n")
+    assert good.read_text(encoding="utf-8") == text
+    assert odd.read_bytes() == before

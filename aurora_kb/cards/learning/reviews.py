@@ -77,9 +77,12 @@ def _append(path: Path, data: bytes) -> None:
     with os.fdopen(_open_itself(path), "ab", buffering=0) as file:
         if _is_torn(path):
             data = b"\n" + data
-        while data:
-            data = data[file.write(data) :]
-        os.fsync(file.fileno())
+        try:
+            while data:
+                data = data[file.write(data) :]
+            os.fsync(file.fileno())
+        except OSError as error:  # which knows no name
+            raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _open_itself(path: Path) -> int:

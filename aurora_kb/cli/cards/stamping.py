@@ -10,7 +10,7 @@ import click
 
 from aurora_kb.cards import Draft, Making
 from aurora_kb.cli.cards.common import load_making
-from aurora_kb.cli.journal import NoteWriter
+from aurora_kb.cli.journal import DISTURBED, NoteWriter
 from aurora_kb.cli.registry import kept_facts
 from aurora_kb.cli.run import NOTES, counted, refuse_copies, run_options
 from aurora_kb.cli.scope import from_here, is_asked_for, open_run_on
@@ -61,7 +61,7 @@ def stamp(notes: tuple[Path, ...], write: bool, **options: Any) -> None:
             done[note.path] = len(stamped.done)
         writer.flush()
     for path in writer.disturbed:
-        run.say(f"{path}: not stamped: it has changed since it was read")
+        run.say(f"{path}: not stamped: {DISTURBED}")
         del done[path]
     others = f", {counted(skipped, 'line')} can hold none, or no other" if skipped else ""
     run.say(f"{counted(sum(done.values()), 'id')} {'written' if write else 'shown'}{others}")
