@@ -136,6 +136,24 @@ def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:
     return tuple(claims)
 
 
+_NAMED_INSIDE = re.compile(
+    r"(?<=\w)\s+(?:\{(?P<braces>[^{}]+,[^{}]+)\}|\((?P<brackets>[^()]+,[^()]+)\))"
+)
+
+
+def names_in_deed(subject: str, relation: str, text: str) -> tuple[Claim, ...]:
+    """The names with capitals that a deed or a purpose lists in braces or brackets: `loads flour
+    into {Bell, Horn}`, `runs ovens (Bell, Horn) all day`. It is done with them."""
+    if relation not in ("does", "purpose"):
+        return ()
+    match = _NAMED_INSIDE.search(text)
+    listed = (match["braces"] or match["brackets"]) if match else ""
+    names = split_names(listed, 3)
+    if len(names) < 2 or not all(name[0].isupper() for name in names):
+        return ()
+    return tuple(Claim(subject, "uses", one, kind="tool", whole=tidy(text)) for one in names)
+
+
 def only_explains(line: Line, scope: Scope) -> bool:
     """Whether a line of text that ends as a sentence only explains a word, while the list behind
     it is what the heading announced: `Heat (h): degrees in the oven.` below `Types by heat`."""

@@ -124,8 +124,9 @@ def with_numbers(header: str, body: list[Block]) -> list[Block]:
     ]
 
 
-# A line that goes on in the next has no capital there, or no full stop here.
-_WHOLE = re.compile(r"[^\W_a-z].*[.!?]", re.S)
+# A line that goes on in the next has no capital there, or no full stop here; "Example: ..." is of
+# what stands before it.
+_WHOLE = re.compile(r"(?!\w+: )[^\W_a-z].*[.!?]", re.S)
 
 
 def text_of_cell(cell: Block) -> str:

@@ -35,7 +35,7 @@ from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.belonging import process_behind, same
 from aurora_kb.concepts.patterns.common.chain_links import chain_claims
-from aurora_kb.concepts.patterns.common.claims import value_claims
+from aurora_kb.concepts.patterns.common.claims import names_in_deed, value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.second_sentences import first_and_rest
 from aurora_kb.concepts.patterns.headings.label_words import label_relation
@@ -198,7 +198,8 @@ def _claims(subject: str, relation: str, line: Line) -> tuple[Claim, ...]:
         text = first  # "Libraries: Panova (Rust), Bell. Acme is no longer made"
     if relation == "related_to" and not split_names(text):
         relation = "has_property"
-    return value_claims(subject, relation, text, key, predicate)
+    named = names_in_deed(subject, relation, text)
+    return (*value_claims(subject, relation, text, key, predicate), *named)
 
 
 def _marked_category(line: Line) -> str:

@@ -7,7 +7,7 @@ import re
 
 from aurora_kb.concepts.language.code_words import is_noise_value
 from aurora_kb.concepts.language.relation_words import is_aspect, relation_of_key
-from aurora_kb.concepts.language.sentence_forms import is_filler
+from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative
 from aurora_kb.concepts.language.text import fold, tidy, word_set
 from aurora_kb.concepts.language.values import (
     is_acronym_of,
@@ -110,7 +110,9 @@ def abbreviations(line: Line, scope: Scope) -> Found | None:
         if not run.title:
             continue
         name, title = tidy(run.text), tidy(run.title)
-        if not title or not is_name(name, 5) or is_filler(name):
+        # "Delete marker", once explained, orders nothing.
+        is_thing = is_name(name, 5) and (not is_filler(name) or is_imperative(name))
+        if not title or not is_thing:
             continue
         long, equals, said = title.partition(" = ")
         if equals and is_acronym_of(name, long) and is_name(long, 6):
