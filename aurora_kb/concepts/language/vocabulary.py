@@ -96,6 +96,7 @@ VERB_STEMS = word_set(
     choose select convert map compute calculate measure read write copy move split merge filter
     group sort separate decouple integrate connect link load ingest distribute balance route
     cache encrypt decrypt rotate monitor alert schedule trigger invoke call return produce
+    beat outperform outweigh
     consume generate predict classify cluster assign update delete deploy orchestrate simplify
     eliminate avoid prevent ensure require depend include contain define describe explain show
     represent collect gather analyze optimize adjust tune control organize struggle assume solve

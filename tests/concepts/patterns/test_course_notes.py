@@ -238,3 +238,42 @@ def test_a_label_may_tell_how_its_list_is_sorted(facts: Callable[[str], Facts]) 
 def test_how_far_something_is_so_names_nothing(facts: Callable[[str], Facts]) -> None:
     found = facts("#### Rack\n\n- *near* silent: turns on rubber\n")
     assert found == [("Rack", "has_property", "near silent: turns on rubber")]
+
+
+def test_a_further_example_in_a_cell_is_of_its_line(facts: Callable[[str], Facts]) -> None:
+    rows = "| **Deck** | Even heat.<br>Example: rolls. |\n| **Rack** | Moving air. |\n"
+    found = facts(f"| **Oven** | **Has** |\n|---|---|\n{rows}")
+    assert not any(target.startswith("Example") for _, _, target in found)
+
+
+def test_what_is_explained_orders_nothing(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        '- adds a <abbr title="Paper that hides the loaf; old ones stay.">delete note</abbr>\n'
+    )
+    assert ("delete note", "defined_as", "Paper that hides the loaf; old ones stay") in found
+
+
+def test_names_in_a_deed_are_what_it_is_done_with(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Mill**\n\n- **does**: loads flour into {Bell, Horn}\n")
+    assert ("Mill", "does", "loads flour into {Bell, Horn}") in found
+    assert ("Mill", "uses", "Bell") in found
+    found = facts("**Mill**\n\n- **purpose**: runs ovens (Bell, Horn) all day\n")
+    assert ("Mill", "uses", "Horn") in found
+
+
+def test_a_gloss_that_goes_on_in_its_list_is_none(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "**Crust/crumb** — bread is the sum of\n\n- **Crust**: hard part\n- **Crumb**: soft part\n"
+    )
+    assert ("Crust/crumb", "has_part", "Crust") in found
+    assert not any(target.startswith("bread is") for _, _, target in found)
+
+
+def test_what_says_something_above_a_list_is_no_thing(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "#### Baking\n\n- Heat beats steam\n  - **Bell**: ten loaves were enough\n"
+        "- Self-cleaning (ash falls out by itself)\n- Needs wood\n"
+    )
+    assert ("Baking", "has_property", "Heat beats steam") in found
+    assert ("Baking", "has_property", "Self-cleaning (ash falls out by itself)") in found
+    assert not any(one.startswith(("Heat", "Self")) for one, _, _ in found)

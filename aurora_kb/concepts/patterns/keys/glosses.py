@@ -70,6 +70,7 @@ _FURTHER_CLAUSE = re.compile(
     r"|used\s(?:in|by|for|to)\s|needs\s|gets\s|has\sto\s"
     r"|(?:only|not|never|no longer)\s(?:for|in|on|if|when|with)\s)[^,;:.]+)$"
 )
+_GOES_ON = re.compile(r"\b(?:of|by|with|for|into|from|are|is|includes?)[:\s]*$")
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
 _LISTED_BEHIND = re.compile(r"(?P<gloss>[^:.;]*\w [^:.;]*\w):\s+(?P<names>[^:.;]+)$")
 
@@ -77,6 +78,8 @@ _LISTED_BEHIND = re.compile(r"(?P<gloss>[^:.;]*\w [^:.;]*\w):\s+(?P<names>[^:.;]
 def said_of_term(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
     """What a value says of its term."""
     text = line.value_text
+    if line.has_list and _GOES_ON.search(text):
+        return ()  # "heat is the sum of" what is listed below
     if TRANSLATED.fullmatch(line.aside) and name.islower() and text[:1].isupper():
         # "helfen (to help) – Ich helfe dir."
         return (Claim(name, "has_example", tidy(text), True, whole=tidy(text)),)

@@ -35,9 +35,10 @@ from aurora_kb.concepts.language.values import (
     split_names,
     without_aside,
 )
-from aurora_kb.concepts.language.verbs import is_third_person, may_be_infinitive
+from aurora_kb.concepts.language.verbs import is_only_verb, is_third_person, may_be_infinitive
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, PROCESS_NOUNS
 from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import (
     explained_in_brackets,
     marked_in_brackets,
@@ -61,6 +62,7 @@ from aurora_kb.concepts.patterns.lists.item_words import (
 )
 from aurora_kb.concepts.patterns.lists.keyless_lines import AGAINST, SIGN
 from aurora_kb.concepts.patterns.lists.steps import is_rule
+from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
@@ -199,7 +201,8 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     phrase = head_phrase(name)[0] if scope.relation == "has_feature" else name
     if not inherits and head_phrase(name)[1]:
         phrase = ""
-    short = is_name(phrase, 4) and is_bare_name(name, line, scope, inherits)
+    is_so = not inherits and _is_only_so(phrase, aside, scope)
+    short = is_name(phrase, 4) and is_bare_name(name, line, scope, inherits) and not is_so
     is_among_remarks = scope.told and not scope.how and not inherits and not line.has_list
     if is_among_remarks and not phrase[:1].isupper():
         short = False  # "slow rollback" beside "replaces servers in turn"
@@ -224,6 +227,14 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     aliases, asides = read_asides(phrase, ("" if marked else aside,), scope)
     claims = (*_members(phrase, line, scope), *marked, *_tool_behind(name, phrase), *asides)
     return Found(claims, aliases, below=below_item(scope, phrase))
+
+
+def _is_only_so(phrase: str, aside: str, scope: Scope) -> bool:
+    """Whether an adjective with more in brackets says how the subject is, `Self-cleaning (at
+    night)`, and names none of several kinds."""
+    is_open = bool(aside) and bool(scope.subject) and not (scope.kinds or scope.prose)
+    last = last_word(scope.subject or "x")
+    return is_open and singular(last) == last and is_quality(phrase.lower())
 
 
 def _members(phrase: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
@@ -300,8 +311,13 @@ def _may_own(name: str, line: Line, scope: Scope) -> bool:
     """Whether an item with a list below it names what the list is about."""
     if scope.prose or not scope.subject or scope.relation not in ("", "has_property"):
         return False
-    is_told = is_sentence(name) or is_instruction(name) or is_filler(name) or is_so_far(name)
+    is_told = _says(name) or is_instruction(name) or is_filler(name) or is_so_far(name)
     return is_name(name, 5) and not is_told and not emphasised(line.part.runs)
+
+
+def _says(text: str) -> bool:
+    """Whether a text is a sentence, if only three words long: `Heat beats steam`."""
+    return is_sentence(text) or any(map(is_only_verb, text.split()[1:-1]))
 
 
 def _opened_item(text: str, line: Line, scope: Scope) -> Found | None:
@@ -326,7 +342,7 @@ def _remark_above(text: str, line: Line, scope: Scope) -> Found:
         below = structs.replace(scope, relation="", aspect="")
         return Found(_statement(text, line, scope), below=below)
     is_open = text.endswith(":") or is_instruction(text) or is_question(text)
-    is_said = is_sentence(text) or SIGN.match(text) or is_so_far(text)
+    is_said = _says(text) or SIGN.match(text) or is_so_far(text)
     if scope.prose or is_open or not scope.subject or not is_said:
         return Found(below=scope)
     return Found(_statement(text, line, scope), below=scope)
