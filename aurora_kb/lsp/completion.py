@@ -56,8 +56,8 @@ def _in_link(
     closing = "" if lines.text.startswith("]]", offset) else "]]"
     if found["mark"] is None:
         span = Span(offset - len(found["target"]), offset)
-        for name, label, kind in _names(vault, found["target"]):
-            yield _item(label, f"{name}{closing}", lines, span, kind)
+        for name, label, sought, kind in _names(vault, found["target"]):
+            yield _item(label, f"{name}{closing}", lines, span, kind, sought=sought)
         return
     there = _note_called(found["target"].strip(), note, vault)
     if there is None:
@@ -77,22 +77,36 @@ def _in_link(
             )
 
 
-def _names(vault: Vault, typed: str) -> Iterator[tuple[str, str, types.CompletionItemKind]]:
-    """What to write, what to show and its kind: notes by their shortest name, then aliases."""
+def _names(vault: Vault, typed: str) -> Iterator[tuple[str, str, str, types.CompletionItemKind]]:
+    """What to write, what to show, what the editor is to find it by, and its kind: notes by their
+    shortest name, then aliases."""
     counts = Counter(note.stem.casefold() for note in vault.notes)
     wanted = typed.casefold()
     for note in vault.notes:
         name = note.stem if counts[note.stem.casefold()] == 1 else note.id
-        if _fits(wanted, note.id) or _fits(wanted, note.title):
-            yield name, name, types.CompletionItemKind.File
+        if sought := _sought(wanted, name, note):
+            yield name, name, sought, types.CompletionItemKind.File
     for note in vault.notes:
         name = note.stem if counts[note.stem.casefold()] == 1 else note.id
         for alias in note.aliases:
             if _fits(wanted, alias):
-                yield f"{name}|{alias}", f"{alias} ({name})", types.CompletionItemKind.Reference
+                label = f"{alias} ({name})"
+                yield f"{name}|{alias}", label, label, types.CompletionItemKind.Reference
     for asset in vault.assets:
         if wanted and _fits(wanted, asset.path):
-            yield asset.path, asset.path, types.CompletionItemKind.File
+            yield asset.path, asset.path, asset.path, types.CompletionItemKind.File
+
+
+def _sought(wanted: str, name: str, note: Note) -> str:
+    """Which text of a note holds what was typed, `""` if none: an editor shows no other.
+
+    A path holds it in one piece: in their order few letters do not stand in a long one.
+    """
+    if _fits(wanted, name):
+        return name
+    if _fits(wanted, note.title):
+        return note.title
+    return note.id if wanted in note.id.casefold() else ""
 
 
 def _fits(wanted: str, name: str) -> bool:
@@ -215,12 +229,13 @@ def _item(
     kind: types.CompletionItemKind,
     detail: str | None = None,
     order: int | None = None,
+    sought: str = "",
 ) -> types.CompletionItem:
     return types.CompletionItem(
         label,
         kind=kind,
         detail=detail or None,
         sort_text=None if order is None else f"{order:06}",
-        filter_text=label,
+        filter_text=sought or label,
         text_edit=types.TextEdit(lines.range(span), text),
     )

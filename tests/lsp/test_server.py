@@ -439,6 +439,12 @@ WRITTEN = {
     "[[Broker#^": "exchange]]",
     "see #mess": "messaging",
 }
+# What an editor shows is what has the typed letters, in their order, in the text of its filter.
+SOUGHT = {
+    "Engi": {"Engine": "Engine"},
+    "Steam": {"Engine": "Steam power"},
+    "Machines/E": {"Engine": "Machines/Engine"},
+}
 IN_FRONT_MATTER = {"al": "aliases: ", "quality: ": "good", "tags: [me": "messaging"}
 
 
@@ -460,6 +466,29 @@ def test_what_is_being_written_is_completed(vault: Path) -> None:
                 text = f"# New\n\n🚀 {typed}"
                 place = Lines(text).position(len(text))
                 assert expected in await completed(client, vault / f"{number}.md", text, place)
+
+    run(work)
+
+
+def test_a_note_is_found_by_its_name_its_title_and_its_folder_as_editors_look(vault: Path) -> None:
+    deep = vault / "Machines" / "Engine.md"
+    deep.parent.mkdir()
+    deep.write_text("---\ntitle: Steam power\n---\n\nText.\n", encoding="utf-8")
+    (vault / "Machines" / "Lathe.md").write_text("# Lathe\n", encoding="utf-8")
+
+    async def work() -> None:
+        async with editor(vault) as client:
+            for number, (typed, sought) in enumerate(SOUGHT.items()):
+                text = f"[[{typed}"
+                uri = await opened(client, vault / f"{number}.md", text)
+                found = await client.text_document_completion_async(
+                    types.CompletionParams(
+                        types.TextDocumentIdentifier(uri), types.Position(0, len(text))
+                    )
+                )
+                assert isinstance(found, types.CompletionList)
+                named = {item.label: item.filter_text for item in found.items}
+                assert named == sought, typed
 
     run(work)
 
