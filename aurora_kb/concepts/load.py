@@ -142,7 +142,6 @@ def _readable(note: Note) -> Note:
         findings=(),
         words=0,
         minutes=0,
-        inline_fields=(),
         queries=(),
         diagrams=(),
     )

@@ -15,6 +15,9 @@ NOTES = {
     "Queue.md": "- **is**: a *message store*\n- **FIFO Queue (in order)**: keeps the order\n",
     "Topic.md": "## Topic vs Queue\n\n*Topic* limits: none, eg SNS\n\n**RAM** stands for random"
     " access memory.\n",
+    "Ovens.md": "---\ntags: [heat]\n---\n# Ovens\n\n- **Deck oven**\n  fuel:: wood\n"
+    "  - holds heat\n\n"
+    "```dataview\nLIST\n```\n\n```mermaid\ngraph TD\n  A --> B\n```\n",
 }
 
 

@@ -314,10 +314,26 @@ def small_keys(parts: Sequence[Part]) -> frozenset[str]:
     )
 
 
+# A field that explains its key: "- leat:: the channel to a mill"; "- floor:: stone" does not.
+_EXPLAINS = re.compile(r"\s*[-*+]\s+\S[^:]*::(?:\s+\S+){4}")
+
+
 def field_keys(note: Note) -> frozenset[str]:
     """Keys of inline fields, folded: `eyes:: yellow` tells of what it stands below and names
-    nothing. Fields that programs read are left out."""
-    return frozenset(fold(field.key) for field in note.inline_fields) - KNOWN_FIELDS
+    nothing. Fields that programs read are left out, and so are those that explain a word, each an
+    item of its own with a key that stands once."""
+    if not note.inline_fields:
+        return frozenset()
+    lines = note.lines()
+    counts = Counter(fold(field.key) for field in note.inline_fields)
+    return (
+        frozenset(
+            key
+            for field in note.inline_fields
+            if counts[key := fold(field.key)] > 1 or not _EXPLAINS.match(lines[field.line - 1])
+        )
+        - KNOWN_FIELDS
+    )
 
 
 def repeated_keys(parts: Sequence[Part]) -> frozenset[str]:

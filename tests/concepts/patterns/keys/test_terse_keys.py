@@ -145,6 +145,13 @@ def test_an_inline_field_tells_of_its_heading_and_of_its_note(
     assert ("Deck oven", "has_property", "12 loaves") in found
 
 
+def test_a_field_that_explains_a_word_is_a_term(facts: Callable[[str], Facts]) -> None:
+    text = "- leat:: the channel that leads water to a mill\n- floor:: stone\n"
+    found = facts(text)
+    assert ("leat", "defined_as", "the channel that leads water to a mill") in found
+    assert ("Ovens", "has_property", "stone") in found
+
+
 def test_a_field_for_programs_tells_nothing(facts: Callable[[str], Facts]) -> None:
     text = "cssclass:: wide\nrating:: 4\nsource:: Smith 1999\n\n- built of stone\n"
     assert facts(text) == [("Ovens", "has_property", "built of stone")]
