@@ -12,7 +12,7 @@ import msgspec
 from aurora_kb.model import Card
 
 if TYPE_CHECKING:
-    from aurora_kb.cards.maker_context import MakerContext
+    from aurora_kb.cards.reading.context import MakerContext
 
 # In a deletion "::" starts Anki's hint and "}}" ends the deletion. A word joiner between
 # the two characters is invisible and keeps them apart; exporters may write something else.

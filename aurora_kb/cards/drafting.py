@@ -15,9 +15,9 @@ from aurora_kb.cards.gate.disambiguation import likely_disambiguations
 from aurora_kb.cards.gate.judging import judge_alone
 from aurora_kb.cards.gate.note_drafts import NoteDrafts, pack_drafts
 from aurora_kb.cards.identity.sources import with_stamps
-from aurora_kb.cards.maker_context import make_context
 from aurora_kb.cards.makers import MAKERS
-from aurora_kb.cards.note_graph import NoteGraph
+from aurora_kb.cards.reading.context import make_context
+from aurora_kb.cards.reading.note_graph import NoteGraph
 from aurora_kb.cards.syntaxes import written_in
 from aurora_kb.config import CardsConfig
 from aurora_kb.model import Note, Target, Vault

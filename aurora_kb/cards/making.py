@@ -19,7 +19,7 @@ from aurora_kb.cards.identity.sources import Places
 from aurora_kb.cards.kept.cards import KeptCards, NamesState
 from aurora_kb.cards.kept.chosen import Chosen, choose
 from aurora_kb.cards.kept.drafts import DraftsTold, read_drafts
-from aurora_kb.cards.maker_context import LEVEL, context_of
+from aurora_kb.cards.reading.places import LEVEL, context_of
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Means, Pieces, collector_paused
 from aurora_kb.model import Card, Note, Vault

@@ -12,7 +12,7 @@ from small_vault import load
 
 from aurora_kb.cards import make_cards_with_reasons
 from aurora_kb.cards.english.words import split_brackets, tidy
-from aurora_kb.cards.maker_context import split_line
+from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig
 

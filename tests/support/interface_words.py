@@ -13,8 +13,8 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
-from aurora_kb.site import labels
 from aurora_kb.site.views.health import RULE_WORDS
+from aurora_kb.site.words import labels
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").glob("p*/*.j2"))

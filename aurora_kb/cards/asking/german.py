@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from aurora_kb.cards.draft import Judged
-from aurora_kb.cards.maker_context import MakerContext
+from aurora_kb.cards.reading.context import MakerContext
 from aurora_kb.model import Note
 
 _SMALL = " der ; die ; das ; und ; ist ; sind ; nicht ; ein ; eine ; für ; mit ; von ; auf ; wird "

@@ -13,7 +13,7 @@ from aurora_kb.cards.english.verbs import (
     is_participle,
     is_plural,
 )
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.reading.places import Place
 
 _SECOND_VERB = re.compile(r"(?:[,;]|\s[&+/]|\s(?:and|or|then|but))\s*(?:also\s+|then\s+)?(\w+)")
 _BUT_ANOTHER = re.compile(r",\s+but\s+(?:an?|the|not)\s")

@@ -15,7 +15,7 @@ from aurora_kb.cards.gate.descriptions import Glosses
 from aurora_kb.cards.gate.disambiguation import disambiguated_question, has_own_disambiguation
 from aurora_kb.cards.gate.judging import judge_again
 from aurora_kb.cards.gate.note_drafts import NoteDrafts
-from aurora_kb.cards.maker_context import MakerContext, bare_context
+from aurora_kb.cards.reading.context import MakerContext, bare_context
 from aurora_kb.model import Note
 
 _MOST_ROUNDS = 4

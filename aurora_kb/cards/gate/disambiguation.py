@@ -8,8 +8,8 @@ from aurora_kb.cards.draft import Draft, Judged
 from aurora_kb.cards.english.verbs import starts_with_verb
 from aurora_kb.cards.english.words import content
 from aurora_kb.cards.gate.judging import judge_again
-from aurora_kb.cards.maker_context import MakerContext
-from aurora_kb.cards.places import clean_heading, label_phrase
+from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.cards.reading.places import clean_heading, label_phrase
 
 _MOST_IN_SCOPE = 5  # words
 

@@ -21,7 +21,7 @@ from aurora_kb.cards.gate.quality import (
     stands_in_source,
 )
 from aurora_kb.cards.identity.ids import own_id_by
-from aurora_kb.cards.maker_context import MakerContext
+from aurora_kb.cards.reading.context import MakerContext
 from aurora_kb.model import Note
 
 _COUNTED = re.compile(r"\(\d+\)$")

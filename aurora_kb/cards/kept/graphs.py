@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from aurora_kb.cards.note_graph import NoteGraph, note_graphs
+from aurora_kb.cards.reading.note_graph import NoteGraph, note_graphs
 from aurora_kb.engine import Cache, Filling, Pieces, decoded_entries, decoded_entry
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from aurora_kb.cards.gate.deck import judge
 from aurora_kb.cards.gate.disambiguation import likely_disambiguations
 from aurora_kb.cards.gate.judging import judge_again, judge_alone
 from aurora_kb.cards.gate.note_drafts import MARKS, NoteDrafts, lay_down, pack_drafts
-from aurora_kb.cards.maker_context import bare_context
+from aurora_kb.cards.reading.context import bare_context
 from aurora_kb.engine import Pieces
 from aurora_kb.model import Note, Source
 from aurora_kb.notes import parse_note

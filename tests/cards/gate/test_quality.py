@@ -15,7 +15,7 @@ from aurora_kb.cards.gate.deck import judge
 from aurora_kb.cards.gate.judging import judge_alone
 from aurora_kb.cards.gate.note_drafts import pack_drafts
 from aurora_kb.cards.gate.quality import RULES_OF_QUESTIONS, is_plainly_sound, seen_of
-from aurora_kb.cards.maker_context import bare_context
+from aurora_kb.cards.reading.context import bare_context
 from aurora_kb.model import Source, Vault
 from aurora_kb.notes import parse_note, resolve_links
 

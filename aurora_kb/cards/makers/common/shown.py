@@ -10,7 +10,7 @@ from aurora_kb.cards.draft import Draft, Said
 from aurora_kb.cards.english.answers import first_sentence, is_order, is_sentence, without_tail
 from aurora_kb.cards.english.countable import with_known_article
 from aurora_kb.cards.english.words import split_brackets
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.reading.places import Place
 
 # "Encryption algorithm", "Layer hierarchy"
 _OF_ONE = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aurora_kb.cards.asking.phrasing import lower_first
 from aurora_kb.cards.english.words import normal
-from aurora_kb.cards.maker_context import MakerContext, Statement, once
+from aurora_kb.cards.reading.context import MakerContext, Statement, once
 
 
 @once

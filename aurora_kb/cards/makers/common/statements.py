@@ -5,8 +5,9 @@ from __future__ import annotations
 from aurora_kb.cards.asking.templates import DEFINING_KEYS
 from aurora_kb.cards.english.answers import are_orders
 from aurora_kb.cards.english.words import normal, tidy
-from aurora_kb.cards.maker_context import MakerContext, Statement, once, split_line
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.reading.context import MakerContext, Statement, once
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place
 
 DEFINING = frozenset(["is_a", "defined_as"])
 

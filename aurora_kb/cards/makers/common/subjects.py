@@ -13,15 +13,10 @@ from aurora_kb.cards.english.articles import article_of, is_one_thing
 from aurora_kb.cards.english.nouns import NOUNS, is_adjective, is_amount
 from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of, is_participle, is_plural
 from aurora_kb.cards.english.words import STOP_WORDS, normal, split_brackets, stem, words
-from aurora_kb.cards.maker_context import (
-    MakerContext,
-    Statement,
-    once_a_statement,
-    spanning,
-    split_line,
-)
 from aurora_kb.cards.makers.common.statements import parents_of
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.reading.context import MakerContext, Statement, once_a_statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place, spanning
 
 _MOST_LEVELS = 3
 _ADJECTIVE = re.compile(

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from aurora_kb.cards.asking.phrasing import ask_for, lower_first
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.words import tidy
-from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.shown import draft
-from aurora_kb.cards.places import Place, is_field
+from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.cards.reading.places import Place, is_field
 from aurora_kb.notes import KNOWN_FIELDS, PREFIXED_FIELD
 
 _MOST_IN_NAME = 5  # words

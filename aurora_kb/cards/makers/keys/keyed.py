@@ -39,13 +39,14 @@ from aurora_kb.cards.english.words import (
     split_list,
     tidy,
 )
-from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common.attributes import ATTRIBUTES, OF_A_THING
 from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.statements import is_among_orders
 from aurora_kb.cards.makers.common.subjects import NO_WHOLE
-from aurora_kb.cards.places import Place, clean_heading, is_instruction, label_phrase
+from aurora_kb.cards.reading.context import MakerContext, Statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place, clean_heading, is_instruction, label_phrase
 
 _KINDS = ("item", "paragraph", "line")
 _MOST_IN_KEY = 5  # words

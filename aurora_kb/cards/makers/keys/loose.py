@@ -9,9 +9,10 @@ from aurora_kb.cards.asking.phrasing import ask_for, is_known_key, names
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.verbs import is_plural
 from aurora_kb.cards.english.words import tidy
-from aurora_kb.cards.maker_context import MakerContext, split_line
 from aurora_kb.cards.makers.common.shown import draft
-from aurora_kb.cards.places import Place, clean_heading, label_phrase
+from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place, clean_heading, label_phrase
 
 _MOST_IN_NAME = 4  # words
 

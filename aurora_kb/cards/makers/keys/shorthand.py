@@ -13,9 +13,10 @@ from aurora_kb.cards.english.answers import first_sentence, is_sentence, leads_a
 from aurora_kb.cards.english.nouns import is_adjective
 from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.english.words import STOP_WORDS, content, normal, split_brackets, tidy
-from aurora_kb.cards.maker_context import GROUPING, MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common.shown import draft
-from aurora_kb.cards.places import Place, clean_heading
+from aurora_kb.cards.reading.context import GROUPING, MakerContext, Statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place, clean_heading
 
 _KINDS = ("item", "paragraph", "line")
 _MOST_IN_NAME = 5  # words

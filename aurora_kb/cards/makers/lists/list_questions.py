@@ -11,7 +11,6 @@ from aurora_kb.cards.english.answers import is_act
 from aurora_kb.cards.english.articles import in_sentence, plural_of
 from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of, is_plural
 from aurora_kb.cards.english.words import ASKING_WORD, normal, split_brackets, tidy
-from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common.kinds import (
     INCLUDES,
     NOUN_OF,
@@ -22,7 +21,9 @@ from aurora_kb.cards.makers.common.kinds import (
 from aurora_kb.cards.makers.common.sides import beside, compared_with
 from aurora_kb.cards.makers.common.statements import parents_of
 from aurora_kb.cards.makers.common.subjects import as_named, named, shares_name
-from aurora_kb.cards.places import Place, clean_heading
+from aurora_kb.cards.reading.context import MakerContext, Statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place, clean_heading
 
 _OTHER_SCOPE = re.compile(rf"(?!by\b)(?:{'|'.join(sorted(PREPOSITIONS))})\s", re.I)
 _ASKS = re.compile(rf"{ASKING_WORD}\s", re.I)

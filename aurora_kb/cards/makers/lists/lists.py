@@ -11,7 +11,6 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import without_tail
 from aurora_kb.cards.english.verbs import PREPOSITIONS, base_of, starts_with_verb
 from aurora_kb.cards.english.words import join, normal, of_a_length, split_brackets, tidy
-from aurora_kb.cards.maker_context import MakerContext, Statement, own_key, spanning, split_line
 from aurora_kb.cards.makers.common.kinds import NO_KINDS, NOUN_OF, usable_label
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.statements import (
@@ -24,7 +23,10 @@ from aurora_kb.cards.makers.common.statements import (
 from aurora_kb.cards.makers.common.subjects import says_little, telling
 from aurora_kb.cards.makers.keys.shorthand import COMPARED
 from aurora_kb.cards.makers.lists.list_questions import Listed, ask_for_items, question_above
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.reading.context import MakerContext, Statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place, spanning
+from aurora_kb.cards.reading.values import own_key
 
 _LISTED = frozenset(
     ["has_variant", "has_part", "has_feature", "has_example", "uses", "integrates_with",

@@ -12,10 +12,10 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import is_noun_too
 from aurora_kb.cards.english.verbs import OPENING, VERBS, base_of
 from aurora_kb.cards.english.words import join, normal, split_brackets, tidy
-from aurora_kb.cards.maker_context import GROUPING, MakerContext, spanning
 from aurora_kb.cards.makers.common.kinds import heading_phrase, plural_phrase, usable_label
 from aurora_kb.cards.makers.common.shown import draft
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.reading.context import GROUPING, MakerContext
+from aurora_kb.cards.reading.places import Place, spanning
 
 _FEWEST, _MOST = 2, 5
 _MOST_IN_NAME = 5  # words

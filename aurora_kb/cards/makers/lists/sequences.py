@@ -20,18 +20,13 @@ from aurora_kb.cards.english.words import (
     words,
 )
 from aurora_kb.cards.gate.quality import MOST_CHARACTERS
-from aurora_kb.cards.maker_context import (
-    STEPS,
-    MakerContext,
-    Statement,
-    own_key,
-    spanning,
-    split_line,
-)
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.statements import grouped, items_of
 from aurora_kb.cards.makers.common.subjects import named, says_little
-from aurora_kb.cards.places import Place, clean_heading, label_phrase
+from aurora_kb.cards.reading.context import STEPS, MakerContext, Statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place, clean_heading, label_phrase, spanning
+from aurora_kb.cards.reading.values import own_key
 
 FEWEST_STEPS = 3
 MOST_STEPS = 7

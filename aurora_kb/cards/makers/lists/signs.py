@@ -11,9 +11,10 @@ from aurora_kb.cards.asking.phrasing import ask_for, names, with_count
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.articles import in_sentence
 from aurora_kb.cards.english.words import join, normal, split_brackets, tidy
-from aurora_kb.cards.maker_context import MakerContext, spanning, split_line
 from aurora_kb.cards.makers.common.shown import draft
-from aurora_kb.cards.places import Place, clean_heading
+from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place, clean_heading, spanning
 
 _GAP = 2  # lines between the two lists
 _MOST = 5

@@ -10,12 +10,13 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import is_order
 from aurora_kb.cards.english.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.english.words import content, normal, tidy
-from aurora_kb.cards.maker_context import MakerContext, Statement, spanning
 from aurora_kb.cards.makers.common.kinds import usable_label
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.statements import items_of, parents_of
 from aurora_kb.cards.makers.common.subjects import NO_WHOLE, named
 from aurora_kb.cards.makers.text.facets import is_asked_apart
+from aurora_kb.cards.reading.context import MakerContext, Statement
+from aurora_kb.cards.reading.places import spanning
 
 _TELLING = frozenset(["defined_as", "is_a", "does"])
 _TRAITS = frozenset(["has_property", "purpose", "does"])

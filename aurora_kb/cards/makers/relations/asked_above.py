@@ -6,8 +6,9 @@ import re
 
 from aurora_kb.cards.asking.phrasing import lower_first, names
 from aurora_kb.cards.english.nouns import is_adjective
-from aurora_kb.cards.maker_context import MakerContext, Statement, once_a_statement, split_line
-from aurora_kb.cards.places import clean_heading
+from aurora_kb.cards.reading.context import MakerContext, Statement, once_a_statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import clean_heading
 
 _MOST_IN_PLACE = 5  # words
 _REASONS = re.compile(

@@ -9,9 +9,9 @@ from aurora_kb.cards.asking.phrasing import ask_for
 from aurora_kb.cards.english.answers import is_order
 from aurora_kb.cards.english.verbs import head_noun, is_plural
 from aurora_kb.cards.english.words import normal
-from aurora_kb.cards.maker_context import STEPS, MakerContext, Statement
 from aurora_kb.cards.makers.common.statements import parents_of
 from aurora_kb.cards.makers.common.subjects import named
+from aurora_kb.cards.reading.context import STEPS, MakerContext, Statement
 
 _NOUN_AND_VALUE = re.compile(
     r"(?P<key>(?:default |maximum |minimum )?(?:range|default|port|timeout|limit|length|size"

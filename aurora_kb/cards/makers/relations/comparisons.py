@@ -31,11 +31,11 @@ from aurora_kb.cards.english.verbs import (
     is_plural,
 )
 from aurora_kb.cards.english.words import content, normal, split_brackets, tidy
-from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common.attributes import ATTRIBUTES
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.subjects import with_noun
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.cards.reading.places import Place
 from aurora_kb.model import Comparison, ComparisonRow
 
 _POSITION = re.compile(r"^(?:\d+|(?:point|row|item|position|aspect)\s*\d*)?$")

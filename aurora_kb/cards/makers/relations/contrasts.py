@@ -10,8 +10,9 @@ from aurora_kb.cards.asking.phrasing import lower_first
 from aurora_kb.cards.asking.templates import DEFINING_KEYS
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.words import normal, split_brackets, tidy
-from aurora_kb.cards.maker_context import MakerContext, Statement, spanning
 from aurora_kb.cards.makers.common.shown import draft
+from aurora_kb.cards.reading.context import MakerContext, Statement
+from aurora_kb.cards.reading.places import spanning
 from aurora_kb.model import Comparison, ComparisonRow
 
 _TRAITS = frozenset(["has_property", "purpose", "does", "has_part", "has_feature"])

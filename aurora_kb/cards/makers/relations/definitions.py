@@ -14,14 +14,6 @@ from aurora_kb.cards.english.answers import asks_for_way, is_event, is_order
 from aurora_kb.cards.english.articles import in_sentence, is_one_thing, of_one_thing, of_singular
 from aurora_kb.cards.english.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.english.words import normal
-from aurora_kb.cards.maker_context import (
-    MakerContext,
-    Statement,
-    has_key,
-    once,
-    split_line,
-    value_of,
-)
 from aurora_kb.cards.makers.common.attributes import OF_A_THING
 from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.shown import draft
@@ -44,6 +36,9 @@ from aurora_kb.cards.makers.relations.told import (
 from aurora_kb.cards.makers.text.openings import tells_a_way
 from aurora_kb.cards.makers.text.textbook import is_textbook
 from aurora_kb.cards.makers.words.vocabulary import pair_of
+from aurora_kb.cards.reading.context import MakerContext, Statement, once
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.values import has_key, value_of
 
 _KEY_OF = re.compile(r"(?P<key>pros?|cons?|examples?) of (?P<whose>\w.*)", re.I)
 _OF_THE_NOTE = re.compile(

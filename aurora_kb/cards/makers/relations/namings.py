@@ -26,7 +26,6 @@ from aurora_kb.cards.english.answers import (
 from aurora_kb.cards.english.verbs import starts_with_verb
 from aurora_kb.cards.english.words import content, normal, split_brackets, split_list
 from aurora_kb.cards.gate.descriptions import hidden
-from aurora_kb.cards.maker_context import MakerContext, Statement, split_line, value_of
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.sides import compared_with
 from aurora_kb.cards.makers.common.statements import denies, is_definition, parents_of
@@ -35,7 +34,10 @@ from aurora_kb.cards.makers.relations.asked_above import asked_above
 from aurora_kb.cards.makers.relations.told import is_of_another
 from aurora_kb.cards.makers.text.textbook import is_textbook
 from aurora_kb.cards.makers.words.vocabulary import pair_of
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.reading.context import MakerContext, Statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place
+from aurora_kb.cards.reading.values import value_of
 
 # Keys of what a thing does to do its work: "how: an LLM writes a made-up answer".
 _WAYS = frozenset(["how", "how it works", "works by", "idea", "the idea", "mechanism"])

@@ -20,15 +20,6 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import first_sentence, is_remedy, without_verb
 from aurora_kb.cards.english.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.english.words import content, normal, split_brackets, split_list, tidy
-from aurora_kb.cards.maker_context import (
-    GROUPING,
-    MakerContext,
-    Statement,
-    has_key,
-    own_key,
-    split_line,
-    value_of,
-)
 from aurora_kb.cards.makers.common.kinds import usable_label
 from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.shown import draft
@@ -57,6 +48,9 @@ from aurora_kb.cards.makers.relations.told import (
     whole_pair,
     with_most,
 )
+from aurora_kb.cards.reading.context import GROUPING, MakerContext, Statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.values import has_key, own_key, value_of
 
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
 _EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as),?\s+", re.I)

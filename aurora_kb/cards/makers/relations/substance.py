@@ -7,7 +7,8 @@ import re
 from aurora_kb.cards.asking.phrasing import names
 from aurora_kb.cards.english.nouns import is_amount
 from aurora_kb.cards.english.words import content
-from aurora_kb.cards.maker_context import MakerContext, Statement, has_key
+from aurora_kb.cards.reading.context import MakerContext, Statement
+from aurora_kb.cards.reading.values import has_key
 
 _DASH = re.compile(r"\s*(?:[–—]|--)\s")
 _STOP = re.compile(r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<=[^\s.][.!])\s+(?=\S)")

@@ -17,9 +17,11 @@ from aurora_kb.cards.english.answers import (
 from aurora_kb.cards.english.articles import article_of, in_sentence
 from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural
 from aurora_kb.cards.english.words import ASKING, content, normal, split_brackets, tidy
-from aurora_kb.cards.maker_context import MakerContext, Statement, has_key, split_line
 from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.subjects import is_gloss
+from aurora_kb.cards.reading.context import MakerContext, Statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.values import has_key
 
 # "cannot keep a secret"
 ABLE = re.compile(r"can(?P<not>not|'t|’t| not)?\s(?!be\b)(?P<what>\w+\s\S.*)$", re.I)

@@ -33,7 +33,6 @@ from aurora_kb.cards.english.nouns import is_adjective
 from aurora_kb.cards.english.verbs import OPENING, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.english.words import content, normal, split_brackets, tidy
 from aurora_kb.cards.gate.descriptions import hidden
-from aurora_kb.cards.maker_context import MakerContext, Statement, own_key, split_line, value_of
 from aurora_kb.cards.makers.common.kinds import (
     INCLUDES,
     NO_KINDS,
@@ -53,7 +52,10 @@ from aurora_kb.cards.makers.common.subjects import (
     with_name,
     written,
 )
-from aurora_kb.cards.places import Place, clean_heading
+from aurora_kb.cards.reading.context import MakerContext, Statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place, clean_heading
+from aurora_kb.cards.reading.values import own_key, value_of
 
 # "reads the whole table, a filter is applied after"
 _NEXT_CLAUSE = re.compile(r", but |, and (?:then|finally) |, (?=(?:the |an? )?\w+ (?:is|are) )")

@@ -28,7 +28,7 @@ from aurora_kb.cards.english.words import content, join, marked_text, normal, sp
 from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.subjects import says_little, with_noun
 from aurora_kb.cards.makers.words.terms import expansions
-from aurora_kb.cards.places import clean_heading
+from aurora_kb.cards.reading.places import clean_heading
 from aurora_kb.model import Block
 
 # Cells that answer whether and not what, or nothing; the comparison of the columns asks for them.

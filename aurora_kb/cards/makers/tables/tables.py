@@ -20,7 +20,6 @@ from aurora_kb.cards.english.answers import are_orders
 from aurora_kb.cards.english.articles import plural_of
 from aurora_kb.cards.english.verbs import PREPOSITIONS, base_of, is_plural
 from aurora_kb.cards.english.words import ASKING, join, normal, tidy
-from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common.attributes import ATTRIBUTES
 from aurora_kb.cards.makers.common.kinds import plural_phrase
 from aurora_kb.cards.makers.common.shown import draft
@@ -44,7 +43,8 @@ from aurora_kb.cards.makers.tables.cells import (
     told,
     which_row,
 )
-from aurora_kb.cards.places import Place, clean_heading, is_reading_section
+from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.cards.reading.places import Place, clean_heading, is_reading_section
 from aurora_kb.model import Block, Note
 
 # First columns whose rows are aspects and whose other columns are the things spoken of.

@@ -30,10 +30,11 @@ from aurora_kb.cards.english.verbs import (
     is_plural,
 )
 from aurora_kb.cards.english.words import STOP_WORDS, content, split_brackets, tidy
-from aurora_kb.cards.maker_context import MakerContext, Statement, once, split_line
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.text.sentence_shapes import of_shape, said_so
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.reading.context import MakerContext, Statement, once
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place
 
 _KINDS = ("item", "paragraph", "line")
 _MOST_SENTENCES = 6

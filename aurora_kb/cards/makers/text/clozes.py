@@ -10,9 +10,10 @@ import msgspec
 from aurora_kb.cards.asking.phrasing import is_noun_key, lower_first, names
 from aurora_kb.cards.draft import DELETION, Draft, Said, deletion, deletions, maker, reveal
 from aurora_kb.cards.english.words import content, split_brackets, tidy
-from aurora_kb.cards.maker_context import MakerContext, Statement, once, split_line
 from aurora_kb.cards.makers.common.shown import draft
-from aurora_kb.cards.places import Place, clean_heading
+from aurora_kb.cards.reading.context import MakerContext, Statement, once
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place, clean_heading
 
 _NUMBER = re.compile(
     r"(?<![\w.$`-])(?P<number>"

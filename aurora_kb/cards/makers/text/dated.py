@@ -10,8 +10,9 @@ from aurora_kb.cards.draft import Draft, Said, deletion, maker
 from aurora_kb.cards.english.articles import in_sentence
 from aurora_kb.cards.english.verbs import is_participle
 from aurora_kb.cards.english.words import content, normal, tidy
-from aurora_kb.cards.maker_context import MakerContext, split_line
 from aurora_kb.cards.makers.common.shown import draft
+from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.cards.reading.key_value import split_line
 
 _KINDS = ("item", "paragraph", "line")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"

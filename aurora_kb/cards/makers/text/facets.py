@@ -21,13 +21,14 @@ from aurora_kb.cards.asking.sharper import ask_by_verb
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.english.words import content, normal, split_brackets, split_list, tidy
-from aurora_kb.cards.maker_context import GROUPING, MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.subjects import named
 from aurora_kb.cards.makers.text.openings import named_above
 from aurora_kb.cards.makers.text.phrases import CHOSEN, asked_of, of_participle, said_of
 from aurora_kb.cards.makers.text.sentence_shapes import of_place
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.reading.context import GROUPING, MakerContext, Statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place
 
 _KINDS = ("item", "paragraph", "line")
 _MOST_IN_NAME = 5  # words

@@ -27,14 +27,15 @@ from aurora_kb.cards.english.verbs import (
     starts_with_verb,
 )
 from aurora_kb.cards.english.words import content, normal, split_brackets, tidy
-from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common.kinds import NO_KINDS
 from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.statements import is_definition
 from aurora_kb.cards.makers.text.textbook import is_textbook
 from aurora_kb.cards.makers.words.terms import stands_for
-from aurora_kb.cards.places import Place, clean_heading, is_instruction, is_reading_section
+from aurora_kb.cards.reading.context import MakerContext, Statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place, clean_heading, is_instruction, is_reading_section
 from aurora_kb.concepts import compares_by_sign, tells_a_deed, tells_of_course
 
 _MOST_IN_NAME = 4  # words

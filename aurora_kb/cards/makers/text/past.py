@@ -11,9 +11,9 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.articles import in_sentence
 from aurora_kb.cards.english.verbs import is_participle
 from aurora_kb.cards.english.words import content, normal, tidy
-from aurora_kb.cards.maker_context import MakerContext, Statement
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.text.dated import DATE
+from aurora_kb.cards.reading.context import MakerContext, Statement
 
 _DONE = re.compile(r"(?P<be>was|were) (?:first |originally )?(?P<done>[a-z]+) (?P<how>[a-z]+ .+)")
 _WHEN = re.compile(rf"(?:^| )(?:on|in|around|since) (?P<when>{DATE})$")

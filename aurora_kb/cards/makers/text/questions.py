@@ -10,9 +10,9 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import is_order
 from aurora_kb.cards.english.verbs import is_plural
 from aurora_kb.cards.english.words import ASKING_WORD, content, join, normal, tidy
-from aurora_kb.cards.maker_context import MakerContext, spanning
 from aurora_kb.cards.makers.common.shown import draft
-from aurora_kb.cards.places import Place, clean_heading, is_reading_section
+from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.cards.reading.places import Place, clean_heading, is_reading_section, spanning
 from aurora_kb.model import Note
 
 _COUNTS = re.compile(

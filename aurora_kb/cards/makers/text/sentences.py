@@ -14,10 +14,11 @@ from aurora_kb.cards.english.answers import OTHER_VERB, first_sentence
 from aurora_kb.cards.english.articles import in_sentence
 from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of, is_participle, is_plural
 from aurora_kb.cards.english.words import content, normal, split_brackets, tidy
-from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.subjects import named
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.reading.context import MakerContext, Statement
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place
 
 _KINDS = ("item", "paragraph", "line")
 _BE = re.compile(r"\s(?P<be>is|are)\s(?P<what>.+)", re.DOTALL)

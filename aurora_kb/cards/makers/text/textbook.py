@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.articles import in_sentence
 from aurora_kb.cards.english.words import content, normal, tidy
-from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common.shown import draft
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.cards.reading.places import Place
 
 _KINDS = ("item", "paragraph", "line")
 _LINE = re.compile(

@@ -10,10 +10,11 @@ from aurora_kb.cards.asking.phrasing import ask_for
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.verbs import starts_with_verb
 from aurora_kb.cards.english.words import content, normal, tidy
-from aurora_kb.cards.maker_context import MakerContext, split_line
 from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.words.terms import expansions
+from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.cards.reading.key_value import split_line
 
 _KINDS = ("item", "paragraph", "line")
 # A name in marks, and what stands in brackets behind it.

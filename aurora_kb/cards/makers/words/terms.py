@@ -15,9 +15,10 @@ from aurora_kb.cards.english.words import (
     tidy,
     words,
 )
-from aurora_kb.cards.maker_context import MakerContext, split_line
 from aurora_kb.cards.makers.common.shown import draft
-from aurora_kb.cards.places import Place, is_reading_section
+from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import Place, is_reading_section
 from aurora_kb.model import Block, Note
 
 # Every repetition has a bound or one way to match: a line may be a megabyte without a space.

@@ -9,9 +9,9 @@ from aurora_kb.cards.asking.headings import lists_words
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.verbs import VERBS
 from aurora_kb.cards.english.words import content, normal, split_brackets, tidy
-from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common.shown import draft
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.cards.reading.places import Place
 
 _KINDS = ("item", "paragraph", "line")
 _PAIR = re.compile(r"(?P<word>[^=:–—]{2,40}?)\s*(?:::+|=|:|\s[-–—])\s+(?P<gloss>[^=:]{2,60})")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from aurora_kb.cards.maker_context import split_line
+from aurora_kb.cards.reading.key_value import split_line
 
 Make = Callable[[str], Any]
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 from msgspec.structs import replace
 
-from aurora_kb.cards.english.words import marked_text, tidy
+from aurora_kb.cards.english.words import marked_text, normal, tidy
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.concepts import is_about_lesson, without_numbering
 from aurora_kb.model import Block, Note, Run
 from aurora_kb.notes import reading_blocks
 
+LEVEL = " > "  # between the title and the headings of a context
 # Besides what the graph takes for a number: "3 Core", "Step 2: Bake".
 _NUMBERED = re.compile(r"(?:(?:ch(?:apter)?\.?|part|step)\s*)?\d+(?:\.\d+)*[.):]?\s+", re.I)
 _CLOSING_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
@@ -278,3 +280,25 @@ def _place(
         note.id, line, end, text, kind, scope.path, scope.label, scope.parents, scope.group,
         scope.ordered, skipped or scope.skipped,
     )  # fmt: skip
+
+
+def context_of(note: Note, headings: Iterable[str], label: str) -> str:
+    """Title > headings > label, each once, without numbers and without instructions."""
+    parts = [note.title, *(clean_heading(heading) for heading in headings)]
+    if phrase := label_phrase(label):
+        parts.append(phrase)
+    kept: dict[str, str] = {}
+    for part in parts:
+        if part:
+            kept.setdefault(normal(part), part)
+    return LEVEL.join(kept.values())
+
+
+def spanning(first: Place, places: Iterable[Place]) -> Place:
+    """The first place, reaching over the others."""
+    lines = [(place.line, place.end_line) for place in (first, *places)]
+    return replace(
+        first,
+        line=min(line for line, _ in lines),
+        end_line=max(end for _, end in lines),
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aurora_kb.cards.places import clean_heading, is_instruction, places_of
+from aurora_kb.cards.reading.places import clean_heading, is_instruction, places_of
 from aurora_kb.model import Source
 from aurora_kb.notes import parse_note
 
