@@ -9,7 +9,7 @@ import pytest
 from sites import STUDY_ASSETS, STUDY_NOTES, make_site, write_site
 
 from aurora_kb.config import SiteConfig
-from aurora_kb.site.translations import plural_form
+from aurora_kb.site.words.translations import plural_form
 
 if TYPE_CHECKING:
     from conftest import Opened

@@ -11,9 +11,9 @@ import pytest
 from search_index import TEXTS
 from sites import make_site, write_site
 
-from aurora_kb.site.assets import templates_folder
 from aurora_kb.site.search.pairs import pair_numbers
 from aurora_kb.site.search.words import cut, fold, joined, term
+from aurora_kb.site.theme.assets import templates_folder
 
 if TYPE_CHECKING:
     from conftest import Opened, Visit
