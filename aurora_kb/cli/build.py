@@ -23,7 +23,7 @@ from aurora_kb.cli.run import (
     registry_of,
     run_options,
 )
-from aurora_kb.engine import Cache, Means, Outcome, Stamps, known_expressions, leave
+from aurora_kb.engine import Cache, Means, Outcome, Stamps, leave
 from aurora_kb.model import Finding, Severity, Vault
 
 if TYPE_CHECKING:
@@ -111,9 +111,7 @@ def build_once(
             built = None if is_forced else _recalled(outcome.recall(), run, means.cache)
         if built is None:
             # Who is told of what was made may ask it when the cache is closed.
-            is_alone = tell is None
-            with known_expressions(means.cache):
-                built, made = _build_anew(run, means, outcome, wait, today, is_for_itself=is_alone)
+            built, made = _build_anew(run, means, outcome, wait, today, is_for_itself=tell is None)
             if tell:
                 tell(made)
             else:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         write_if_changed,
     )
     from aurora_kb.engine.files.zips import add_member, add_pieces, open_package
-    from aurora_kb.engine.kept.expressions import known_expressions
     from aurora_kb.engine.kept.outcomes import Inputs, Outcome, Tree, program_digest
     from aurora_kb.engine.kept.stamps import Stamps
     from aurora_kb.engine.kept.trace_parts import Key
@@ -67,7 +66,6 @@ __all__ = [
     "holds_site",
     "import_late",
     "is_remote",
-    "known_expressions",
     "last_commits",
     "leave",
     "locked",
@@ -95,7 +93,6 @@ if not TYPE_CHECKING:
             "files.stable_reads": "read_at_rest",
             "files.writing": "OutputFolder WriteResult replace_if_unchanged sweep write_if_changed",
             "files.zips": "add_member add_pieces open_package",
-            "kept.expressions": "known_expressions",
             "kept.outcomes": "Inputs Outcome Tree program_digest",
             "kept.stamps": "Stamps",
             "kept.trace_parts": "Key",
