@@ -2,7 +2,7 @@
 
 Meanwhile cards are chosen, which one process does. In a first build that is the layout of the
 graph; the rest of the site is made by several processes later on. After an edit one process makes
-nearly all, so a copy of it makes the download of the graph, too.
+nearly all, so a copy of it looks for learning paths and makes the download of the graph, too.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from aurora_kb.concepts import BegunLayout, begin_layout, is_late, lay_out_conce
 from aurora_kb.downloads import graph_file
 from aurora_kb.engine import Cache, Spool, Workers
 from aurora_kb.model import Page
+from aurora_kb.site import tell_paths
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,9 +29,11 @@ _FEWEST, _MOST = 8_000, 100_000
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What was begun: the layout of the concepts, and the download of the graph."""
+    """What was begun: the layout of the concepts, what stands for the learning paths, and the
+    download of the graph."""
 
     layout: BegunLayout | None = None
+    paths: Callable[[], bytes] | None = None
     download: Callable[[], Page] | None = None
 
 
@@ -55,6 +58,7 @@ def begin_with_graph(
     if spool is None or not _FEWEST <= len(graph) <= _MOST:
         return NOTHING_BEGUN
     tasks: tuple[Callable[[], Any], ...] = (
+        partial(tell_paths, graph),
         partial(lay_out_concepts, graph, BegunLayout.known(cache)),
         graph_file(graph, known, spool),
     )

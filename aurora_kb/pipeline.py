@@ -270,7 +270,9 @@ def prepare_pages(
     vault, findings = knowledge.public_vault, knowledge.public_findings
     refuse_unknown_places(config.site, vault, knowledge.vault)
     begun = knowledge.begun
-    content = SiteContent(vault, knowledge.graph, knowledge.cards, findings, begun.layout)
+    content = SiteContent(
+        vault, knowledge.graph, knowledge.cards, findings, begun.layout, begun.paths
+    )
     title = config.site.title or title_of_folder(config.notes.name)
     settings = replace(config.site, title=title)
     return prepare_site(content, settings, theme, cache, known)

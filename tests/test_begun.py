@@ -67,8 +67,11 @@ def test_a_build_after_an_edit_writes_what_one_process_writes(tmp_path: Path) ->
     new = {**STUDY_NOTES, "more.md": "# More\n\n- **Quorum**: most of the copies\n"}
     # A statement that ties nothing: the layout is that of the last build.
     told = {**new, "more.md": f"{new['more.md']}- **Quorum**: asked at each write\n"}
+    # Steps are a learning path.
+    steps = {"steps.md": "# Baking\n\n## Steps\n\n1. **Knead**: work it\n2. **Proof**: wait\n"}
     several, alone = tmp_path / "several", tmp_path / "alone"
-    for notes, begun in ((STUDY_NOTES, ""), (new, "copied 2 True"), (told, "copied 2 True")):
+    for notes in (STUDY_NOTES, new, told, told | steps):
+        begun = "copied 3 True" if notes is not STUDY_NOTES else ""
         assert build(put(several, notes), "--workers", "2") == begun
         assert build(put(alone, notes), "--workers", "1") == begun.replace("True", "False")
         assert site(several) == site(alone)

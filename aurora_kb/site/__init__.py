@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from aurora_kb.faces import late
 
 if TYPE_CHECKING:
-    from aurora_kb.site.atlas import SiteContent
+    from aurora_kb.site.atlas import SiteContent, tell_paths
     from aurora_kb.site.attachments import check_assets, copy_assets, read_attachments
     from aurora_kb.site.making.pages import render_site
     from aurora_kb.site.making.renderer import SiteRenderer, prepare_site
@@ -26,13 +26,14 @@ __all__ = [
     "prepare_site",
     "read_attachments",
     "render_site",
+    "tell_paths",
 ]
 
 if not TYPE_CHECKING:
     __getattr__ = late(
         __name__,
         {
-            "atlas": "SiteContent",
+            "atlas": "SiteContent tell_paths",
             "attachments": "check_assets copy_assets read_attachments",
             "making.pages": "render_site",
             "making.renderer": "SiteRenderer prepare_site",

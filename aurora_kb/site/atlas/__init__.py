@@ -8,6 +8,7 @@ from aurora_kb.site.atlas.joining import (
     note_links,
     with_note,
 )
+from aurora_kb.site.atlas.known_paths import tell_paths
 
 __all__ = [
     "STATEMENTS_SHOWN",
@@ -15,5 +16,6 @@ __all__ = [
     "SiteContent",
     "make_atlas",
     "note_links",
+    "tell_paths",
     "with_note",
 ]

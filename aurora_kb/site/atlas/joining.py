@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -95,7 +95,9 @@ class SiteContent:
     graph: nx.MultiDiGraph
     cards: Sequence[Card] = ()
     findings: Sequence[Finding] = ()
-    layout: BegunLayout | None = None  # of the graph, where another process is at it
+    # What another process is at: the layout of the graph, and what stands for its paths.
+    layout: BegunLayout | None = None
+    paths: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ def make_atlas(
     addresses = addresses_of(vault, concepts, comparisons, lines, kept)
     tree = build_tree(vault, addresses, settings)
     notes_by_tag = _group_by_tag(vault.notes)
-    paths, anchors = known_paths(graph, cache)
+    paths, anchors = known_paths(graph, cache, content.paths)
     unlinked = unlinked_mentions(vault, cache)
     folders = {folder.path: folder for folder in _walk_folders(tree)}
     return Atlas(

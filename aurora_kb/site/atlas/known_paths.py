@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,25 +33,49 @@ _decode = msgspec.msgpack.Decoder(_Told).decode
 
 
 def known_paths(
-    graph: nx.MultiDiGraph, cache: Cache | None = None
+    graph: nx.MultiDiGraph,
+    cache: Cache | None = None,
+    begun: Callable[[], bytes] | None = None,
 ) -> tuple[CountedRows[LearningPath], LazyTable[str]]:
     """Return the paths of a graph, and by concept the anchor of the path in which it is shown.
 
     The `cache` remembers how many there are and what stands for them. Most pages ask no more.
+    Another process may have `begun` to tell that of this graph.
     """
-    digests = digests_of(graph)
-    if digests is None or cache is None or not cache.remembers:
+    if cache is None or not cache.remembers or digests_of(graph) is None:
         made = learning_paths(graph)
         return _rows(graph, len(made), _digest_of(made), made)
-    told = decoded_entry(cache.get([_KEY]).get(_KEY), _decode)
-    if told and (told.program, told.graph) == (program_digest(), digests.whole):
-        return _rows(graph, told.count, told.digest)
-    made = learning_paths(graph)
-    digest = _digest_of(made)
-    if digest is not None:
-        new = _Told(program_digest(), digests.whole, len(made), digest)
+    stored = decoded_entry(cache.get([_KEY]).get(_KEY), _decode)
+    if stored and _is_of(stored, graph):
+        return _rows(graph, stored.count, stored.digest)
+    # Other paths than in the last build are asked for by their page, so they are made here at once.
+    new = decoded_entry(begun(), _decode) if begun and stored else None
+    if new and stored and _is_of(new, graph) and new.digest == stored.digest:
         cache.replace({_KEY: msgspec.msgpack.encode(new)}, stage=_STAGE)
-    return _rows(graph, len(made), digest, made)
+        return _rows(graph, new.count, new.digest)
+    made = learning_paths(graph)
+    told = _told(graph, made)
+    if told is not None:
+        cache.replace({_KEY: msgspec.msgpack.encode(told)}, stage=_STAGE)
+    return _rows(graph, len(made), told.digest if told else None, made)
+
+
+def tell_paths(graph: nx.MultiDiGraph) -> bytes:
+    """Return how many paths a graph has and what stands for them, nothing if that is not told."""
+    told = _told(graph, learning_paths(graph))
+    return msgspec.msgpack.encode(told) if told else b""
+
+
+def _told(graph: nx.MultiDiGraph, made: tuple[LearningPath, ...]) -> _Told | None:
+    digests, digest = digests_of(graph), _digest_of(made)
+    if digests is None or digest is None:
+        return None
+    return _Told(program_digest(), digests.whole, len(made), digest)
+
+
+def _is_of(told: _Told, graph: nx.MultiDiGraph) -> bool:
+    digests = digests_of(graph)
+    return digests is not None and (told.program, told.graph) == (program_digest(), digests.whole)
 
 
 def _rows(
