@@ -66,4 +66,4 @@ def begin_with_graph(
     if results is None:
         return NOTHING_BEGUN
     made = once(lambda: tuple(results()))
-    return Begun(BegunLayout(lambda: made()[0]), lambda: made()[1])
+    return Begun(BegunLayout(lambda: made()[1]), lambda: made()[0], lambda: made()[2])
