@@ -99,3 +99,32 @@ def test_nouns_that_can_be_counted_have_an_article(made: Make) -> None:
     assert pairs["What is a Bounded context?"] == "boundary in which a model holds"
     assert pairs["What does a trust policy (Aurora) do?"] == "says who may take the role"
     assert "What is Context (Aurora)?" in pairs
+
+
+def test_the_other_side_of_a_matter_is_another_answer(made: Make) -> None:
+    text = "**Hot path**\n\n- **is**: work before the answer\n- Pro: at once. Con: adds latency\n"
+    assert "at once" in made(text).pairs.values()
+
+
+def test_zero_is_no_gap(made: Make) -> None:
+    text = "**Athena**\n\n- **is**: a query service\n- 0 servers to manage, pay per scan\n"
+    assert not [card for card in made(text).cards if card.kind == "cloze"]
+
+
+def test_capitals_within_a_word_spell_an_acronym(made: Make) -> None:
+    text = "- *EMR*: Elastic **MapReduce** (*big jobs*)\n- *SWF*: Simple **Workflow** (*steps*)\n"
+    pairs = made(text).pairs
+    assert pairs["What does EMR stand for?"] == "Elastic MapReduce"
+
+
+def test_what_a_thing_does_not_do_is_asked(made: Make) -> None:
+    text = "## Athena\n\nAthena is a query service for files. Athena does not support updates.\n\n"
+    text += "- **Athena**: reads files\n- does not support triggers, except on Iceberg tables\n"
+    answers = [back for front, back in made(text).pairs.items() if " not support?" in front]
+    assert answers
+
+
+def test_a_key_that_names_a_deed_asks_how(made: Make) -> None:
+    text = "### Normal\n\nCheck for normality: *Q-Q plot*, *Shapiro-Wilk* test\n"
+    pairs = made(text).pairs
+    assert pairs["How can one check for normality?"] == "Q-Q plot, Shapiro-Wilk test"

@@ -78,6 +78,7 @@ _SORTS = frozenset(
 _NUMERALS = ("", "one", "two", "three", "four", "five")
 _COMPARED = re.compile(r"(?:more|fewer|smaller|larger|bigger|higher|lower|longer|shorter) [a-z]")
 _GETS = re.compile(r"(?P<verb>gets|becomes|grows) (?P<how>\w+)")
+_LIKE = re.compile(r"(sound|look|taste|smell|feel|act|behave)s like")
 _ARTICLE = re.compile(r"^the\s+", re.I)
 _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
 
@@ -257,6 +258,8 @@ def _ask_of_clause(parts: list[str], subject: str) -> str:
     """The question for a key that says what something of the subject does: "CPU grows with
     memory", or in which case, "without parameters"; "" for others.
     """
+    if found := _LIKE.fullmatch(" ".join(parts)):
+        return f"What {'do' if is_plural(subject) else 'does'} {subject} {found[1]} like?"
     if len(parts) > 1 and parts[0] in ("with", "without"):
         return f"What {'do' if is_plural(subject) else 'does'} {subject} do {' '.join(parts)}?"
     if not (len(parts) > 2 and parts[2] in PREPOSITIONS and base_of(parts[1])):

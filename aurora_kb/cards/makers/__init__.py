@@ -4,6 +4,7 @@ Their order decides which of two clashing drafts becomes the card.
 """
 
 from aurora_kb.cards.makers.keys.fields import fields
+from aurora_kb.cards.makers.keys.formulas import formulas
 from aurora_kb.cards.makers.keys.keyed import keyed
 from aurora_kb.cards.makers.keys.loose import loose_keys
 from aurora_kb.cards.makers.keys.shorthand import shorthand
@@ -39,6 +40,7 @@ MAKERS = (
     contrasts,
     overviews,
     definitions,
+    fields,
     properties,
     signs,
     lists,
@@ -59,12 +61,12 @@ MAKERS = (
     questions,
     named_questions,
     loose_keys,
-    fields,
     vocabulary,
     dated,
     textbook,
     keyed,
     shorthand,
+    formulas,
     openings,
     glosses,
     facets,

@@ -54,7 +54,7 @@ _HOW = re.compile(
 )
 _HOW_MANY = re.compile(r"(?:many|few|several|none|one|two|three|at most|max|up to|\d+)\b", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
-_COUNTED = re.compile(r"What are the (?P<what>[A-Za-z]+) of (?P<who>.+)\?")
+_COUNTED = re.compile(r"What are the (?P<what>[A-Za-z]+(?: [a-z]+)?) of (?P<who>.+)\?")
 _COUNT = re.compile(r"[~≈<>≤≥]?\s?\d[\d,]*\+?|unlimited", re.I)
 # Plurals that a number is none of: it says how much.
 _NOT_COUNTED = frozenset(
@@ -129,7 +129,7 @@ def _by_amount(question: str, answer: str) -> str:
     if is_frequency(answer) and (found := _WHAT_ARE.fullmatch(question)):
         return "How frequent {be} {what} {of} {who}?".format(**found.groupdict())
     found = _COUNTED.fullmatch(question) if _COUNT.fullmatch(answer) else None
-    if not found or found["what"].lower() in _NOT_COUNTED:
+    if not found or found["what"].lower().rpartition(" ")[2] in _NOT_COUNTED:
         return ""
     do = "do" if is_plural(found["who"]) else "does"
     return f"How many {found['what']} {do} {found['who']} have?"

@@ -20,6 +20,8 @@ _OF_ONE = re.compile(
 )
 _VALUE = re.compile(r"`|[A-Z]+\d|[A-Z]{2}|\d")
 _CHAIN = re.compile(r"\S (?:→|⟶|->|>) \S")
+# "available at once. Con: adds latency" is two facts.
+_OTHER_SIDE = re.compile(r"(?<=\w)[.;]\s+(?:pros?|cons?|fix|cure)\s?:\s.*", re.I | re.S)
 _AGAIN = re.compile(r"(?:It|They) (?!is\b|are\b|was\b|were\b)(?=[a-z])")
 _FEWEST = 4  # words
 _USED_FOR = re.compile(r"(?:is |are )?used for (?=\S)", re.I)
@@ -45,7 +47,7 @@ def draft(said: Said, place: Place, rule: str) -> Draft:
 def bare_answer(question: str, answer: str) -> str:
     """The answer without what only leads on from the text around it: "also stores logs", "used for
     tests (see Tests)"."""
-    answer = without_tail(answer)
+    answer = _OTHER_SIDE.sub("", without_tail(answer))
     if ". " in answer and question.startswith("What do") and question.endswith(" do?"):
         answer = _of_two_sentences(answer)
     if answer.startswith("also ") and " " in answer[5:]:

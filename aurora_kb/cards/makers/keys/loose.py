@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,6 +16,8 @@ from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.places import Place, clean_heading, label_phrase
 
 _MOST_IN_NAME = 4  # words
+# "Why? Models forget." is a question of what stands above it.
+_WHY = re.compile(r"(?P<key>Why)\? (?P<told>[A-Z`].+[^?])")
 
 
 @maker("loose-key@1", "property")
@@ -23,6 +26,8 @@ def loose_keys(context: MakerContext) -> Iterator[Draft]:
     for note in context.notes:
         for place in context.places[note.id]:
             key, value = split_line(place.text)
+            if not key and (asked := _WHY.fullmatch(place.text)):
+                key, value = asked["key"], asked["told"]
             unread = (note.id, place.line) not in context.on_line and not place.skipped
             if (
                 not unread

@@ -7,7 +7,13 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.cards.asking.headings import explains_words, named_behind_arrow, tells_troubles
-from aurora_kb.cards.asking.phrasing import ask_for, is_known_key, lower_first, names
+from aurora_kb.cards.asking.phrasing import (
+    ask_for,
+    is_done_to,
+    is_known_key,
+    lower_first,
+    names,
+)
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import first_sentence, is_sentence, leads_away, may_be_order
 from aurora_kb.cards.english.nouns import is_adjective
@@ -40,6 +46,7 @@ _AMOUNT_OF = re.compile(
 )
 _NOTHING = re.compile(r"[`<>{}\\|→⟶]|https?:|\?$")
 _FEWEST_TOLD = 2
+_MOST_OF_DEED = 5  # words
 
 
 @maker("shorthand@1", "property", "definition")
@@ -86,6 +93,9 @@ def _asked(context: MakerContext, place: Place, key: str, value: str) -> Iterato
         yield from _of_question(place, key, told)
         return
     if leads_away(told) or not content(told):
+        return
+    if is_done_to(key.partition(" ")[0]) and 1 < len(key.split()) <= _MOST_OF_DEED:
+        yield _said(f"How can one {lower_first(key)}?", told, key)  # "Check for normality: ..."
         return
     is_bare = all(one.relation == "has_property" for one in _said_on(context, place))
     if _CODE.fullmatch(key):

@@ -18,7 +18,7 @@ from aurora_kb.cards.asking.phrasing import (
 from aurora_kb.cards.asking.sharper import ask_by_verb, ask_for_object
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import first_sentence, is_remedy, without_verb
-from aurora_kb.cards.english.verbs import is_plural, starts_with_verb
+from aurora_kb.cards.english.verbs import VERBS, is_plural, starts_with_verb
 from aurora_kb.cards.english.words import content, normal, split_brackets, split_list, tidy
 from aurora_kb.cards.makers.common.kinds import usable_label
 from aurora_kb.cards.makers.common.rewording import by_answer
@@ -52,6 +52,7 @@ from aurora_kb.cards.reading.context import GROUPING, MakerContext, Statement
 from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.values import has_key, own_key, value_of
 
+_DENIED = re.compile(r"(?:does|do)(?: not|n['’]t) (?P<verb>[a-z]+) (?P<what>\S.*)")
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
 _EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as),?\s+", re.I)
 _SET_OFF = re.compile(r"\b(?:vs\.?|versus|or|and|compared)\b", re.I)
@@ -207,6 +208,8 @@ def _without_key(context: MakerContext, one: Statement) -> Said | None:
     if question:
         fact = fact_of(one, one.target_ids, one.relation)
         return Said("property", question, answer, subject=one.subject, fact=fact)
+    if said := _denial(context, one):
+        return said
     if one.aspect or one.place.kind != "item":
         return None
     if _KEYED.search(text):
@@ -226,6 +229,19 @@ def _without_key(context: MakerContext, one: Statement) -> Said | None:
         return None
     fact = fact_of(one, one.target_ids, one.relation)
     return Said("property", question, answer, subject=one.subject, fact=fact)
+
+
+def _denial(context: MakerContext, one: Statement) -> Said | None:
+    """What a line says that its subject does not do: "does not support joins"."""
+    if one.relation != "has_property" or one.aspect or not one.literal or len(one.targets) > 1:
+        return None
+    found = _DENIED.match(one.targets[0])
+    if not found or found["verb"] not in VERBS:
+        return None
+    name = named(context, one)
+    question = f"What {'do' if is_plural(name) else 'does'} {name} not {found['verb']}?"
+    fact = fact_of(one, one.target_ids, one.relation)
+    return Said("property", question, found["what"], subject=one.subject, fact=fact)
 
 
 def _opens(one: Statement, text: str) -> bool:

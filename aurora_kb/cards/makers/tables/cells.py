@@ -42,7 +42,7 @@ FOR = frozenset(["for", "use", "used for", "use case", "use cases", "purpose", "
 _DOING = frozenset(["what it does", "does", "what they do"])
 _WHEN = frozenset(["when to use", "use when", "when", "when used"])
 _IT = re.compile(r"\b(?:it|they|them)\b", re.I)
-_NUMBERED = frozenset(
+NUMBERED = frozenset(
     ["type", "class", "level", "stage", "grade", "phase", "tier", "layer", "step", "version",
      "category", "mode", "generation", "form", "group"]
 )  # fmt: skip
@@ -54,6 +54,8 @@ _PLACED = re.compile(r"(?:first|second|third|fourth|last|left|right|next) (?:col
 _ADDED = re.compile(r"(?:example|e\.?g|note|see|if|also|default)\b", re.I)
 _BARE_CODE = re.compile(r"`[a-z]+`")
 _SMALL_NAME = re.compile(r"[a-z][a-z-]*")
+_BULLET = re.compile(r"^(?:[-•*]+(?!\d)\s*)+")
+_NOTED = frozenset(["note", "notes", "remark", "remarks", "comment", "comments"])
 _PLACE = re.compile(r"[A-Za-z][\w.+#-]*")
 _PLAIN_NOUN = re.compile(r"[A-Za-z]+(?: [a-z]+)?")
 # First columns of what one wants, and of cases in which one has to choose.
@@ -162,6 +164,8 @@ def _question(table: Table, aspect: str, thing: str, items: list[str], among_ord
     answer, key = join(items), normal(aspect)
     if placed := _of_place(table, aspect, thing):
         return placed
+    if key in _NOTED:
+        return f"What is noted about {thing}?"
     if table.width == 2 and key in TITLED:
         return by_answer(f"What is {thing}?", thing, answer, among_orders)
     if key in _SYSTEMS and any("+" in item or "`" in item for item in items):
@@ -232,7 +236,7 @@ def in_scope(said: Said, title: str, headings: tuple[str, ...], is_shared: bool)
 
 def numbered(column: str, name: str) -> str:
     """A number as a name with the head of its column: "Type 2"."""
-    is_number = name.isdigit() and normal(column) in _NUMBERED and len(name) <= 2
+    is_number = name.isdigit() and normal(column) in NUMBERED and len(name) <= 2
     return f"{column.capitalize()} {name}" if is_number else name
 
 
@@ -250,4 +254,5 @@ def text_of(cell: Block) -> str:
 def cell_items(cell: Block) -> list[str]:
     """The lines of a cell; lines that begin with a dash are the items of a list."""
     lines = [tidy(line) for line in marked_text(cell.runs).split("\n")]
-    return [line.lstrip("-•* ").strip() for line in lines if line.strip(" -•*")]
+    # "-1 to 1" begins with a sign, and "- fast" is an item.
+    return [_BULLET.sub("", line).strip() for line in lines if line.strip(" -•*")]

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from aurora_kb.cards.asking.headings import names_limits, with_scope
 from aurora_kb.cards.asking.phrasing import (
     ask_for,
@@ -26,6 +28,7 @@ from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.tables.cells import (
     DESCRIBING,
     FOR,
+    NUMBERED,
     TITLED,
     WANTED,
     Table,
@@ -55,6 +58,8 @@ _ASPECT_HEADERS = frozenset(
 _LETTER = re.compile(r"[^\W\d_]")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z ]*")
 _SHOWN = re.compile(r"(?:an? )?(?:example|sample)s?(?: (?:data|table|output|rows))?:?", re.I)
+_ORDINALS = frozenset(["", "#", "no", "nr", "n", "number", "id", "rank", "pos", "position"])
+_FEWEST_NUMBERED = 3  # columns
 _MOST_ROWS = 8
 _FEWEST_ROWS, _MOST_LISTED = 3, 5
 _MOST_TOLD = 6  # words, where the name of a row is a list of signs
@@ -94,6 +99,7 @@ def _table(
     columns = [text_of(cell) for cell in head[0].children]
     if len(columns) < 2:
         return
+    columns, rows = _named_first(columns, rows)
     if len(columns) == 2 and not any(columns):
         yield from _of_note(context, note, rows, headings)
         return
@@ -123,6 +129,27 @@ def _table(
             thing, aspect = (column, name) if about_columns else (shown, column)
             said = asked(shape, aspect, thing, items, number in bidding)
             yield draft(in_scope(said, note.title, headings, is_shared), place, "table@1")
+
+
+def _named_first(columns: list[str], rows: list[Block]) -> tuple[list[str], list[Block]]:
+    """Columns and rows with the names first, where the first column numbers the rows and the second
+    names them, "111 | MMA | SMAW"; a number that only counts is left out."""
+    things = [row for row in rows if not row.level]
+    if len(columns) < _FEWEST_NUMBERED or not columns[0] or normal(columns[0]) in NUMBERED:
+        return columns, rows
+    if any(len(row.children) < _FEWEST_NUMBERED - 1 for row in things):
+        return columns, rows
+    numbers = [text_of(row.children[0]) for row in things]
+    named = [bare_name(text_of(row.children[1])) for row in things]
+    are_names = all(map(_is_name, named)) and len(set(named)) == len(named)
+    if not are_names or not all(numbers) or any(map(_LETTER.search, numbers)):
+        return columns, rows
+    kept = slice(1, 1) if normal(columns[0]) in _ORDINALS else slice(0, 1)
+    rows = [
+        replace(row, children=(row.children[1], *row.children[kept], *row.children[2:]))
+        for row in rows
+    ]
+    return [columns[1], *columns[kept], *columns[2:]], rows
 
 
 def _is_name(name: str) -> bool:

@@ -43,7 +43,7 @@ _STATE = re.compile(
 # So many words have those that the patterns of pairs find.
 _WORDS_OF_PAIRS = (4, 5)
 # "Within 1 platform", "2 groups": anybody would guess it.
-_FEW = ({1: ["1"]}, {1: ["2"]})
+_FEW = ({1: ["0"]}, {1: ["1"]}, {1: ["2"]})
 _UNIT = re.compile(r"\d\s?(?:%|[A-Za-z]+)$")
 _EQUALS = re.compile(r"[-\s]+[A-Za-z]{2,}s?\s[=≈]\s")
 _NUMBERING = re.compile(

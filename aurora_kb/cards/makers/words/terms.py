@@ -84,7 +84,10 @@ def expansions(text: str) -> list[tuple[str, str]]:
         long = tidy(_STOP.split(split_brackets(value)[0], maxsplit=1)[0])
         heads = [word[0] for word in _PARTS.findall(long)]
         listed = [item.strip()[:1] for item in long.split(",")]  # "Consistency, Availability, ..."
-        if key in (initials(long), "".join(heads).upper(), "".join(listed).upper()):
+        capitals = (
+            "".join(filter(str.isupper, long)) if " " in long and "," not in long else ""
+        )  # "Elastic MapReduce"
+        if key in (initials(long), "".join(heads).upper(), "".join(listed).upper(), capitals):
             pairs.append((key, long))
         first, comma, _ = long.partition(", ")
         if comma and "".join(word[0] for word in _PARTS.findall(first)).upper() == key:

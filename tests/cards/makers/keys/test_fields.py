@@ -23,7 +23,7 @@ def test_what_a_program_keeps_in_a_field_is_not_asked(made: Make) -> None:
 
 def test_a_field_below_a_sentence_tells_of_nothing(made: Make) -> None:
     text = "- herons stand still: they wait for fish\n  mood:: calm\n"
-    assert not [front for front in made(text).pairs if "mood" in front]
+    assert not [card for card in made(text).cards if card.rule == "field@1"]
 
 
 def test_fields_at_the_top_of_a_page_hide_no_cards(made: Make) -> None:

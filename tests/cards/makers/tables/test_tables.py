@@ -281,3 +281,21 @@ def test_a_column_that_asks_is_no_thing(made: Make) -> None:
     text += "| en dash | ranges of years | opt - |\n"
     pairs = made(text).pairs
     assert pairs["hyphen: what for?"] == "compound words"
+
+
+def test_a_number_in_front_is_no_name(made: Make) -> None:
+    text = "| no. | name | gas |\n| --- | --- | --- |\n| 131 | MIG | argon |\n| 135 | MAG | CO2 |\n"
+    assert made(text).pairs["What is the gas of MIG?"] == "argon"
+    text = "| half steps | name | sounds like |\n| --- | --- | --- |\n"
+    text += "| 3 | minor 3rd | Smoke |\n| 5 | perfect 4th | Here comes |\n"
+    pairs = made(text).pairs
+    assert pairs["How many half steps does minor 3rd have?"] == "3"
+    assert pairs["What does perfect 4th sound like?"] == "Here comes"
+
+
+def test_a_minus_sign_is_part_of_the_value(made: Make) -> None:
+    text = "| Function | Range | Note |\n| --- | --- | --- |\n"
+    text += "| Tanh | -1 to 1 | centered around 0 |\n| Sigmoid | 0 to 1 | saturates |\n"
+    pairs = made(text).pairs
+    assert pairs["What is the range of Tanh?"] == "-1 to 1"
+    assert pairs["What is noted about Tanh?"] == "centered around 0"
