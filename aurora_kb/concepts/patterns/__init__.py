@@ -168,7 +168,12 @@ from aurora_kb.concepts.patterns.sentences.fixed_phrases import (
     purpose_sentence,
     suited_for,
 )
-from aurora_kb.concepts.patterns.sentences.known_subjects import copula_sentence, verb_sentence
+from aurora_kb.concepts.patterns.sentences.known_subjects import (
+    copula_sentence,
+    named_behind_is,
+    spelled_subject,
+    verb_sentence,
+)
 from aurora_kb.concepts.patterns.sentences.long_forms import stands_for
 from aurora_kb.concepts.patterns.sentences.marked_rows import marked_row
 from aurora_kb.concepts.patterns.sentences.opening_names import (
@@ -316,6 +321,8 @@ LINES: tuple[Pattern, ...] = (
     case_line,
     case_asked,
     row_with_gloss,
+    spelled_subject,
+    named_behind_is,
     filler_label,
     purpose_sentence,
     barred_names,

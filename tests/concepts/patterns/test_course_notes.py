@@ -277,3 +277,36 @@ def test_what_says_something_above_a_list_is_no_thing(facts: Callable[[str], Fac
     assert ("Baking", "has_property", "Heat beats steam") in found
     assert ("Baking", "has_property", "Self-cleaning (ash falls out by itself)") in found
     assert not any(one.startswith(("Heat", "Self")) for one, _, _ in found)
+
+
+def test_what_is_counted_of_a_thing_is_told_of_it(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "4 strengths of a deck oven:\n\n- *Even heat*: browns well\n- *Mass*: stays hot\n"
+    )
+    assert ("deck oven", "has_property", "Even heat") in found
+    assert ("deck oven", "has_property", "Mass") in found
+
+
+def test_what_is_named_last_is_explained(facts: Callable[[str], Facts]) -> None:
+    found = facts("#### Rye\n\nOther way is **cold proofing**: dough that rests overnight.\n")
+    assert ("cold proofing", "defined_as", "dough that rests overnight") in found
+    shown = facts("#### Rye\n\nExample is *Bell*: ten loaves a day.\n")
+    assert ("Rye", "has_example", "Bell") in shown
+
+
+def test_who_spells_out_a_name_speaks_of_it(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "#### Oven\n\n- RTs (rack trays) are light\n- Each FC (fan case) is a box of tin\n"
+    )
+    assert ("RTs", "has_property", "light") in found
+    assert ("FC", "is_a", "a box of tin") in found
+    assert not any(one == "Oven" and "light" in target for one, _, target in found)
+    listed = facts("#### Oven parts\n\n- FC (fan case) holds the fan\n- Door\n")
+    assert ("FC", "does", "holds the fan") in listed
+    assert any(target == "FC" for _, _, target in listed)
+
+
+def test_a_key_with_one_value_lists_nothing_below(facts: Callable[[str], Facts]) -> None:
+    found = facts("#### Oven\n\n**Purpose**: rolls\n\n- heats in minutes\n")
+    assert ("Oven", "purpose", "rolls") in found
+    assert not any(relation == "purpose" and "heats" in target for _, relation, target in found)

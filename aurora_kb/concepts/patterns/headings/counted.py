@@ -47,6 +47,10 @@ _HAS = re.compile(
     rf"(?:the\s+)?(?:{_NUMBERS})\s",
     re.I,
 )
+_OF_ONE = re.compile(
+    rf"(?:the\s+)?(?:{_NUMBERS})\s+(?:[a-z]+\s)?(?P<noun>[a-z]+s)\s+of\s+(?:an?|each|every)\s+(?P<who>\S.*)$",
+    re.I,
+)
 # Counted, they say no more than that there are several.
 _WAYS = word_set("ways options families sorts flavors flavours groups choices possibilities")
 # "Four pillars" name no things of their own.
@@ -59,6 +63,12 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
     if line.part.kind != "heading" and not line.is_label:
         return None
     text = aside_of(label_text(line))[0].rstrip(":")
+    of = _OF_ONE.match(text)
+    if of and not relation_of_key(fold(of["noun"])) and is_name(of["who"], 4):
+        # "4 strengths of a deck oven:" are told of it
+        who = tidy(of["who"])
+        below = replace(scope.about(who, "label"), relation="has_property", aspect=of["noun"])
+        return Found((Claim("", "", who),), below=below)
     match = _COUNTED.match(text)
     if not match or len(match["noun"].split()) > 4:
         return None

@@ -144,7 +144,7 @@ def below_key(line: Line, relation: str, scope: Scope) -> Scope:
 def _is_one_value(line: Line, relation: str) -> bool:
     """Whether a key that is set off has its one value in the line: `**Purpose**: bake rolls`."""
     key = last_word(line.key)
-    is_said = RELATIONS[relation].literal and bool(line.style) and " " in line.value_text
+    is_said = RELATIONS[relation].literal and bool(line.style)
     return is_said and singular(key) == key and not line.value_text.endswith(":")
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.concepts.language.relation_words import MEMBERSHIP
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
-from aurora_kb.concepts.language.text import fold, tidy
-from aurora_kb.concepts.language.values import category_of
+from aurora_kb.concepts.language.text import fold, last_word, tidy
+from aurora_kb.concepts.language.values import category_of, is_acronym_of, looks_like_acronym
 from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, THIRD_PERSON, VENDORS
 from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.belonging import membership
+from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
-from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _COPULA = re.compile(
     r"^(?:an?\s+|the\s+)?(?P<subject>[\w\s./@+#&-]{2,40}?)\s+(?:is|are)\s+"
@@ -94,6 +97,58 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     if marked and not scope.prose and subject == tidy(line.lead):
         claims += _owned_by_section(subject, line, scope)
     return Found(tuple(claims), below=scope.about(subject, "label"))
+
+
+_SPELLED = re.compile(
+    r"(?:(?:an?|the|each|every|all)\s)?(?P<name>[A-Z][\w-]*)\s\((?P<long>[^()]+)\)\s"
+    r"(?P<said>(?P<verb>is|are|[a-z]+s)\s(?P<what>\S.*))",
+    re.I | re.S,
+)
+
+
+@pattern("P25A", 0.75, where="item bracket, no mark list prose")
+def spelled_subject(line: Line, scope: Scope) -> Found | None:
+    """`- RTs (rack trays) are light`, `- The RT (rack tray) holds rolls`: who spells out a short
+    name at the beginning of a sentence speaks of it."""
+    if not line.is_item or line.mark or line.has_list or scope.prose or "(" not in line.text:
+        return None
+    match = _SPELLED.fullmatch(tidy(line.text))
+    short = match["name"] if match else ""
+    if not match or not looks_like_acronym(short) or not is_acronym_of(short, match["long"]):
+        return None
+    what, last = tidy(match["what"]), last_word(scope.subject or "x")
+    # Below "Racks" it is one of them.
+    is_listed = scope.relation in MEMBERSHIP or singular(last) != last
+    own = membership(short, line, scope) if is_listed else ()
+    alias = Alias(tidy(match["long"]), short, "acronym")
+    if match["verb"] not in ("is", "are"):
+        if match["verb"] not in THIRD_PERSON and not opens_with_verb(match["said"]):
+            return None
+        said = Claim(short, "does", match["said"], True, whole=match["said"])
+    elif category := category_of(what) if _ARTICLE.match(what) else "":
+        said = Claim(short, "is_a", category, kind="category", whole=what)
+    else:
+        relation = "is_a" if _ARTICLE.match(what) else "has_property"
+        said = Claim(short, relation, what, True, whole=what)
+    return Found((*own, said), (alias,))
+
+
+_NAMED_SO = re.compile(r"(?:\S+\s){1,4}(?:is|are)\s(?:an?\s|the\s)?$")
+
+
+@pattern("P25B", 0.75, where="colon key value runs, no heading prose")
+def named_behind_is(line: Line, scope: Scope) -> Found | None:
+    """`Another way is **cold proofing**: rest overnight`: what is named last is explained."""
+    if line.mark != ":" or line.style or scope.prose or line.part.kind not in ("item", "text"):
+        return None
+    name = next(iter(emphasised(line.part.runs)), "")
+    if not name or not is_name(name, 4) or is_filler(name) or not line.value_text:
+        return None
+    if not line.key.endswith(name) or not _NAMED_SO.fullmatch(line.key.removesuffix(name)):
+        return None
+    below = scope.about(name, "item")
+    return Found((Claim("", "", name), *gloss_claims(name, line.value_text)), below=below,
+                 after=scope)  # fmt: skip
 
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
