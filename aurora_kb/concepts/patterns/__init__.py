@@ -26,6 +26,7 @@ from aurora_kb.concepts.patterns.comparisons.versus import versus_heading, versu
 from aurora_kb.concepts.patterns.drawn.diagrams import read_diagram
 from aurora_kb.concepts.patterns.drawn.tables import TableReading, read_table
 from aurora_kb.concepts.patterns.headings.answers import (
+    answer_item,
     answer_of_note,
     answered_question,
     what_is,
@@ -66,6 +67,7 @@ from aurora_kb.concepts.patterns.headings.questions import (
     context_heading,
     question_item,
     question_label,
+    question_list,
     when_used,
 )
 from aurora_kb.concepts.patterns.headings.relation_labels import relation_label
@@ -215,6 +217,7 @@ HEADINGS: tuple[Pattern, ...] = (
 SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, concept_heading)
 # What a line or an item says.
 LINES: tuple[Pattern, ...] = (
+    answer_item,
     lesson_line,
     struck,
     case_against,
@@ -309,6 +312,7 @@ LINES: tuple[Pattern, ...] = (
     counted_label,
     map_label,
     question_item,
+    question_list,
     choice_label,
     question_label,
     prohibition,

@@ -41,6 +41,8 @@ _MAY_HIDE = re.compile("::|:END:|CLOCK:")
 _BREAKS = ("softbreak", "hardbreak")
 _TASK = re.compile(r"(?:TODO|DOING|DONE|LATER|NOW|WAITING|CANCELL?ED|IN-PROGRESS)\s\S")
 _KEYED = re.compile(r"(?P<key>[^\W\d_][\w ]{0,30}):\s+\S")
+# A relation of the database: "Related: Oven log (Oven%20log%209b0d.md)"
+_EXPORTED = re.compile(r"\([^()\s]*%20[^()\s]*\.(?:md|csv)\)")
 _FEWEST = 2
 _DATABASE = frozenset(
     ["assignee", "created", "created by", "created time", "date created", "date modified", "due",
@@ -145,7 +147,10 @@ def _without_database(head: Block) -> Block:
     lines = _lines(head)
     keys = [match["key"].casefold() if (match := _KEYED.match(_text(line))) else ""
             for line in lines]  # fmt: skip
-    of_database = [key in _DATABASE for key in keys]
+    of_database = [
+        key in _DATABASE or _EXPORTED.search(_text(line)) is not None
+        for key, line in zip(keys, lines, strict=True)
+    ]
     if not all(keys) or sum(of_database) < _FEWEST:
         return head
     return _kept(head, lines, [not is_told for is_told in of_database])

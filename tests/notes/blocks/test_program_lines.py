@@ -45,6 +45,11 @@ def test_what_a_database_keeps_of_a_page_is_left_out() -> None:
     assert texts(text) == [(1, "Ovens"), (4, "Fuel: beech"), (7, "Status: cold")]
 
 
+def test_what_a_database_relates_to_a_page_is_left_out() -> None:
+    text = "# Ovens\n\nTags: heat\nRelated: Oven log (Oven%20log%209b0d7c.md)\nFuel: wood\n"
+    assert texts(text) == [(1, "Ovens"), (5, "Fuel: wood")]
+
+
 def test_one_such_key_or_running_text_makes_no_database() -> None:
     for text in ("Status: cold\nFuel: beech", "Status: cold\nTags: bread\nIt is of stone."):
         assert [line for _, line in texts(text)] == text.split("\n")

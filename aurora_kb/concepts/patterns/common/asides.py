@@ -42,6 +42,10 @@ _WEAK_ASIDES = word_set(
 )
 
 
+# Where a link leads, also one that an export wrote out.
+_LEADS = re.compile(r"http|\S\.(?:md|csv|pdf)$|%20")
+
+
 # Parentheses that go on with the sentence say nothing by themselves.
 _COMMENTS = re.compile(r"(?:that is|i\.?e|e\.?g|see|like|such as|or|and|also|but)\b", re.I)
 
@@ -69,7 +73,7 @@ TRANSLATED = re.compile(r"to [a-z]+(?: [a-z]+){0,2}")
 def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
     """A parenthesis behind a label as a property of what the label names."""
     text = tidy(aside)
-    if not text or fold(text) in _WEAK_ASIDES or "http" in text or _COMMENTS.match(text):
+    if not text or fold(text) in _WEAK_ASIDES or _LEADS.search(text) or _COMMENTS.match(text):
         return ()
     if _ORDERS.fullmatch(text):
         return ()

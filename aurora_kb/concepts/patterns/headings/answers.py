@@ -17,6 +17,7 @@ from aurora_kb.concepts.patterns.common.asides import read_asides
 from aurora_kb.concepts.patterns.common.belonging import below_item, same
 from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.patterns.common.second_sentences import first_and_rest, said_further
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -117,6 +118,35 @@ def what_is(line: Line, scope: Scope) -> Found | None:
         return None
     said = gloss_claims(name, _STOP.split(match["answer"], maxsplit=1)[0], "definition")
     return Found(said, below=below_item(scope, name))
+
+
+_YES = re.compile(
+    r"(?:yes|no|nope|yep|sure|of course|not really|never|always|(?:it|they|you|one)\s(?:does|do|is"
+    r"|are|can|should|must|has|have|will)(?:\s?n['’]t|\snot)?)[.!,;]\s+(?=\S)",
+    re.I,
+)
+
+
+@pattern("P29z", 0.75, where="item subject, no mark style prose list compared")
+def answer_item(line: Line, scope: Scope) -> Found | None:
+    """`- A wall across a river. It raises the water.` below the item `What is a weir?`: what it is,
+    and what is so of it; below `Does it leak?` what stands behind `Yes.`"""
+    if not (line.is_item and scope.question) or line.has_list or line.mark or scope.prose:
+        return None
+    if not is_name(scope.subject, 5) or scope.items or is_question(line.text):
+        return None
+    if scope.relation == "defined_as":
+        first, more = first_and_rest(line.text)
+        said = gloss_claims(scope.subject, first, "definition")
+        return Found((*said, *said_further(scope.subject, more, scope)))
+    yes = _YES.match(line.text)
+    if not yes or scope.relation:
+        return None
+    text = tidy(line.text[yes.end() :])
+    claim = Claim(
+        scope.subject, "has_property", text, True, aspect=scope.question.rstrip("?"), whole=text
+    )
+    return Found((claim,))
 
 
 @pattern("P29q", 0.65, where="text question subject, no prose compared list")

@@ -329,6 +329,8 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
         return None
     if words[0] in _NO_GLOSS or opens_with_verb(text.lower()) or _has_other_subject(words):
         return None
+    if words[0] == "for" and words[1] in ("the", "our", "all", "new", "my"):
+        return None  # "For the new people": whom the note is for
     if compares_by_sign(text):  # "Quality > quantity" is so of it
         return Found((Claim(scope.subject, "has_property", text, True, whole=text),), below=scope)
     if text[0].islower():

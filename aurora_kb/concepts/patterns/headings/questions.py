@@ -10,8 +10,14 @@ from aurora_kb.concepts.language.relation_words import KEYS
 from aurora_kb.concepts.language.sentence_forms import is_clause, is_filler, is_question
 from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy, without_numbering
 from aurora_kb.concepts.language.values import aside_of
-from aurora_kb.concepts.language.vocabulary import FILLERS, VARIANT_NOUNS
-from aurora_kb.concepts.language.words import VAGUE, is_name
+from aurora_kb.concepts.language.verbs import is_plain_verb
+from aurora_kb.concepts.language.vocabulary import (
+    FILLERS,
+    FINITE_VERBS,
+    PRONOUNS,
+    VARIANT_NOUNS,
+)
+from aurora_kb.concepts.language.words import JUDGING, VAGUE, is_name
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.common.belonging import part_relation, same
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
@@ -41,6 +47,9 @@ _ASKED_OF = re.compile(
     re.I,
 )
 _WHEN, _WHEN_NOT = "When to use", "When not to use"
+ASKED = frozenset(
+    ["what", "which", "who", "whom", "whose", "where", "when", "why", "how", "any", "still"]
+)
 _IT = frozenset(["it", "this", "them", "these", "which", "what", "one"])
 _CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
 
@@ -168,6 +177,10 @@ def question_item(line: Line, scope: Scope) -> Found | None:
     it if there is one. A bare `Yes` below it is an answer to it."""
     if not line.is_item or not line.has_list or scope.prose or not is_question(line.text):
         return None
+    if (name := _asked_for(line.text)) and not line.value_text:
+        # The first line below says it, others are about it.
+        below = replace(scope.about(name, "item"), relation="defined_as", question=line.text)
+        return Found((Claim("", "", name),), below=below)
     question, category = aside_of(line.text)
     if line.mark or line.style or not is_name(category, 3) or not scope.subject:
         if line.value_text:
@@ -184,6 +197,40 @@ def question_item(line: Line, scope: Scope) -> Found | None:
     )
     below = replace(scope.about(category, "item"), relation=scope.relation, question=question)
     return Found(claims, below=below)
+
+
+_WHAT_IS = re.compile(
+    r"what(?:\s+is|\s+are|['’]s)\s+(?:meant\s+by\s+)?(?:an?\s+|the\s+)?(?P<what>[^?]{2,50})\?", re.I
+)
+_NAME_ASKED = re.compile(r"(?P<what>[^?,.:]{3,40})\?")
+
+
+def _asked_for(text: str) -> str:
+    """The thing of which a question asks what it is: `What is a weir?`, `Second rise?`."""
+    match = _WHAT_IS.fullmatch(text.strip())
+    name = tidy(match["what"]) if match else ""
+    if match and is_name(name, 4) and not is_filler(name) and fold(name) not in PRONOUNS:
+        return "" if fold(name).split()[0] in JUDGING or last_word(name) in VAGUE else name
+    match = _NAME_ASKED.fullmatch(text.strip())
+    name = tidy(match["what"]) if match else ""
+    words = fold(name).split()
+    if not match or not is_name(name, 3) or len(words) < 2 or is_filler(name):
+        return ""
+    is_said = not (ASKED | FINITE_VERBS | PRONOUNS).isdisjoint(words) or is_plain_verb(fold(name))
+    return "" if is_said or last_word(name) in VAGUE else name
+
+
+@pattern("P29j", 0.8, where="list, no heading question style prose")
+def question_list(line: Line, scope: Scope) -> Found | None:
+    """`What guests ask` above a list of questions: it names nothing, and they are asked of what the
+    section is about."""
+    if not line.has_list or scope.prose or line.style or is_question(line.text):
+        return None
+    listed = [part.text for part in line.part.parts if part.kind == "item"]
+    asked = sum(map(is_question, listed))
+    if asked < 2 or asked * 3 < len(listed) * 2 or not scope.subject:
+        return None
+    return Found(below=scope.about(scope.subject, "label"))
 
 
 def _is_answered_below(line: Line) -> bool:
