@@ -17,7 +17,7 @@ import click
 
 from aurora_kb.cli.stage_line import stage_line
 from aurora_kb.config import FILE_NAMES, Config, load_config
-from aurora_kb.engine import Cache, Means, Workers, sweep, write_if_changed
+from aurora_kb.engine import Cache, Means, Workers, sweep, write_if_changed, write_named
 from aurora_kb.errors import AuroraError, NotFoundError, OutputError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -304,4 +304,4 @@ def write_result(data: bytes, output: Path | None) -> None:
         sys.stdout.buffer.flush()
         return
     refuse_place(output)
-    write_if_changed(output, data)
+    write_named(output, data)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         replace_if_unchanged,
         sweep,
         write_if_changed,
+        write_named,
     )
     from aurora_kb.engine.files.zips import add_member, add_pieces, open_package
     from aurora_kb.engine.kept.outcomes import Inputs, Outcome, Tree, program_digest
@@ -78,6 +79,7 @@ __all__ = [
     "scratch_database",
     "sweep",
     "write_if_changed",
+    "write_named",
 ]
 
 if not TYPE_CHECKING:
@@ -91,7 +93,8 @@ if not TYPE_CHECKING:
             "files.scratch": "MessageFile Pieces scratch_database",
             "files.spool": "Spool",
             "files.stable_reads": "read_at_rest",
-            "files.writing": "OutputFolder WriteResult replace_if_unchanged sweep write_if_changed",
+            "files.writing": "OutputFolder WriteResult replace_if_unchanged sweep write_if_changed"
+            " write_named",
             "files.zips": "add_member add_pieces open_package",
             "kept.outcomes": "Inputs Outcome Tree program_digest",
             "kept.stamps": "Stamps",

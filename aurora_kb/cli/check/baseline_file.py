@@ -17,7 +17,7 @@ from aurora_kb.checks import (
 from aurora_kb.cli.check.last_report import BASELINE
 from aurora_kb.cli.journal import notes_name
 from aurora_kb.cli.run import Run, counted, folder_of
-from aurora_kb.engine import write_if_changed
+from aurora_kb.engine import write_if_changed, write_named
 from aurora_kb.errors import AuroraError, NotFoundError
 from aurora_kb.model import Finding, Vault
 
@@ -80,7 +80,9 @@ class KnownFindings:
             self._run.own_folder()
         elif not self._path.parent.is_dir():
             raise NotFoundError(f"no folder {self._path.parent}", "create it first")
-        write_if_changed(self._path, write_baseline(made))
+        # What lies with the notes may be a stranger's: no link of theirs is followed.
+        write = write_named if self._is_named else write_if_changed
+        write(self._path, write_baseline(made))
         total = sum(known.count for known in made.known)
         self._run.say(f"{counted(total, 'known finding')} written to {self._shown}")
         self._compared = None

@@ -63,6 +63,22 @@ def write_if_changed(
     return True
 
 
+def write_named(path: Path, data: bytes) -> None:
+    """Make what a person named hold `data`.
+
+    A link stays one, and the file that it leads to is replaced as `write_if_changed` does it.
+    What is no file is written to, a pipe or `/dev/stdout`: it is never replaced by one, which
+    would be the end of `/dev/null` where root runs this.
+    """
+    is_place = any(path.absolute().is_relative_to(folder) for folder in ("/dev", "/proc"))
+    is_free = not (path.exists() or path.is_symlink())
+    if not is_place and (path.is_file() or is_free):
+        write_if_changed(path.resolve(), data)
+        return
+    with _told_of(path), path.open("wb") as file:
+        file.write(data)
+
+
 def _replace(path: Path, data: bytes, durable: bool, mode: int | None) -> None:
     prefix = f"{TEMPORARY}{os.getpid()}-"
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".tmp")

@@ -20,6 +20,7 @@ from aurora_kb.engine import (
     replace_if_unchanged,
     sweep,
     write_if_changed,
+    write_named,
 )
 from aurora_kb.engine.files.writing import MANIFEST
 from aurora_kb.errors import OutputError
@@ -123,6 +124,39 @@ def test_what_must_outlast_a_power_failure_is_on_the_disk_before_its_name_is(
     finally:
         sys.setprofile(None)
     assert seen == steps
+
+
+def test_a_link_that_a_person_names_stays_one(tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    link = tmp_path / "link"
+    link.symlink_to(target)
+    for data in (b"new", b"newer"):
+        write_named(link, data)
+        assert link.is_symlink()
+        assert target.read_bytes() == data
+
+
+def test_a_link_to_itself_is_an_error_with_its_name(tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(link)
+    with pytest.raises(OSError, match="link") as caught:
+        write_named(link, b"new")
+    assert caught.value.filename == str(link)
+
+
+def test_a_pipe_that_a_person_names_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    link = tmp_path / "link"
+    link.symlink_to(pipe)
+    for place in (pipe, link):
+        # Opened for both, so that nobody waits for anybody if the pipe is replaced.
+        reader = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+        write_named(place, b"new")
+        assert os.read(reader, 9) == b"new"
+        os.close(reader)
+        assert pipe.is_fifo()
+        assert link.is_symlink()
 
 
 def test_a_note_that_was_saved_meanwhile_is_left_alone(tmp_path: Path) -> None:
