@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurora_kb.cards.asking.headings import with_scope
+from aurora_kb.cards.makers.common.rewording import by_answer, of_sign
 
 Make = Callable[[str], Any]
 
@@ -128,3 +129,31 @@ def test_a_key_that_names_a_deed_asks_how(made: Make) -> None:
     text = "### Normal\n\nCheck for normality: *Q-Q plot*, *Shapiro-Wilk* test\n"
     pairs = made(text).pairs
     assert pairs["How can one check for normality?"] == "Q-Q plot, Shapiro-Wilk test"
+
+
+def test_a_colour_and_an_amount_stand_for_something(made: Make) -> None:
+    text = "# Event storming\n\n## Notes on the wall\n\n- yellow = an actor who does it\n"
+    text += "- Orange Book: a list of drugs\n"
+    fronts = list(made(text).pairs)
+    assert "Notes on the wall: what does “yellow” stand for?" in fronts
+    question = of_sign("What is 5 and up?", "5 and up", "K index")
+    assert question == "K index: what does “5 and up” mean?"
+    assert not [front for front in fronts if "“Orange Book” stand" in front]
+
+
+def test_signs_of_a_list_in_a_line_are_not_answered(made: Make) -> None:
+    text = "## Pump\n\n- **Pump**: a machine\n- does not include (a) a motor, (b) a valve\n"
+    assert "(a)" not in " ".join(made(text).pairs.values())
+
+
+def test_what_is_avoided_is_not_always_the_subject(made: Make) -> None:
+    text = "**Keys**:\n- Use: short ones\n- Avoid: spaces, dots\n\n"
+    text += "**Overfitting**:\n- is: learning noise\n- Avoid: fewer epochs\n"
+    fronts = [front.casefold() for front in made(text).pairs]
+    assert [front for front in fronts if front.startswith("what should one avoid with keys")]
+    assert [front for front in fronts if front.startswith("how can one avoid overfitting")]
+
+
+def test_a_state_does_something_of_its_thing(made: Make) -> None:
+    question = by_answer("What does augmented (RAG) do?", "augmented (RAG)", "sends it on")
+    assert question == "RAG: what does “augmented” do?"

@@ -331,6 +331,8 @@ def _ask_by_word(key: str, subject: str) -> str:
     """
     last = subject.rpartition(" ")[2]
     are_several = is_plural(subject) and (last.islower() or last == subject)
+    if key == "avoid" and not (_TROUBLE.search(subject) or is_act(subject)):
+        return f"What should one avoid with {_as_common(subject)}?"  # "Avoid: spaces"
     if key in _DONE_TO or (key in VERBS and are_several):
         return f"How can one {key} {_as_common(subject)}?"
     if key != key.lower() or not is_adjective(key):

@@ -18,7 +18,14 @@ from aurora_kb.cards.english.answers import (
 )
 from aurora_kb.cards.english.articles import article_of, in_sentence
 from aurora_kb.cards.english.nouns import ask_of_adjective
-from aurora_kb.cards.english.verbs import VERBS, base_of, is_described, is_plural, starts_with_verb
+from aurora_kb.cards.english.verbs import (
+    VERBS,
+    base_of,
+    is_described,
+    is_participle,
+    is_plural,
+    starts_with_verb,
+)
 from aurora_kb.cards.english.words import split_brackets
 
 _DATE = re.compile(
@@ -64,6 +71,13 @@ _NOT_COUNTED = frozenset(
      "values", "weeks", "weights", "years"]
 )  # fmt: skip
 _GIVEN = re.compile(r"What is given as “(?P<act>[a-z]+)” for (?P<who>.+)\?")
+_STATE = re.compile(r"What does (?P<state>[a-z]+) \((?P<whose>[^()]+)\) do\?")
+_SIGN = re.compile(
+    r"(?:(?:light|dark) )?(?:red|green|blue|yellow|orange|purple|violet|pink|brown|black|white"
+    r"|gr[ae]y|gold|silver)|[A-Za-z]|[IVX]{1,4}"
+    r"|\d[\d.,]* (?:and (?:up|above|more|below|less)|or (?:more|less))",
+    re.I,
+)
 _DONE = re.compile(r"What does “(?P<done>\w+(?:ed|ilt|ent))” mean for (?P<who>.+)\?")
 _TIME = re.compile(
     r"any ?time|at (?:any time|once|\w+ creation|creation|the (?:end|start) )"
@@ -99,7 +113,7 @@ def by_answer(question: str, subject: str, answer: str, among_orders: bool = Fal
         return f"What {'are' if is_plural(subject) else 'is'} {subject}?"
     if question.endswith(f" {subject} for?") and _FOR_EACH.match(answer):
         return f"What is {subject}?"
-    if asked := _by_amount(question, answer) or _of_act(question, answer):
+    if asked := _by_amount(question, answer) or _of_act(question, answer) or _of_state(question):
         return asked
     is_which = question.startswith("Which ") and is_degree(answer)
     if is_which and (found := _SENSITIVE.fullmatch(question)):
@@ -143,6 +157,24 @@ def _of_act(question: str, answer: str) -> str:
     acts = base_of(first) or (first == answer and first.islower() and first.endswith("s"))
     is_outcome = found and acts and (found["act"] in VERBS and not is_plural(answer))
     return f"{found['who']}: what does “{found['act']}” do?" if found and is_outcome else ""
+
+
+def _of_state(question: str) -> str:
+    """What a word for a state does, of its thing: "RAG: what does “augmented” do?"; else ""."""
+    found = _STATE.fullmatch(question)
+    is_state = found and is_participle(found["state"])
+    return f"{found['whose']}: what does “{found['state']}” do?" if found and is_state else ""
+
+
+def of_sign(question: str, subject: str, above: str) -> str:
+    """What a colour, a letter or an amount stands for, in place of "What is red?": of itself it
+    says nothing. `above` is what it stands below."""
+    name, asides = split_brackets(subject)
+    whose = asides[0] if len(asides) == 1 else above
+    if question != f"What is {subject}?" or not whose or not _SIGN.fullmatch(name):
+        return question
+    means = "mean" if name[0].isdigit() else "stand for"
+    return f"{whose}: what does “{name}” {means}?"
 
 
 def _of_noun(question: str, subject: str, answer: str) -> str:

@@ -22,6 +22,8 @@ _VALUE = re.compile(r"`|[A-Z]+\d|[A-Z]{2}|\d")
 _CHAIN = re.compile(r"\S (?:→|⟶|->|>) \S")
 # "available at once. Con: adds latency" is two facts.
 _OTHER_SIDE = re.compile(r"(?<=\w)[.;]\s+(?:pros?|cons?|fix|cure)\s?:\s.*", re.I | re.S)
+# "a burner, (b) a flue and (c) a door"
+_ROW_SIGNS = re.compile(r"(?:(?<=^)|(?<=\s))\((?:[ivx]{1,4}|[a-h]|\d)\)\s")
 _AGAIN = re.compile(r"(?:It|They) (?!is\b|are\b|was\b|were\b)(?=[a-z])")
 _FEWEST = 4  # words
 _USED_FOR = re.compile(r"(?:is |are )?used for (?=\S)", re.I)
@@ -48,6 +50,8 @@ def bare_answer(question: str, answer: str) -> str:
     """The answer without what only leads on from the text around it: "also stores logs", "used for
     tests (see Tests)"."""
     answer = _OTHER_SIDE.sub("", without_tail(answer))
+    if len(_ROW_SIGNS.findall(answer)) > 1:
+        answer = _ROW_SIGNS.sub("", answer)
     if ". " in answer and question.startswith("What do") and question.endswith(" do?"):
         answer = _of_two_sentences(answer)
     if answer.startswith("also ") and " " in answer[5:]:

@@ -15,7 +15,7 @@ from aurora_kb.cards.english.articles import in_sentence, is_one_thing, of_one_t
 from aurora_kb.cards.english.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.english.words import normal
 from aurora_kb.cards.makers.common.attributes import OF_A_THING
-from aurora_kb.cards.makers.common.rewording import by_answer
+from aurora_kb.cards.makers.common.rewording import by_answer, of_sign
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.sides import beside, compared_with, row_of
 from aurora_kb.cards.makers.common.statements import (
@@ -38,6 +38,7 @@ from aurora_kb.cards.makers.text.textbook import is_textbook
 from aurora_kb.cards.makers.words.vocabulary import pair_of
 from aurora_kb.cards.reading.context import MakerContext, Statement, once
 from aurora_kb.cards.reading.key_value import split_line
+from aurora_kb.cards.reading.places import clean_heading
 from aurora_kb.cards.reading.values import has_key, value_of
 
 _KEY_OF = re.compile(r"(?P<key>pros?|cons?|examples?) of (?P<whose>\w.*)", re.I)
@@ -70,6 +71,7 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
         others = compared.get((one.place.note, one.place.line, one.source), ())
         if others and question == f"What does “{subject}” mean?":
             question = beside(others, f"What happens with {in_sentence(subject)}?")
+        question = of_sign(question, subject, clean_heading("".join(one.place.headings[-1:])))
         question = of_step(context, one, question, answer)
         question = in_number(context, one, question, subject, answer)
         if (who := ask_who(one.place, one.subject, question)) != question:
