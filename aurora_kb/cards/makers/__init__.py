@@ -8,9 +8,10 @@ from aurora_kb.cards.makers.keys.formulas import formulas
 from aurora_kb.cards.makers.keys.keyed import keyed
 from aurora_kb.cards.makers.keys.loose import loose_keys
 from aurora_kb.cards.makers.keys.shorthand import shorthand
+from aurora_kb.cards.makers.lists.chains import chains, orders
 from aurora_kb.cards.makers.lists.lists import headed, lists
 from aurora_kb.cards.makers.lists.marked import marked
-from aurora_kb.cards.makers.lists.sequences import chains, labelled, orders, sequences
+from aurora_kb.cards.makers.lists.sequences import labelled, sequences
 from aurora_kb.cards.makers.lists.signs import signs
 from aurora_kb.cards.makers.lists.traits import traits
 from aurora_kb.cards.makers.relations.comparisons import comparisons
