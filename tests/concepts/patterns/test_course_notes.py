@@ -290,6 +290,8 @@ def test_what_is_counted_of_a_thing_is_told_of_it(facts: Callable[[str], Facts])
 def test_what_is_named_last_is_explained(facts: Callable[[str], Facts]) -> None:
     found = facts("#### Rye\n\nOther way is **cold proofing**: dough that rests overnight.\n")
     assert ("cold proofing", "defined_as", "dough that rests overnight") in found
+    so = facts("#### Rye\n\n- Heat and steam are **coupled**: more of both.\n")
+    assert not any(one == "coupled" for one, _, _ in so)
     shown = facts("#### Rye\n\nExample is *Bell*: ten loaves a day.\n")
     assert ("Rye", "has_example", "Bell") in shown
 

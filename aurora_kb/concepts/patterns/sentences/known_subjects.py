@@ -16,6 +16,7 @@ from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.belonging import membership
 from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
@@ -142,8 +143,10 @@ def named_behind_is(line: Line, scope: Scope) -> Found | None:
     if line.mark != ":" or line.style or scope.prose or line.part.kind not in ("item", "text"):
         return None
     name = next(iter(emphasised(line.part.runs)), "")
-    if not name or not is_name(name, 4) or is_filler(name) or not line.value_text:
+    if not is_name(name, 4) or is_filler(name) or not line.value_text:
         return None
+    if is_quality(name.lower()):
+        return None  # "Heat and steam are **coupled**: ..." says how they are
     if not line.key.endswith(name) or not _NAMED_SO.fullmatch(line.key.removesuffix(name)):
         return None
     below = scope.about(name, "item")
