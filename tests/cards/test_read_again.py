@@ -157,3 +157,17 @@ def test_what_is_avoided_is_not_always_the_subject(made: Make) -> None:
 def test_a_state_does_something_of_its_thing(made: Make) -> None:
     question = by_answer("What does augmented (RAG) do?", "augmented (RAG)", "sends it on")
     assert question == "RAG: what does “augmented” do?"
+
+
+def test_a_picture_in_front_is_no_part_of_the_name(made: Make) -> None:
+    text = "## Tea\n\n💡 **Storage:** airtight, dark and dry\n\n- **Brewing**: steep it once\n"
+    assert not [front for front in made(text).pairs if "💡" in front]
+
+
+def test_a_product_in_a_table_is_one_thing(made_all: Any) -> None:
+    text = (
+        "| | Databricks | Snowflake |\n| --- | --- | --- |\n| Best for | data science | reports |\n"
+    )
+    text += "| Started as | Spark platform | warehouse |\n"
+    fronts = list(made_all({"Databricks.md": text}).pairs)
+    assert "What is Databricks best for?" in fronts

@@ -222,7 +222,7 @@ _SINGULAR = frozenset(
     _words(
         "aws kubernetes postgres redis means k-means series ragops devops mlops ops news lens bias "
         "alias canvas atlas access process paris windows https keras pandas jenkins always bayes "
-        "rails athens tmpfs hdfs diabetes paxos chaos cosmos"
+        "rails athens tmpfs hdfs diabetes paxos chaos cosmos sans"
     )
 )
 # What people learn how to do; how a program is used, its manual says.

@@ -24,6 +24,8 @@ _CHAIN = re.compile(r"\S (?:→|⟶|->|>) \S")
 _OTHER_SIDE = re.compile(r"(?<=\w)[.;]\s+(?:pros?|cons?|fix|cure)\s?:\s.*", re.I | re.S)
 # "a burner, (b) a flue and (c) a door"
 _ROW_SIGNS = re.compile(r"(?:(?<=^)|(?<=\s))\((?:[ivx]{1,4}|[a-h]|\d)\)\s")
+# "💡 Storage": a picture in front of a name is no part of it.
+_PICTURE = re.compile("(?:(?<=\\s)|^)[\U0001f300-\U0001faff]\ufe0f?\\s+(?=\\w)")
 _AGAIN = re.compile(r"(?:It|They) (?!is\b|are\b|was\b|were\b)(?=[a-z])")
 _FEWEST = 4  # words
 _USED_FOR = re.compile(r"(?:is |are )?used for (?=\S)", re.I)
@@ -33,7 +35,7 @@ _BEHIND_NAME = ("?", " ", ",")
 
 def draft(said: Said, place: Place, rule: str) -> Draft:
     """The draft at its place."""
-    question = shown_question(said.question, said, place)
+    question = shown_question(_PICTURE.sub("", said.question), said, place)
     answer = said.answer if said.text else bare_answer(question, said.answer)
     if question.startswith("When should ") and is_sentence(answer):
         answer = f"when {lower_first(answer)}"  # "use when: you need joins"

@@ -23,6 +23,7 @@ from aurora_kb.cards.asking.phrasing import (
 )
 from aurora_kb.cards.draft import Said
 from aurora_kb.cards.english.answers import as_deed, first_sentence, is_order, leads_away
+from aurora_kb.cards.english.articles import is_one_thing, of_one_thing
 from aurora_kb.cards.english.verbs import base_of, is_plural, starts_with_verb
 from aurora_kb.cards.english.words import content, join, marked_text, normal, split_brackets, tidy
 from aurora_kb.cards.makers.common.rewording import by_answer
@@ -133,11 +134,12 @@ def tells_of_keys(columns: Sequence[str], column: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class Table:
     """What is the same for all cells of a table: the title of its note, the head of its first
-    column, and how many columns it has."""
+    column, how many columns it has, and the text of its note."""
 
     title: str
     first: str
     width: int
+    text: str
 
 
 def asked(table: Table, aspect: str, thing: str, items: list[str], among_orders: bool) -> Said:
@@ -146,6 +148,8 @@ def asked(table: Table, aspect: str, thing: str, items: list[str], among_orders:
         items = items[:1]
     answer, aspect = join(items), without_mark(aspect)
     question = _question(table, aspect, thing, items, among_orders)
+    if thing == table.title and is_one_thing(thing, table.title, table.text):
+        question = of_one_thing(question, thing)
     if question.endswith(f" {thing} do?") and _SMALL_NAME.fullmatch(thing):
         question = question.replace(f" {thing} do?", f" “{thing}” do?")  # "rename", of a program
         question = question.replace("What do “", "What does “")

@@ -110,7 +110,7 @@ def _table(
         yield from _all_rows(note, columns, rows, headings)
         yield from _told_apart(note, columns, rows, headings)
     asking, bidding = _question_columns(rows), _columns_of_orders(rows)
-    shape = Table(note.title, "" if about_columns else columns[0], len(columns))
+    shape = Table(note.title, "" if about_columns else columns[0], len(columns), note.text)
     for row in rows:
         cells = [cell_items(cell) for cell in row.children]
         if row.level or not cells or not cells[0]:
