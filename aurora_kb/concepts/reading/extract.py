@@ -234,6 +234,10 @@ class _Reader(Collected):
 
     def read_line(self, part: Part, scope: Scope) -> Scope:
         """Read a line and what hangs below it; the scope of the lines after it."""
+        if part.is_term and scope.prose:
+            # Whatever text stands around a glossary, it is there to be learned from.
+            self.read_line(part, replace(scope, prose=False))
+            return scope
         line = read_line(part)
         is_task = part.is_task and (scope.relation != "prerequisite_of" or is_text(part.text))
         if is_task or (self.guide and part.kind == "item" and is_press(part.text)):

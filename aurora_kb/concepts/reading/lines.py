@@ -49,6 +49,8 @@ _SETTING = re.compile(r"[A-Z]\w{0,2}=\d[\w.]*(?:,\s*[A-Z]\w{0,2}=\d[\w.]*)*:\s")
 # "sampling {over, under}" in plain words
 _BRACED = re.compile(r"\s*([^\s{}:.][^{}:.]{1,40}?)\s+(\{[^{},]+(?:,[^{},]+)+\})\s*")
 _CALLED = re.compile(r"(?:[A-Z][A-Z_\d]+|[a-z_]\w+)\(\)")
+# "max-age=N", "limit=<number>": the name of a setting and what stands for its value
+_VALUE = re.compile(r"([A-Za-z][\w.-]*)=(?:[A-Z]{1,9}|<[^<>\s]*>|\{[^{}\s]*\})")
 _PARAMETERS = re.compile(r"^([A-Z][A-Z\d]+)\([a-z\d](?:,\s*[a-z\d])*\)$")
 # "p < 0.05", "n > 30": smaller or greater, no code.
 _COMPARES = re.compile(r"\s(?:<=?|>=?(?=\s?[\d.]))(?=\s?[\w.])")
@@ -349,7 +351,9 @@ def _typed_behind(runs: Sequence[Run], end: int) -> int:
 
 
 def _without_parameters(name: str) -> str:
-    """`AR` for `AR(p)`, `fit` for `fit()`."""
+    """`AR` for `AR(p)`, `fit` for `fit()`, `max-age` for `max-age=N`."""
+    if "=" in name and (setting := _VALUE.fullmatch(name)):
+        return setting[1]
     if name[-1:] != ")":
         return name
     return name[:-2] if _CALLED.fullmatch(name) else _PARAMETERS.sub(r"\1", name)

@@ -436,7 +436,7 @@ def _definitions_of(block: Block) -> list[Part]:
             continue
         runs = (*term, Run(": "), *first.runs)
         items.append(
-            Part("item", first.line, first.end_line, runs, order=len(items) + 1,
+            Part("item", first.line, first.end_line, runs, order=len(items) + 1, is_term=True,
                  parts=(*first.parts, *inside[1:]))
         )  # fmt: skip
         term = ()

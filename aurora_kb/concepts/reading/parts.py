@@ -16,7 +16,8 @@ class Part(Struct, frozen=True, eq=False):
 
     `kind` is heading, text, item, columns, column, box, tab, table or diagram. `number` is an
     ordered item's number, a heading's level, else 0. `order` counts the items of a list
-    from 1. A table or diagram keeps its block. A task is an item with a box to tick.
+    from 1. A table or diagram keeps its block. A task is an item with a box to tick, a term one of
+    a definition list.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Part(Struct, frozen=True, eq=False):
     order: int = 0
     ordered: bool = False
     is_task: bool = False
+    is_term: bool = False
     parts: tuple[Part, ...] = ()
     table: Block | None = None
 

@@ -290,6 +290,10 @@ def _answer_below(line: Line, scope: Scope) -> Found | None:
     return Found((claim,), below=scope)
 
 
+# "For the new people": whom the note is for
+_FOR_WHOM = re.compile(r"for\s(?:the|our|all|new|my)\s", re.I)
+
+
 @pattern("P25o", 0.7, where="subject, no item mark style prose")
 def opening_gloss(line: Line, scope: Scope) -> Found | None:
     """`House for plays. Built by the Greeks.` right below a heading that names a thing: the
@@ -327,10 +331,14 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
         return None
     if is_sentence(text) or is_instruction(text) or is_plain_verb(text) or is_filler(text):
         return None
-    if words[0] in _NO_GLOSS or opens_with_verb(text.lower()) or _has_other_subject(words):
+    is_for = _FOR_WHOM.match(text) is not None
+    if (
+        words[0] in _NO_GLOSS
+        or opens_with_verb(text.lower())
+        or _has_other_subject(words)
+        or is_for
+    ):
         return None
-    if words[0] == "for" and words[1] in ("the", "our", "all", "new", "my"):
-        return None  # "For the new people": whom the note is for
     if compares_by_sign(text):  # "Quality > quantity" is so of it
         return Found((Claim(scope.subject, "has_property", text, True, whole=text),), below=scope)
     if text[0].islower():

@@ -179,6 +179,8 @@ def concept_heading(line: Line, scope: Scope) -> Found | None:
     """A heading that names a concept: its section is about it."""
     whole = _BEHIND_DASH.split(without_numbering(line.text))[0]
     text = behind_sort(_TO_KNOW.sub("", whole))
+    if line.lead and "code" in line.part.runs[0].styles and text.startswith(f"{line.lead}, "):
+        text = line.lead  # "`Cache-Control`, response"
     if lists_topics(text, scope):
         return Found(below=replace(scope, relation="", aspect="", inside="heading"))
     counted = _COUNTED.match(text)
