@@ -171,3 +171,9 @@ def test_a_product_in_a_table_is_one_thing(made_all: Any) -> None:
     text += "| Started as | Spark platform | warehouse |\n"
     fronts = list(made_all({"Databricks.md": text}).pairs)
     assert "What is Databricks best for?" in fronts
+
+
+def test_a_word_in_double_s_is_no_plural(made: Make) -> None:
+    text = "## Backprop\n\n- **Forward pass**: Make predictions, keep all results\n"
+    text += "- **Backward pass**: Measure what each layer adds\n"
+    assert not [front for front in made(text).pairs if front.startswith("What do Forward pass")]

@@ -119,7 +119,8 @@ def by_answer(question: str, subject: str, answer: str, among_orders: bool = Fal
     if is_which and (found := _SENSITIVE.fullmatch(question)):
         return "How {adjective} {to} {what} {be} {who}?".format(**found.groupdict())
     first = answer.partition(" ")[0].casefold()
-    if question.startswith(f"What does {subject} do") and subject.endswith("s") and first in VERBS:
+    are_several = subject.endswith("s") and not subject.endswith("ss")  # "Forward pass"
+    if question.startswith(f"What does {subject} do") and are_several and first in VERBS:
         return f"What do{question.removeprefix('What does')}"  # "Loop diuretics: relieve symptoms"
     if asked := _of_noun(question, subject, answer):
         return asked

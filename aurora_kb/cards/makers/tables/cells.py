@@ -98,6 +98,8 @@ def says_something(cell: str, least: int) -> bool:
 def which_row(kind: str, column: str, cell: str) -> str:
     """Which row it is, by one of its cells."""
     key = normal(column)
+    if kind in _CASES and kind not in WANTED and not takes_for(column):
+        return f"Which {kind} calls for “{cell}”?"
     if key in _DOING:
         acts = starts_with_verb(cell)
         return f"Which {kind} {cell}?" if acts else f"Which {kind} is described as “{cell}”?"

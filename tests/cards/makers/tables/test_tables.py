@@ -271,7 +271,12 @@ def test_a_column_that_the_title_names_says_what_corresponds(made_all: Any) -> N
 def test_a_case_is_asked_for_what_fits_it(made: Make) -> None:
     text = "| Need | Oven |\n| --- | --- |\n| Many small loaves | Deck |\n"
     text += "| Bread all day | Rack |\n"
-    assert made(text).pairs["Which oven fits “Many small loaves”?"] == "Deck"
+    pairs = made(text).pairs
+    assert pairs["Which oven fits “Many small loaves”?"] == "Deck"
+    text = "| Symptom | Technique |\n| --- | --- |\n| the dough tears apart | Autolyse rest |\n"
+    text += "| the crust is pale | Steam injection |\n| flat loaf | Shorter proof |\n"
+    asked = made(text).pairs
+    assert asked["Which symptom calls for “Autolyse rest”?"] == "the dough tears apart"
     text = "| Symptom | Cure |\n| --- | --- |\n| flat loaf | shorter proof |\n"
     assert made(text).pairs["What is the cure for flat loaf?"] == "shorter proof"
 
