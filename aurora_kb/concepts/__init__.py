@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         first_ties,
         relations_of,
         size_of,
+        told_kind,
     )
     from aurora_kb.concepts.language.relation_words import RELATIONS, RelationKind
     from aurora_kb.concepts.language.sentence_forms import tells_of_course
@@ -178,6 +179,7 @@ __all__ = [
     "slug",
     "tells_a_deed",
     "tells_of_course",
+    "told_kind",
     "without_numbering",
     "written_of",
 ]
@@ -204,7 +206,7 @@ if not TYPE_CHECKING:
             "graph": "build_graph join_readings",
             "index": """
                 comparisons_of concept_of concepts_of count_edges digests_of ends_by_line
-                first_relations first_ties relations_of size_of
+                first_relations first_ties relations_of size_of told_kind
             """,
             "language.relation_words": "RELATIONS RelationKind",
             "language.sentence_forms": "tells_of_course",

@@ -241,9 +241,17 @@ def first_relations(
     return tuple(map(relation_of, first[:most])), len(edges)
 
 
+def told_kind(kind: str, aspect: str) -> str:
+    """Return the kind of a relation as a reader is told it.
+
+    What extends a thing is a kind of it to the schema, and "Advanced RAG is a naïve RAG" is wrong.
+    """
+    return "extends" if kind == "is_a" and aspect.casefold() == "extends" else kind
+
+
 def first_ties(graph: nx.MultiDiGraph, nodes: Container[str]) -> list[tuple[str, str, str]]:
     """The pairs of some nodes that a relation joins, as (source, target, kind) of the one that is
-    said first, in the order in which these are said."""
+    said first, in the order in which these are said. The kind is the one that is told."""
     found: dict[tuple[str, str], tuple[tuple[str, int, int, str, str, str], str]] = {}
     for source, targets in graph.adjacency():
         if source not in nodes:
@@ -256,7 +264,8 @@ def first_ties(graph: nx.MultiDiGraph, nodes: Container[str]) -> list[tuple[str,
                 said = edge_order((source, target, key, data))
                 known = found.get(pair)
                 if known is None or said < known[0]:
-                    found[pair] = said, edge_data(data).relation
+                    edge = edge_data(data)
+                    found[pair] = said, told_kind(edge.relation, edge.aspect)
     return [(said[4], said[5], kind) for said, kind in sorted(found.values())]
 
 

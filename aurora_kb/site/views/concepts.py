@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from aurora_kb.concepts import distinct_names
+from aurora_kb.concepts import distinct_names, told_kind
 from aurora_kb.model import Concept, Evidence, Relation
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.views.common import (
@@ -170,7 +170,8 @@ def _groups(
         is_inverse = relation.source != concept.id
         if relation.kind == "defined_as" and not is_inverse and relation.polarity >= 0:
             continue
-        words = relation_words(relation.kind, here.words, inverse=is_inverse)
+        kind = told_kind(relation.kind, relation.aspect)
+        words = relation_words(kind, here.words, inverse=is_inverse)
         other = relation.source if is_inverse else relation.target
         # The page begins with it, in the same words. What is a concept leads on to its page.
         is_value = relation.kind == "is_a" and other not in here.atlas.concepts

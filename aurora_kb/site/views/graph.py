@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aurora_kb.concepts import told_kind
 from aurora_kb.model import Relation
 from aurora_kb.site.atlas import STATEMENTS_SHOWN, Atlas
 from aurora_kb.site.atlas.lookups import linked_pairs
@@ -53,7 +54,7 @@ def _row(relation: Relation, here: Here) -> Row:
     evidence = relation.evidence
     return Row(
         source=here.concept(relation.source),
-        words=relation_words(relation.kind, here.words).lower(),
+        words=relation_words(told_kind(relation.kind, relation.aspect), here.words).lower(),
         target=here.concept(relation.target),
         evidence=here.source(evidence.note, evidence.line, evidence.snippet),
     )

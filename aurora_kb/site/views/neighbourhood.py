@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from aurora_kb.concepts import told_kind
 from aurora_kb.site.atlas.lookups import TOO_COMMON, LinkedNotes
 from aurora_kb.site.views.common import Anchor, Here
 from aurora_kb.site.words.labels import relation_words
@@ -56,7 +57,8 @@ def around_concept(concept_id: str, here: Here) -> Neighbourhood:
         if other == concept_id or other in words or relation.kind in TOO_COMMON:
             continue
         if atlas.faces[other].path:
-            words[other] = relation_words(relation.kind, here.words, inverse=is_inverse)
+            kind = told_kind(relation.kind, relation.aspect)
+            words[other] = relation_words(kind, here.words, inverse=is_inverse)
     near = {other: atlas.lookups.concepts.get(other, _NONE) for other in words}
     chosen, more = _choose(words, near)
     anchors = {other: here.concept(other) for other in chosen}

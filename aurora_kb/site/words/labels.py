@@ -11,6 +11,7 @@ from aurora_kb.site.words.translations import ENGLISH, Words
 # target's page. "" means that the relation reads the same both ways.
 RELATIONS: dict[str, tuple[str, str]] = {
     "is_a": ("Is a", "Kinds"),
+    "extends": ("Extends", "Extended by"),  # a kind to the schema: see `told_kind`
     "has_variant": ("Variants", "Variant of"),
     "has_example": ("Examples", "Example of"),
     "has_part": ("Parts", "Part of"),

@@ -51,6 +51,17 @@ def test_what_two_notes_say_in_the_same_words_is_said_once() -> None:
     assert "<dt>Is a</dt>" not in page
 
 
+def test_what_extends_a_thing_is_said_to_extend_it() -> None:
+    text = "# RAG\n\n## Naïve\n\n- **is**: a pipeline\n\n## Advanced\n\n- **extends**: Naïve\n"
+    site = make_site({"RAG.md": text})
+    pages = {path: html_of(site, path) for path in site if path.startswith("concepts/")}
+    [onward] = [page for page in pages.values() if "<dt>Extends</dt>" in page]
+    [back] = [page for page in pages.values() if "<dt>Extended by</dt>" in page]
+    assert "<dt>Is a</dt>" not in onward
+    assert "<dt>Kinds</dt>" not in back
+    assert ">extends<" in html_of(site, "graph.html")
+
+
 def test_what_is_of_no_kind_has_no_mark_and_one_statement_is_compared_with_nothing() -> None:
     site = make_site({"Reef.md": "# Reef\n\n- **is**: a ridge\n- **uses**: Kelp\n"})
     reef, kelp = html_of(site, "concepts/reef.html"), html_of(site, "concepts/kelp.html")
