@@ -40,6 +40,9 @@ def build(notes: Path, output: Path, **options: object) -> dict[str, bytes]:
     [
         ("study-notes", "Study notes"),
         ("notes", "Notes"),
+        ("rd", "RD"),
+        ("ml-and-sql", "ML and SQL"),
+        ("tea-vs-dev", "Tea vs dev"),
         ("my_ML_course", "my ML course"),
         ("2026-01-05-talks", "2026-01-05 talks"),
         ("iPhone tips - old", "iPhone tips - old"),
