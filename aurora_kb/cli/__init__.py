@@ -16,6 +16,7 @@ from aurora_kb import __version__
 from aurora_kb.cli.lazy_groups import LazyGroup
 from aurora_kb.cli.run import complain
 from aurora_kb.cli.safe_imports import import_nothing_from_here
+from aurora_kb.cli.streams import print_anything
 from aurora_kb.engine import import_late
 from aurora_kb.errors import AuroraError
 
@@ -76,6 +77,7 @@ def main() -> None:
     # finds none, and takes a twentieth of the time of a check.
     gc.set_threshold(50_000)
     import_nothing_from_here()
+    print_anything()
     code = _run()
     # At its end Python looks for circles in all that is left, which was a fifteenth of a build:
     # 1.2 s of the processor for 300 notes, and 0.1 s without.

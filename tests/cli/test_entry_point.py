@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -81,3 +83,26 @@ def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
         check.stdout.close()
         assert check.stderr.read() == b""
     assert check.returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-8"])
+def test_no_character_is_too_much_for_what_is_printed_to(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.md").write_text("[[Née → 🚀]]\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "aurora_kb", "check", "--exit-zero"]
+    printed = []
+    for options in ([], ["--json"]):
+        ended = subprocess.run(
+            [*command, *options],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            encoding=encoding,
+            check=False,
+        )
+        assert ended.returncode == 0, ended.stderr
+        printed.append(ended.stdout)
+    assert 'no note "N' in printed[0]
+    (finding,) = json.loads(printed[1])
+    assert finding["message"] == 'no note "Née → 🚀"'
