@@ -80,9 +80,12 @@ def remarks_behind(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 
 def names_listed(parts: Sequence[Part]) -> tuple[str, ...]:
-    """What the items among some parts name, each by its key or its whole text."""
+    """What the items among some parts name, each by its key, by what is set off in front of it
+    or by its whole text."""
     items = [read_line(part) for part in parts if part.kind == "item"]
-    names = [without_aside(one.key or ("" if one.value_text else one.text)) for one in items]
+    names = [
+        without_aside(one.key or one.lead or ("" if one.value_text else one.text)) for one in items
+    ]
     return tuple(name for name in names if is_name(name, 4))
 
 

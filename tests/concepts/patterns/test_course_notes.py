@@ -312,3 +312,28 @@ def test_a_key_with_one_value_lists_nothing_below(facts: Callable[[str], Facts])
     found = facts("#### Oven\n\n**Purpose**: rolls\n\n- heats in minutes\n")
     assert ("Oven", "purpose", "rolls") in found
     assert not any(relation == "purpose" and "heats" in target for _, relation, target in found)
+
+
+def test_what_differs_by_a_sign_below_limits_is_so(facts: Callable[[str], Facts]) -> None:
+    found = facts("#### Rack\n\n**Limits**\n\n- hot ≠ done\n- slow to start\n")
+    assert ("Rack", "has_property", "hot ≠ done") in found
+    assert not any(relation == "compares_with" for _, relation, _ in found)
+
+
+def test_adjectives_set_off_in_front_are_kinds(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Ovens\n\n1. *Electric* needs a socket\n2. *Portable* needs wheels\n")
+    assert ("Ovens", "has_variant", "Electric") in found
+    assert ("Ovens", "has_variant", "Portable") in found
+
+
+def test_things_told_apart_by_what_they_do_are_listed_of_the_subject(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("### Baking\n\nRecipes that work:\n\n- rye loaf\n- plain roll\n")
+    assert ("Baking", "has_part", "rye loaf") in found
+    assert not any(one == "Recipes that work" for one, _, _ in found)
+
+
+def test_what_is_meant_ends_with_its_sentence(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Proofing** means rest in the warm. It takes hours.\n")
+    assert ("Proofing", "defined_as", "rest in the warm") in found

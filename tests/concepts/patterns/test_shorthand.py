@@ -168,7 +168,7 @@ def test_an_emphasised_name_does_what_the_verb_behind_it_says(
 
 def test_examples_may_stand_right_behind_a_name(facts: Callable[[str], Facts]) -> None:
     found = facts("- **Oven makers**: build them\n    - *deck makers* eg Acme, Bell\n")
-    assert ("Oven makers", "has_part", "deck makers") in found
+    assert ("Oven makers", "has_variant", "deck makers") in found
     assert ("deck makers", "has_example", "Bell") in found
 
 

@@ -72,8 +72,10 @@ def versus_line(line: Line, scope: Scope) -> Found | None:
         return None  # "**Open** vs **Closed**" are two names
     if line.text.endswith(".") and not line.style:
         return None  # "Loaves sold vs loaves baked." says what something is
-    if scope.relation == "has_property" and line.is_item and is_quality(items[0].lower()):
-        return None  # "cheap vs human review" below "Pros" says how something is
+    is_told = is_quality(items[0].lower()) or ("≠" in text and text.islower())
+    if scope.relation == "has_property" and line.is_item and is_told:
+        # "cheap vs human review" below "Pros" says how something is, "hot ≠ done" below "Limits"
+        return None
     if line.is_link and not line.has_list:
         return Found()  # the comparison stands where the link leads
     found = _set_against(items, line, scope)

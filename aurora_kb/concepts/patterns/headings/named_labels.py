@@ -165,8 +165,16 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
     return Found((*claims, *asides), aliases, below, None if line.has_list else below)
 
 
+_THAT = re.compile(r"(?P<noun>[A-Za-z]+s) (?:that|which|to) [a-z]+")
+
+
 def _no_label(name: str, scope: Scope) -> Found | None:
-    """What a name says that labels nothing: a platform, or what its heading is short for."""
+    """What a name says that labels nothing: a platform, what its heading is short for, or several
+    things told apart by what they do, `Recipes that work`."""
+    if (told := _THAT.fullmatch(name)) and scope.subject and not scope.prose:
+        relation = label_relation(fold(told["noun"])) or "has_part"
+        below = replace(scope, relation=relation, aspect=name, inside="label")
+        return Found(below=below)
     if is_platform(name) and scope.subject:
         return Found(below=replace(scope, relation="has_property", aspect=name))
     if spells_subject(name, scope):

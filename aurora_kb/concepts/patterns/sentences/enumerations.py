@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 
 from aurora_kb.concepts.language.code_words import is_noise
-from aurora_kb.concepts.language.relation_words import ASPECT_NOUNS, MEMBERSHIP, relation_of_key
+from aurora_kb.concepts.language.relation_words import (
+    ASPECT_NOUNS,
+    MEMBERSHIP,
+    is_aspect,
+    relation_of_key,
+)
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
 from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy, word_set
 from aurora_kb.concepts.language.values import (
@@ -66,7 +71,7 @@ def examples(line: Line, scope: Scope) -> Found | None:
         relation = ""
     else:
         relation = relation_of_key(owner)
-    if not owner or is_filler(owner) or relation:
+    if not owner or is_filler(owner) or relation or (is_aspect(owner) and not line.style):
         return None
     what = tidy(match["what"]).rstrip(".")
     # "eg *Salt & Malt*" is one bread.

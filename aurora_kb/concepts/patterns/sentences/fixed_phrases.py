@@ -91,7 +91,8 @@ def meaning_sentence(line: Line, scope: Scope) -> Found | None:
     name = known or subject
     if not is_name(name, 5) or is_filler(name):
         return None
-    what, *aims = _SO_THAT.split(tidy(match["what"]), maxsplit=1)
+    # What follows is read for itself.
+    what, *aims = _SO_THAT.split(tidy(first_and_rest(match["what"])[0]), maxsplit=1)
     claims = [Claim(name, "defined_as", what, literal=True, aspect="definition", whole=what)]
     claims += [Claim(name, "purpose", aim, literal=True, whole=aim) for aim in aims]
     return Found(tuple(claims), below=scope.about(name, "label"))
