@@ -177,3 +177,11 @@ def test_a_word_in_double_s_is_no_plural(made: Make) -> None:
     text = "## Backprop\n\n- **Forward pass**: Make predictions, keep all results\n"
     text += "- **Backward pass**: Measure what each layer adds\n"
     assert not [front for front in made(text).pairs if front.startswith("What do Forward pass")]
+
+
+def test_a_name_in_code_may_tell_what_others_do_for_it(made: Make) -> None:
+    text = (
+        "### Retrievers\n\n- `BM25Retriever` | sparse\n- `MultiQuery` | LLM writes variants of Q\n"
+    )
+    told = {back: front for front, back in made(text).pairs.items()}
+    assert "`MultiQuery`" in told["LLM writes variants of Q"]

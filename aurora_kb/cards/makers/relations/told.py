@@ -178,7 +178,7 @@ def with_most(answer: str, examples: tuple[str, ...]) -> str:
 def is_of_another(one: Statement, key: str, answer: str) -> bool:
     """Whether the line is about another thing than the subject: "JDBC, ODBC: each project uses its
     own", "delete: drop segments after `retention.ms`"."""
-    if split_brackets(key)[0] == one.subject:
+    if split_brackets(key.replace("`", ""))[0] == one.subject:
         return False
     found = _ANOTHER.match(answer)
     if (
