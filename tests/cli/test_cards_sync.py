@@ -170,6 +170,15 @@ def test_pruning_asks_and_deletes_only_what_came_from_these_notes(desk: Desk) ->
     assert {own.id, other.id} <= after
 
 
+def test_a_folder_without_notes_is_no_reason_to_delete_all_that_came_from_it(desk: Desk) -> None:
+    desk.done()
+    there = len(desk.collection.find_notes(""))
+    (desk.folder / "notes" / "Aurora.md").unlink()
+    assert "would delete all cards from there" in desk.sync("--prune --yes")
+    assert len(desk.collection.find_notes("")) == there
+    assert len(desk.done()["gone"]) == there
+
+
 def test_an_anki_that_may_not_read_the_file_gets_it_among_its_media(desk: Desk) -> None:
     desk.add_on.is_boxed = True
     assert desk.done()["new"] > 3

@@ -15,6 +15,7 @@ from aurora_kb.cli.cards.common import enclose, load_making
 from aurora_kb.cli.graph.common import print_json
 from aurora_kb.cli.registry import kept_facts
 from aurora_kb.cli.run import Run, counted, notes_argument, open_run, run_options
+from aurora_kb.errors import AuroraError
 from aurora_kb.model import Card
 
 KEY = "AURORA_KB_ANKI_KEY"
@@ -54,6 +55,12 @@ def sync(
     anki.check()
     with kept_facts(run) as facts:
         vault, making = load_making(run, facts)
+    if prune and not vault.notes:
+        # A disk that is not there, or another folder: what is deleted takes its reviews along.
+        raise AuroraError(
+            f"no note (.md) in {run.config.notes}, and --prune would delete all cards from there",
+            "see whether the folder is the right one; without --prune nothing is deleted",
+        )
     package = _package(run, vault, making.cards)
     with run.stage("send to Anki"):
         sent, there = _send(anki, package, making.cards)
