@@ -32,6 +32,15 @@ _S, _D = r"(?P<s>.+?)", r"“(?P<d>.+)”"
 _FORMS = tuple(
     (re.compile(pattern), german)
     for pattern, german in (
+        (rf"What does {_D} stand for\?", "Wofür steht „{d}“?"),
+        (rf"What does {_D} mean for {_S}\?", "Was heißt „{d}“ bei {s}?"),
+        (rf"What is given as {_D} for {_S}\?", "{s}: {d}?"),
+        (rf"What is noted about {_S}\?", "Was ist zu {s} vermerkt?"),
+        (rf"What corresponds to {_D} in {_S}\?", "Was entspricht „{d}“ in {s}?"),
+        (rf"How is {_D} done in {_S}\?", "Wie macht man „{d}“ in {s}?"),
+        (rf"Which .+ fits {_D}\?", "Was passt zu „{d}“?"),
+        (rf"How many (?P<k>.+?) (?:does|do) {_S} have\?", "Wie viele {k} hat {s}?"),
+        (rf"What is the formula of {_S}\?", "Wie lautet die Formel für {s}?"),
         (rf"What does {_S} stand for\?", "Wofür steht {s}?"),
         (rf"What does “{_S}” mean\?", "Was bedeutet „{s}“?"),
         (rf"What does {_S} do\?", "Was macht {s}?"),

@@ -30,6 +30,12 @@ Make = Callable[[str], Any]
          "Mitose: Was sind die 4 Schritte, der Reihe nach?"),
         ("How do RDS and Aurora differ on “Preis”?", "RDS: hoch",
          "Wie unterscheiden sich RDS und Aurora bei „Preis“?"),
+        ("What is given as “Zweck” for Aurora?", "Verfügbarkeit", "Aurora: Zweck?"),
+        ("How many Zonen does Aurora have?", "3", "Wie viele Zonen hat Aurora?"),
+        ("What corresponds to “Zeile” in Lucene?", "Dokument", "Was entspricht „Zeile“ in Lucene?"),
+        ("How is “filtern” done in Awk?", "`/x/`", "Wie macht man „filtern“ in Awk?"),
+        ("What is the formula of Varianz?", "$s^2$", "Wie lautet die Formel für Varianz?"),
+        ("Karten: what does “rot” stand for?", "dringend", "Karten: Wofür steht „rot“?"),
         ("Where are offsets stored?", "im Topic", "Where are offsets stored?"),
     ],
 )  # fmt: skip
