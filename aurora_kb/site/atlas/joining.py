@@ -229,9 +229,11 @@ def _lookups(
     unlinked: Sequence[UnlinkedMention],
     notes_by_tag: Mapping[str, tuple[Note, ...]],
 ) -> Lookups:
+    ties, hubs = linked_concepts(content.graph, concepts)
     return Lookups(
         notes=linked_notes(note_links(content.vault)),
-        concepts=linked_concepts(content.graph, concepts),
+        concepts=ties,
+        hubs=hubs,
         most_said=most,
         unlinked=unlinked_by_note(unlinked),
         comparisons=comparisons_by_note(comparisons),

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache as once
 from functools import partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING
@@ -30,6 +31,9 @@ TOO_COMMON = frozenset({"mentions", "defined_in"})
 SHOWN_ON_HOME = 12
 PATHS_SHOWN = 100
 LESSONS_SHOWN = 300
+# From here on a concept has many ties. What names it is asked by hundreds of pages, which would all
+# be worked out anew with each further tie.
+MANY_TIES = 32
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -53,12 +57,21 @@ class LinkedNotes:
     back: frozenset[str] = _NOTHING
 
 
+class Ties(Struct, frozen=True, array_like=True):
+    """The concepts of which a concept says something, and those that say something of it."""
+
+    onward: tuple[str, ...]
+    back: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lookups:
     """What pages look up, by the id of what the page is about."""
 
     notes: Mapping[str, LinkedNotes]  # those without links are left out
-    concepts: Mapping[str, frozenset[str]]  # those of which a concept says something
+    concepts: Mapping[str, Ties]  # of those with few ties; those without are left out
+    # Of those with many ties: the others with many of which they say something.
+    hubs: Mapping[str, tuple[str, ...]]
     most_said: tuple[tuple[str, int], ...]  # concepts, and how many statements there are about each
     unlinked: Mapping[str, tuple[UnlinkedMention, ...]]  # who names a note without a link
     comparisons: Mapping[str, tuple[int, ...]]  # their places in the graph, by note
@@ -89,30 +102,59 @@ def linked_pairs(ties: Mapping[str, LinkedNotes]) -> list[tuple[str, str]]:
 
 def linked_concepts(
     graph: nx.MultiDiGraph, concepts: DigestedRows[Concept] | LazyRows[Concept]
-) -> LazyTable[frozenset[str]]:
-    """Return by concept the concepts of which it says something."""
+) -> tuple[LazyTable[Ties], LazyTable[tuple[str, ...]]]:
+    """Return the ties of concepts, and by hub the hubs of which it says something.
+
+    A hub has many ties. That it is tied to another concept stands in the row of that one, and no
+    page that only passes a hub by depends on all that it is tied to.
+    """
     # Without digests of single rows: those cover all that is said of a concept, and here only its
     # neighbours count.
     whole = concepts.whole() if concepts.whole else None
-    return LazyTable(partial(_linked_concepts, graph, concepts), whole)
+    made = once(partial(_linked_concepts, graph, concepts))
+    return LazyTable(lambda: made()[0], whole), LazyTable(lambda: made()[1], whole)
 
 
 def _linked_concepts(
     graph: nx.MultiDiGraph, concepts: Mapping[str, Concept]
-) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+) -> tuple[dict[str, Ties], dict[str, tuple[str, ...]]]:
+    onward: dict[str, list[str]] = {}
+    back: dict[str, list[str]] = {}
     for source, targets in graph.adjacency():
         if source not in concepts:
             continue
-        onward = [
-            target
-            for target, edges in targets.items()
-            if target in concepts
-            and any(data.relation not in TOO_COMMON for data in edges.values())
-        ]
-        if onward:
-            found[source] = frozenset(onward)
-    return found
+        for target, edges in targets.items():
+            if target in concepts and any(
+                data.relation not in TOO_COMMON for data in edges.values()
+            ):
+                onward.setdefault(source, []).append(target)
+                back.setdefault(target, []).append(source)
+    ties: dict[str, Ties] = {}
+    hubs: dict[str, tuple[str, ...]] = {}
+    for concept in sorted(onward.keys() | back.keys()):
+        ends, starts = onward.get(concept, ()), back.get(concept, ())
+        if len(ends) + len(starts) < MANY_TIES:
+            ties[concept] = Ties(tuple(sorted(ends)), tuple(sorted(starts)))
+        else:
+            hubs[concept] = ()
+    for hub in hubs:
+        hubs[hub] = tuple(sorted(end for end in onward.get(hub, ()) if end in hubs))
+    return ties, hubs
+
+
+def ties_among(others: Iterable[str], lookups: Lookups) -> dict[str, set[str]]:
+    """Return of each of these concepts of which others of them it says something."""
+    near: dict[str, set[str]] = {other: set() for other in others}
+    for other, onward in near.items():
+        ties = lookups.concepts.get(other)
+        if ties is None:
+            onward.update(end for end in lookups.hubs.get(other, ()) if end in near)
+            continue
+        onward.update(end for end in ties.onward if end in near)
+        for start in ties.back:
+            if start in near:
+                near[start].add(other)
+    return near
 
 
 def count_statements(graph: nx.MultiDiGraph, concepts: Iterable[str]) -> dict[str, int]:

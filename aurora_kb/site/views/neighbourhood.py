@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from msgspec import Struct
 
 from aurora_kb.concepts import told_kind
-from aurora_kb.site.atlas.lookups import TOO_COMMON, LinkedNotes
+from aurora_kb.site.atlas.lookups import TOO_COMMON, LinkedNotes, ties_among
 from aurora_kb.site.views.common import Anchor, Here
 from aurora_kb.site.words.labels import relation_words
 
 _SHOWN = 18
 _NO_TIES = LinkedNotes()
-_NONE: frozenset[str] = frozenset()
 
 
 class Tie(Struct, frozen=True):
@@ -59,15 +58,13 @@ def around_concept(concept_id: str, here: Here) -> Neighbourhood:
         if atlas.faces[other].path:
             kind = told_kind(relation.kind, relation.aspect)
             words[other] = relation_words(kind, here.words, inverse=is_inverse)
-    near = {other: atlas.lookups.concepts.get(other, _NONE) for other in words}
+    near = ties_among(words, atlas.lookups)
     chosen, more = _choose(words, near)
     anchors = {other: here.concept(other) for other in chosen}
     return _arrange(anchors, words, near, more)
 
 
-def _choose(
-    others: Iterable[str], near: Mapping[str, frozenset[str]]
-) -> tuple[tuple[str, ...], int]:
+def _choose(others: Iterable[str], near: Mapping[str, Set[str]]) -> tuple[tuple[str, ...], int]:
     """Return the neighbours to show, and how many are left out."""
     ids = set(others)
     counts = dict.fromkeys(sorted(ids), 0)
@@ -83,7 +80,7 @@ def _choose(
 def _arrange(
     anchors: Mapping[str, Anchor],
     words: Mapping[str, str],
-    near: Mapping[str, frozenset[str]],
+    near: Mapping[str, Set[str]],
     more: int,
 ) -> Neighbourhood:
     ordered = sorted(anchors, key=lambda other: (anchors[other].text.casefold(), other))

@@ -6,7 +6,9 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fuzz import examples
@@ -21,6 +23,7 @@ from aurora_kb.config import CardsConfig, ChecksConfig, SiteConfig
 from aurora_kb.engine import Cache
 from aurora_kb.model import Page
 from aurora_kb.site import SiteContent, Theme, load_theme, prepare_site, render_site
+from aurora_kb.site.views.neighbourhood import around_concept
 
 THEME = load_theme()
 # Of everything that pages show of other notes, one at least.
@@ -286,6 +289,32 @@ def test_a_page_is_made_when_a_concept_that_it_links_to_is_spelt_in_another_way(
     folder.build()
     folder.notes["DB-Aurora.md"] = folder.notes["DB-Aurora.md"].replace("MySQL", "MYSQL")
     assert "concepts/use.html" not in folder.build()
+    assert folder.files == folder.fresh()
+
+
+def test_pages_that_pass_a_hub_by_are_not_looked_at_when_it_gets_a_further_tie(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = [f"Part{number:02}" for number in range(40)]
+    near = "".join(
+        f"## {one}\n\n- **part of**: Machine\n- **uses**: {two}\n\n" for one, two in pairwise(parts)
+    )
+    hub = "# Machine\n\n- **is**: a mill\n- **uses**: Wind\n"
+    folder.notes = {"Machine.md": hub, "Parts.md": f"# Parts\n\n{near}"}
+    folder.build()
+    folder.notes["Machine.md"] += "- **uses**: Current\n"
+    worked_out = set()
+
+    def around(concept_id: str, here: Any) -> Any:
+        worked_out.add(concept_id)
+        return around_concept(concept_id, here)
+
+    monkeypatch.setattr("aurora_kb.site.views.concepts.around_concept", around)
+    folder.build()
+    # The hub is shown beside each of its parts, and so are the ties between it and the others.
+    assert {"c:machine", "c:current"} <= worked_out
+    assert not worked_out & {f"c:{part.lower()}" for part in parts}
+    assert b"machine.html" in folder.files["concepts/part07.html"]
     assert folder.files == folder.fresh()
 
 
