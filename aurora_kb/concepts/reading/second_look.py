@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_question, is_sentence
 from aurora_kb.concepts.language.text import fold, tidy, word_set
-from aurora_kb.concepts.language.verbs import is_third_person
+from aurora_kb.concepts.language.verbs import is_third_person, may_be_infinitive
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, PRONOUNS
 from aurora_kb.concepts.language.words import VAGUE, has_small_words, is_name, names_thing
 from aurora_kb.concepts.names.keys import singular
@@ -57,6 +57,8 @@ _FIRST = re.compile(
 _JOINTS = re.compile(
     r"[,;]\s(?:(?:and|but|so|while|whereas|or|yet|because)\s)?|\s(?:and|but|while|whereas)\s"
 )
+# "... and it works as a filter"
+_GOES_ON = re.compile(r"It\s(?!(?:is|was)\s)[a-z]+\s\S")
 _IT, _ITS = re.compile(r"(?:It|They)(?=\s)"), re.compile(r"(?:Its|Their)\s\w")
 # "This is a leat", "This share is the toll"
 _THIS_IS = re.compile(
@@ -109,7 +111,7 @@ class SecondLook:
             return
         names = KnownNames(statements, aliases)
         for line in lines:
-            for name in line.linked:
+            for name in (*line.linked, *line.marked()):
                 names.add(name, line.spot.place.line)
         for line in lines:
             if told := line.told(names):
@@ -149,6 +151,16 @@ class _Sentences:
     def __init__(self, spot: Spot, said: Sequence[Statement], linked: Sequence[str]) -> None:
         self.spot, self.said, self.linked = spot, said, linked
         self.sentences = sentences_of(spot.line.part.runs)
+
+    def marked(self) -> Iterator[str]:
+        """The names in several words that the line sets off, as `*Byrne v Tienhoven*`."""
+        for run in self.spot.line.part.runs:
+            name = tidy(run.text)
+            is_set_off = "em" in run.styles or "strong" in run.styles
+            # "**Download files** saves them" names what to do.
+            is_set_off = is_set_off and " " in name and not may_be_infinitive(name)
+            if is_set_off and names_thing(name, MOST_WORDS, is_set_off=True):
+                yield name
 
     def may_tell(self) -> bool:
         """Whether something may be left to tell: of most lines all was taken."""
@@ -217,6 +229,7 @@ class _Sentences:
         while found:
             clause, rest = self._cut(rest, found.start)
             yield found.name, clause, found.claims(clause)
+            last = found.name
             found = self._opening(rest) if rest else None
         if rest and last and (told := _of_it(rest, last)):
             yield last, rest, told
@@ -225,7 +238,7 @@ class _Sentences:
         """A clause, and the next one that begins with a name."""
         for joint in _JOINTS.finditer(text, start):
             following = _capital(text[joint.end() :])
-            if self._opening(following):
+            if self._opening(following) or _GOES_ON.match(following):
                 return text[: joint.start()], following
         return text, ""
 
@@ -236,6 +249,7 @@ class _Sentences:
         is_meant = _MEANT.match(text) is not None
         ends = [word.end() for word in islice(_WORD.finditer(text, start), MOST_WORDS)]
         for end in reversed(ends):
+            end -= text[end - 1] == ","  # "the leat, its main ditch,"
             phrase = text[start:end]
             name = self.names.label_of(phrase, self.spot.place.line, is_meant)
             if name and (said := predicate_behind(text, end, phrase)):

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 import networkx as nx
 import pytest
 
+from aurora_kb.concepts.patterns.sentences.predicates import claims_of
+
 Facts = Callable[[str], list[tuple[str, str, str]]]
 KILN = "**Kiln**: an oven for clay\n\n**Gas kiln**: burns gas\n\n"
 
@@ -14,6 +16,9 @@ KILN = "**Kiln**: an oven for clay\n\n**Gas kiln**: burns gas\n\n"
     [
         ("A kiln never loses its heat.", ("Kiln", "has_property", "never loses its heat")),
         ("Kilns use wood.", ("Kiln", "does", "use wood")),
+        ("The kiln, a tall one, needs air.", ("Kiln", "does", "needs air")),
+        ("A kiln such as Bell's needs air.", ("Kiln", "does", "needs air")),
+        ("The gas kiln glorps smoke out.", ("Gas kiln", "does", "glorps smoke out")),
         (
             "If wood is wet, the kiln needs air.",
             ("Kiln", "has_property", "If wood is wet, the kiln needs air"),
@@ -35,6 +40,25 @@ def test_clauses_that_begin_with_names_are_told_apart(facts: Facts) -> None:
         "# Ovens\n\nIt is cold. The [[flue]] draws smoke, and the [[damper]] keeps heat in.\n"
     )
     assert ("damper", "does", "keeps heat in") in found
+
+
+def test_what_is_set_off_in_several_words_is_a_name_of_the_note(facts: Facts) -> None:
+    found = facts(
+        "# Law\n\nIt began so. *Rye v Bran* [1902] turned it into a rule, and it works.\n"
+    )
+    assert ("Rye v Bran", "does", "turned it into a rule") in {
+        (one[0], one[1], one[2].partition(",")[0]) for one in found
+    }
+
+
+def test_of_a_predicate_only_the_first_copula_goes() -> None:
+    assert claims_of("Kiln", "may crack if it is cold")[0].object == "may crack if it is cold"
+    assert claims_of("Kiln", "is cold if it is off")[0].object == "cold if it is off"
+
+
+def test_and_it_goes_on(facts: Facts) -> None:
+    found = facts(f"# Ovens\n\nSome notes. A kiln is never idle and it works as a dryer.\n\n{KILN}")
+    assert ("does", "works as a dryer") in {one[1:] for one in found}
 
 
 def test_the_noun_of_the_one_longer_name_before_is_that_thing(facts: Facts) -> None:

@@ -48,9 +48,15 @@ _OBJECTS = word_set(
     "a an the its their it them no one two three four all each every any both what how when where"
     " why that more less fewer most only as if you"
 )
-_COPULA = re.compile(r"(?:is|are|was|were)\s")
+# "The leat, its main ditch, feeds it", "A cereal such as rye or oats needs ..."
+_INSERTED = re.compile(
+    r",\s(?!which|who|that|where|and|or|but|so)[^,.;:]{3,60},|\s(?:such\sas|like)\s(?:\S+\s){0,6}?\S+(?=\s)"
+)
+_COPULA = re.compile(r"^(?:is|are|was|were)\s")
 IS_ONE = re.compile(r"(?:is|are|was|were)\s(?P<what>(?:an?|the|one)\s\S.*)$", re.S)
 _DENIES = re.compile(r"\b(?:not|no|never|cannot|hardly)\b|n['’]t\b", re.I)
+_MAY_BE = re.compile(r"[a-z]{3,}[^\Wsui]s")
+_CLAUSE_END = re.compile(r"[,;:]|\s(?:and|but|because|so|when|if|that|which)\s")
 _OWNED = re.compile(r"['’]s?(?:\s|$)")
 _ARTICLES = ("The ", "A ", "An ", "Each ", "Every ")
 # What points elsewhere, or tells of the page or the writer, says nothing by itself.
@@ -81,7 +87,18 @@ def predicate_behind(text: str, end: int, subject: str) -> re.Match[str] | None:
     if not text.startswith(_ARTICLES) and " " not in subject and may_be_infinitive(subject):
         return None  # "Show links to a note"
     brackets = _BRACKETS.match(text, end)
-    match = _BEHIND.match(text, brackets.end() if brackets else end)
+    end = brackets.end() if brackets else end
+    match = _BEHIND.match(text, end)
+    if match and _is_verb(match["verb"], match["what"], subject):
+        return match
+    if (
+        match
+        and text.startswith(_ARTICLES)
+        and _must_be_verb(match["verb"], match["what"], subject)
+    ):
+        return match
+    inserted = _INSERTED.match(text, end)
+    match = _BEHIND.match(text, inserted.end()) if inserted else None
     return match if match and _is_verb(match["verb"], match["what"], subject) else None
 
 
@@ -92,7 +109,8 @@ def is_general(predicate: re.Match[str]) -> bool:
         return False
     if first_word(_COPULA.sub("", what, count=1)) in JUDGED:
         return False  # "The weather is nice for walks"
-    return len(what.partition(",")[0].split()) > 2
+    words = what.partition(",")[0].split()
+    return len(words) > 2 or (len(words) == 2 and words[1][:1].isupper())
 
 
 def is_several(name: str) -> bool:
@@ -116,6 +134,19 @@ def _is_verb(verb: str, what: str, subject: str) -> bool:
     is_noun = following not in _OBJECTS and may_be_infinitive(following)
     return opens_with_verb(what) and (
         following in _OBJECTS or (is_third_person(verb) and not is_noun)
+    )
+
+
+def _must_be_verb(verb: str, what: str, subject: str) -> bool:
+    """Whether an unknown word in -s must be the verb, as no other word of its clause can be:
+    `The upper wheel pumps water out`."""
+    if not _MAY_BE.fullmatch(verb) or is_several(subject):
+        return False
+    rest = _CLAUSE_END.split(what, maxsplit=1)[0].split()[1:]
+    return (
+        len(rest) > 1
+        and not may_be_infinitive(rest[0])
+        and not any(word in _AUXILIARIES | _DID | _DONE or is_third_person(word) for word in rest)
     )
 
 
