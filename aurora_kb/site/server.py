@@ -21,7 +21,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from aurora_kb.errors import AuroraError
 from aurora_kb.model import Page
@@ -282,14 +282,21 @@ class _Handler(BaseHTTPRequestHandler):
         elif names == [f"_reload-{self.server.token}.js"]:
             self._send(HTTPStatus.OK, self._reload_script(), _TYPES[".js"])
         else:
-            names = names or ["index.html"]
-            data = self.server.shown.get("/".join(names))
-            if data is None:
-                data = read_site_file(self.server.folder, names)
-            if data is None:
-                self._send_missing()
-            else:
-                self._send_file(names[-1], data)
+            self._send_page(names or ["index.html"])
+
+    def _send_page(self, names: list[str]) -> None:
+        data = self._read(names)
+        if data is not None:
+            self._send_file(names[-1], data)
+        elif self._read([*names, "index.html"]) is not None:
+            # Relative links of a folder's page are right only behind its slash.
+            self._send(HTTPStatus.FOUND, b"", location=f"/{quote('/'.join(names))}/")
+        else:
+            self._send_missing()
+
+    def _read(self, names: list[str]) -> bytes | None:
+        shown = self.server.shown.get("/".join(names))
+        return read_site_file(self.server.folder, names) if shown is None else shown
 
     def _send_file(self, name: str, data: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
         suffix = Path(name).suffix.lower()
@@ -309,9 +316,15 @@ class _Handler(BaseHTTPRequestHandler):
         self._send_file("404.html", data, HTTPStatus.NOT_FOUND)
 
     def _send(
-        self, status: HTTPStatus, data: bytes, kind: str = "text/plain; charset=utf-8"
+        self,
+        status: HTTPStatus,
+        data: bytes,
+        kind: str = "text/plain; charset=utf-8",
+        location: str = "",
     ) -> None:
         self.send_response(status)
+        if location:
+            self.send_header("Location", location)
         for name, value in _HEADERS.items():
             self.send_header(name, value)
         self.send_header("Content-Type", kind)

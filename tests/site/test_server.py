@@ -73,6 +73,16 @@ def test_names_in_any_script_are_found(server: PreviewServer) -> None:
     assert ask(server, "/notes/%C3%9Cber%20uns.html")[0].status == 200
 
 
+def test_a_folder_without_its_slash_leads_to_its_page(server: PreviewServer, site: Path) -> None:
+    folder = site / "notes" / "Über"
+    folder.mkdir()
+    (folder / "index.html").write_text("<head></head>over")
+    answer, _ = ask(server, "/notes/%C3%9Cber?q=1")
+    assert (answer.status, answer.headers["Location"]) == (302, "/notes/%C3%9Cber/")
+    assert ask(server, "/notes/%C3%9Cber/")[0].status == 200
+    assert ask(server, "/notes")[0].status == 404  # it has no page of its own
+
+
 def test_other_files_are_served_as_they_are(server: PreviewServer) -> None:
     answer, body = ask(server, "/assets.js?v=1")
     assert (answer.status, body) == (200, b"1")
