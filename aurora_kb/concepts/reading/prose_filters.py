@@ -58,9 +58,7 @@ _NOUNS_TOO = word_set(
     " run use map copy return display link list count"
 )
 # Asked of every line of every note: one search costs a tenth of taking the line apart.
-_TO_READER = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(READERS, reverse=True))})(?!\w)", re.I
-)
+_TO_READER = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(READERS, reverse=True))})(?!\w)", re.I)
 # As numbered headings these are names that also sort a page: "2. Warning".
 _ADMONITIONS = word_set("warning note tip important caution danger info hint")
 _DENIALS = phrases("non goals; out of scope; not included; not supported")
