@@ -330,7 +330,8 @@ def field_keys(note: Note) -> frozenset[str]:
         frozenset(
             key
             for field in note.inline_fields
-            if counts[key := fold(field.key)] > 1 or not _EXPLAINS.match(lines[field.line - 1])
+            if counts[key := fold(field.key)] > 1
+            or not _EXPLAINS.match("".join(lines[field.line - 1 : field.line]))
         )
         - KNOWN_FIELDS
     )
