@@ -7,7 +7,6 @@ process. A disk that is full or may not be read or written stays an `OSError`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -58,6 +57,7 @@ from aurora_kb.site import (
     prepare_site,
     read_attachments,
     render_site,
+    title_of_folder,
 )
 from aurora_kb.vaults import (
     Vaults,
@@ -73,9 +73,6 @@ if TYPE_CHECKING:
 
 # Begins what is to be made of a graph, with these workers and this cache.
 Begin = Callable[["nx.MultiDiGraph", Workers, Cache], Begun]
-
-_BETWEEN_WORDS = re.compile(r"_+|(?<!\d)-+|-+(?!\d)")
-_SHORT_FORM = re.compile(r"\b(?!(?:vs|dr|mrs?|st|nth)\b)[b-df-hj-np-tv-xz]{2,4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,21 +274,6 @@ def prepare_pages(
     title = config.site.title or title_of_folder(config.notes.name)
     settings = replace(config.site, title=title)
     return prepare_site(content, settings, theme, cache, known)
-
-
-def title_of_folder(name: str) -> str:
-    """Return a title for the notes of a folder: `study-notes` is named for computers.
-
-    A name with blanks or capitals was written for people, and dates keep their dashes. A word of
-    two to four letters that has no vowel is a short form: `rd`, `ml`.
-    """
-    if " " in name:
-        return name
-    words = _BETWEEN_WORDS.sub(" ", name).strip() or name
-    if words != words.lower():
-        return words
-    words = _SHORT_FORM.sub(lambda found: found[0].upper(), words)
-    return words[:1].upper() + words[1:]
 
 
 def read_media(config: Config, vault: Vault, cards: Sequence[Card]) -> dict[str, bytes]:

@@ -32,28 +32,6 @@ def build(notes: Path, output: Path, **options: object) -> dict[str, bytes]:
     return {page.path: page.data for page in made.pages}
 
 
-# ------------------------------------------------------------------ what the site is called
-
-
-@pytest.mark.parametrize(
-    ("folder", "title"),
-    [
-        ("study-notes", "Study notes"),
-        ("notes", "Notes"),
-        ("rd", "RD"),
-        ("ml-and-sql", "ML and SQL"),
-        ("tea-vs-dev", "Tea vs dev"),
-        ("my_ML_course", "my ML course"),
-        ("2026-01-05-talks", "2026-01-05 talks"),
-        ("iPhone tips - old", "iPhone tips - old"),
-        ("قواعد-البيانات", "قواعد البيانات"),
-        ("--", "--"),
-    ],
-)
-def test_a_site_without_a_title_has_that_of_its_folder(folder: str, title: str) -> None:
-    assert pipeline.title_of_folder(folder) == title
-
-
 # ------------------------------------------------------------------ what the seed must give
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from aurora_kb.site.server import PreviewServer
     from aurora_kb.site.theme.assets import load_theme
     from aurora_kb.site.theme.theme import Theme
+    from aurora_kb.site.words.titles import title_of_folder
 
 __all__ = [
     "PreviewServer",
@@ -27,6 +28,7 @@ __all__ = [
     "read_attachments",
     "render_site",
     "tell_paths",
+    "title_of_folder",
 ]
 
 if not TYPE_CHECKING:
@@ -41,5 +43,6 @@ if not TYPE_CHECKING:
             "server": "PreviewServer",
             "theme.assets": "load_theme",
             "theme.theme": "Theme",
+            "words.titles": "title_of_folder",
         },
     )
