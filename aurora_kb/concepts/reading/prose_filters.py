@@ -75,7 +75,8 @@ _REFERS = re.compile(
 def is_prose(parts: Sequence[Part]) -> bool:
     """Whether a note is running text: most of its words stand in sentences, or one line in
     eight speaks to the reader. A note that sets things side by side is there to be learned
-    from: it may have two thirds of its words in sentences, and speak in one line of six."""
+    from: it may have two thirds of its words in sentences, and speak in one line of six. So may
+    one that asks and answers itself, in sentences alone."""
     told_of = [part for part in all_parts(parts) if part.kind in ("text", "item") and part.runs]
     lines = [part.text for part in told_of]
     sentences = [
@@ -92,9 +93,22 @@ def is_prose(parts: Sequence[Part]) -> bool:
         typed = sum("code" in part.runs[0].styles for part in told_of)
         is_told = typed >= _FEWEST and typed * 8 > len(lines)
     is_spoken = spoken >= _FEWEST and spoken * 8 >= len(lines)
+    if spoken * 6 <= len(lines) and sum(map(_is_answered, lines)) >= _FEWEST:
+        return False
     if not (is_told or is_spoken) or not _compares(parts):
         return is_told or is_spoken
     return told * 3 > words * 2 or spoken * 6 > len(lines)
+
+
+_ANSWERED = re.compile(
+    r"(?P<asked>(?:what|which|who|whose|where|when|why|how)\b[^?.!:]{6,120}\?)\s+[^\s?][^?]*", re.I
+)
+
+
+def _is_answered(line: str) -> bool:
+    """Whether a line asks, and answers what it asks: `Q: What lifts the gate?`, `A: A rack.`"""
+    match = _ANSWERED.fullmatch(line) if "? " in line else None
+    return match is not None and not speaks_to_reader(match["asked"])
 
 
 _BETWEEN = re.compile(r"(?<=[a-z)][.!?:;])\s+(?=\S)")

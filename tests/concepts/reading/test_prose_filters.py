@@ -384,3 +384,26 @@ def test_long_paragraphs_that_speak_once_are_notes_of_ones_own(said: Say) -> Non
         f"# Ovens\n\n{one * 3}\n\n{two * 3}\n\nA rack turns. You need a lift.\n\n**Flue**: a pipe\n"
     )
     assert ("Flue", "defined_as", "a pipe") in [found[:3] for found in said(note, "Ovens.md")]
+
+
+ASKED = (
+    "A gate is a board that you lift when the water is low in summer.\n\n"
+    "The miller pays the toll to the town, and so you see no boats above the weir.\n\n"
+    "Every wheel that you find here is turned by the water which falls on it from above.\n\n"
+    "Q: What lifts the gate?\nA: a rack and a small wheel with teeth, no more than that.\n\n"
+    "Q: Why does the wheel stop in winter?\nA: the leat is frozen from the weir to the mill.\n\n"
+    "Q: {}?\nA: the town, for every boat that goes up to the market.\n\n"
+    + "".join(f"- **{name}**: {text}\n" for name, text in (
+        ("Weir", "a wall across the river"), ("Leat", "a ditch"), ("Toll", "paid by the boat"),
+        ("Race", "behind the wheel"), ("Sluice", "a gate that is lifted"), ("Hopper", "for corn"),
+        ("Stone", "of basalt"), ("Sack", "of jute"), ("Rack", "with teeth"), ("Wheel", "of oak"),
+        ("Board", "of elm"), ("Pit", "below the wheel"),
+    ))
+)  # fmt: skip
+
+
+def test_who_asks_and_answers_himself_learns(said: Say) -> None:
+    # Three questions make it a habit; a help page asks its reader.
+    fact = ("Queue", "has_property", "the leat is frozen from the weir to the mill")
+    assert fact in [one[:3] for one in said(ASKED.format("Who takes the toll"))]
+    assert fact not in [one[:3] for one in said(ASKED.format("What do you pay for"))]
