@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -46,6 +46,15 @@ def by_plain_key(line: Part) -> list[Part]:
         replace(line, runs=tuple(_between(line.runs, start, end)))
         for start, end in pairwise([*starts, len(text)])
     ]
+
+
+def is_cut(parts: Sequence[Part]) -> bool:
+    """Whether the last line was one with the line before, `Rows = dough, columns = ovens.`: a list
+    behind several keys belongs to none of them, unless the last announces it."""
+    if len(parts) < 2 or parts[-1].text.endswith(":"):
+        return False
+    before, last = parts[-2:]
+    return before.kind == last.kind == "text" and before.line == last.line and not last.parts
 
 
 def _is_thing(match: re.Match[str]) -> bool:

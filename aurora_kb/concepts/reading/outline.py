@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.reading.captions import without_caption
 from aurora_kb.concepts.reading.initials import whole_words
-from aurora_kb.concepts.reading.keys_in_line import by_plain_key
+from aurora_kb.concepts.reading.keys_in_line import by_plain_key, is_cut
 from aurora_kb.concepts.reading.own_marks import with_marks
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.pointers import without_pointer
@@ -87,7 +87,8 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
         if block.kind == "math" and after_text and _is_set_off(parts[-1]):
             continue  # "**Rise**: how far it goes up", its formula, and what the letters are
         new = _parts_of(block)
-        if block.kind == "list" and after_text and (_is_glossary(parts) or _is_field(parts[-1])):
+        is_of_none = after_text and (_is_glossary(parts) or _is_field(parts[-1]) or is_cut(parts))
+        if block.kind == "list" and is_of_none:
             after_text = False
         is_list = block.kind == "list" or (len(new) > 1 and new[0].kind == "item")
         if after_text and _goes_on_counting(parts, new):

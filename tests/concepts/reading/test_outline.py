@@ -186,3 +186,14 @@ def test_a_list_that_goes_on_counting_hangs_below_no_line_in_between() -> None:
 def test_also_before_a_key_that_is_set_off_only_joins() -> None:
     texts = [part.text for part in parts("Also: **Rye** - dark\n\nAlso: rye is dark\n")]
     assert texts == ["Rye - dark", "Also: rye is dark"]
+
+
+def test_a_list_behind_several_keys_of_one_line_hangs_below_none() -> None:
+    said = parts("Rows = dough, columns = ovens.\n\n- Rye: slow\n")
+    assert [(part.text, len(part.parts)) for part in said] == [
+        ("Rows = dough", 0),
+        ("columns = ovens.", 0),
+        ("Rye: slow", 0),
+    ]
+    announced = parts("Deck: holds heat. Rack: turns, has:\n\n- wheels\n")
+    assert [len(part.parts) for part in announced] == [0, 1]
