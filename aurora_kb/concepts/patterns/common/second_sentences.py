@@ -39,6 +39,8 @@ _SHORTENED = word_set(
     "approx art avg ca cf ch conc dept dr eg esp etc excl fig ie incl max min mr mrs ms no nr"
     " nos pp prob prof resp sec st std tab temp ver vs vol"
 )
+# Short forms only before a number: behind "says no." a sentence ends.
+_BEFORE_NUMBER = word_set("art ch fig no nos nr pp sec tab")
 # Behind "std." these begin a sentence.
 _BEGINS = re.compile(
     r"(?:No|Not|Never|Only|Needs?|Uses?|Used|Good|Bad|Best|Fast|Slow|Can|May|Must)\s"
@@ -69,7 +71,8 @@ def first_and_rest(text: str) -> tuple[str, tuple[str, ...]]:
     for match in (_STOP_SMALL if text[:1].islower() else _STOP).finditer(text):
         before = text[start : match.start()]
         is_open = before.count("(") != before.count(")")
-        if not is_open and (_BEGINS.match(text, match.end()) or not _is_shortened(before)):
+        behind = text[match.end() :]
+        if not is_open and (_BEGINS.match(behind) or not _is_shortened(before, behind)):
             sentences.append(before)
             start = match.end()
     if not sentences:
@@ -77,11 +80,15 @@ def first_and_rest(text: str) -> tuple[str, tuple[str, ...]]:
     return sentences[0], (*sentences[1:], text[start:])
 
 
-def _is_shortened(before: str) -> bool:
-    """Whether the dot behind a text ends a short form: `approx.`, but not `10 min.`"""
+def _is_shortened(before: str, behind: str) -> bool:
+    """Whether the dot behind a text ends a short form: `approx.` and the `no.` of `no. 5`, but not
+    `10 min.`"""
     *others, last = before.split()
+    word = fold(last.strip("()"))
+    if word in _BEFORE_NUMBER and not behind[:1].isdecimal():
+        return False
     is_measure = bool(others) and others[-1][-1:].isdecimal()
-    return fold(last.strip("()")) in _SHORTENED and not is_measure
+    return word in _SHORTENED and not is_measure
 
 
 def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Claim]:

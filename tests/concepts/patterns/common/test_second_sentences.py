@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from aurora_kb.concepts.patterns.common.second_sentences import first_and_rest
+
 Facts = list[tuple[str, str, str]]
 
 
@@ -73,3 +75,12 @@ def test_a_sentence_may_begin_with_a_sign_or_behind_a_short_form(
     )
     found = facts("- **Gloss**: shine of a crust. Perfect = 1, dull = 0.5\n")
     assert ("Gloss", "has_property", "Perfect = 1, dull = 0.5") in found
+
+
+def test_a_short_form_of_a_number_is_a_word_before_words() -> None:
+    assert first_and_rest("predicted yes, is no. Type I error") == (
+        "predicted yes, is no",
+        ("Type I error",),
+    )
+    assert first_and_rest("bakes in no. 5 alone") == ("bakes in no. 5 alone", ())
+    assert first_and_rest("see approx. Values below") == ("see approx. Values below", ())
