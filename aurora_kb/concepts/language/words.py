@@ -31,6 +31,12 @@ _THINGS_TOO = word_set(
 _SAYS = re.compile(
     r"\b(?:you|we|they|me)\b|!$|,|:\s|(?<!\b[A-Z])\.\s|[!?]\s|…|\.\.\.|\betc\b|[\"“”]"
 )
+# The dot of a short form inside a name: "Simple Exp. Smoothing", "Std. Error".
+_SHORT_FORM = re.compile(
+    r"\b(Abs|Adj|Alg|Approx|Avg|Conf|Corr|Dept|Diff|Dist|Dr|Eng|Eq|Exp|Ext|Func|Gen|Inst|Int|Lin"
+    r"|Max|Mgmt|Min|Mt|Mult|Nat|Neg|Norm|Op|Opt|Pos|Prob|Prof|Pt|Reg|Rel|Sec|Seq|Sqrt|St|Std|Sys"
+    r"|Tech|Temp|Univ|Var|Vol)\.(?=\s[A-Z])"
+)
 # Of words alone, as most names are, these say so.
 _SAYING = frozenset(["you", "we", "they", "me", "etc"])
 _WORDS_ALONE = re.compile(r"[\w -]+")
@@ -110,6 +116,8 @@ def _names_something(label: str) -> bool:
 def _says_something(label: str) -> bool:
     if _WORDS_ALONE.fullmatch(label):
         return not _SAYING.isdisjoint(label.replace("-", " ").split())
+    if ". " in label:
+        label = _SHORT_FORM.sub(r"\1", label)
     return _SAYS.search(label) is not None
 
 
