@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         size_of,
         told_kind,
     )
+    from aurora_kb.concepts.language.days import is_appointment
     from aurora_kb.concepts.language.relation_words import RELATIONS, RelationKind
     from aurora_kb.concepts.language.sentence_forms import tells_of_course
     from aurora_kb.concepts.language.text import without_numbering
@@ -155,6 +156,7 @@ __all__ = [
     "forget_answers",
     "guard_formula",
     "is_about_lesson",
+    "is_appointment",
     "is_late",
     "join_readings",
     "lay_out_concepts",
@@ -208,6 +210,7 @@ if not TYPE_CHECKING:
                 comparisons_of concept_of concepts_of count_edges digests_of ends_by_line
                 first_relations first_ties relations_of size_of told_kind
             """,
+            "language.days": "is_appointment",
             "language.relation_words": "RELATIONS RelationKind",
             "language.sentence_forms": "tells_of_course",
             "language.text": "without_numbering",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from aurora_kb.cards.english.words import marked_text, normal, tidy
 from aurora_kb.cards.memo import TEXTS, memoised
-from aurora_kb.concepts import is_about_lesson, without_numbering
+from aurora_kb.concepts import is_about_lesson, is_appointment, without_numbering
 from aurora_kb.model import Block, Note, Run
 from aurora_kb.notes import reading_blocks
 
@@ -112,6 +112,8 @@ def is_instruction(text: str) -> bool:
     """Whether the line speaks to the reader instead of about the subject."""
     key, mark, value = text.partition(":")
     if mark and is_about_lesson(key.strip(), value.strip()):
+        return True
+    if is_appointment(text):
         return True
     opening = text[:2]
     if opening.isascii() and opening.casefold() not in _OPENINGS:

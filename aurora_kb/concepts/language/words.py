@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from aurora_kb.concepts.language.code_words import is_noise
+from aurora_kb.concepts.language.days import is_day
 from aurora_kb.concepts.language.sentence_forms import (
     CHOICES,
     DANGLING,
@@ -74,7 +75,7 @@ def _names_something(label: str) -> bool:
     folded = fold(label)
     if folded in FILLERS and folded not in _THINGS_TOO and label not in CHOICES:
         return False
-    if is_question(label) or is_sentence(label) or is_conditional(label):
+    if is_question(label) or is_sentence(label) or is_conditional(label) or is_day(label):
         return False
     # "one image ⟶ many containers" counts.
     counts = label[0].islower() and " " in label and label.split(" ", 1)[0] in _COUNTING

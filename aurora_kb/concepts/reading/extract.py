@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.code_words import is_noise
+from aurora_kb.concepts.language.days import is_appointment
 from aurora_kb.concepts.language.relation_words import MEMBERSHIP
 from aurora_kb.concepts.language.text import fold, last_word, tidy, without_numbering
 from aurora_kb.concepts.language.values import (
@@ -240,7 +241,8 @@ class _Reader(Collected):
             return scope
         line = read_line(part)
         is_task = part.is_task and (scope.relation != "prerequisite_of" or is_text(part.text))
-        if is_task or (self.guide and part.kind == "item" and is_press(part.text)):
+        is_press_of = self.guide and part.kind == "item" and is_press(part.text)
+        if is_task or is_press_of or is_appointment(part.text):
             self.read(part.parts, scope)
             return scope
         is_set_off = line.mark == ":" or line.style

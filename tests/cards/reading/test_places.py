@@ -30,8 +30,9 @@ def test_a_heading_is_shown_without_its_number(heading: str, shown: str) -> None
 
 @pytest.mark.parametrize(
     "line",
-    ["See also the chapter on rye", "Focus on crumb", "TODO: weigh salt", "Watch the second video"],
-)
+    ["See also the chapter on rye", "Focus on crumb", "TODO: weigh salt", "Watch the second video",
+     "for essay: 2000 words due 3 Nov", "Friday 8:30 exam centre, two IDs"],
+)  # fmt: skip
 def test_orders_to_the_reader_are_known(line: str) -> None:
     assert is_instruction(line)
 

@@ -31,3 +31,8 @@ def test_a_paper_in_a_list_is_cited_and_no_thing(said: Say) -> None:
         '- **Peel**: shovel\n- Paper: Bell et al. 2022\n- Book: "Bread", ch. 3\n', "Ovens.md"
     )
     assert {one[3] for one in found} == {1}
+
+
+def test_appointments_and_days_say_nothing(said: Say) -> None:
+    note = "Friday 8:30 town hall, two forms\n\n## Mon 3 March\n\n- **Peel**: flat shovel\n- old\n"
+    assert {one[0] for one in said(note, "Ovens.md")} == {"Peel"}
