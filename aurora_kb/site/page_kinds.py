@@ -76,7 +76,7 @@ KINDS = (
     Kind("letter", letters_with_pages, letter_view, of_graph=True),
     Kind("concept", lambda atlas: atlas.addresses.concepts, concept_view, of_graph=True),
     _one("comparisons", comparison_index),
-    Kind("comparison", lambda atlas: range(len(atlas.comparisons)), comparison_view, of_graph=True),
+    Kind("comparison", lambda atlas: atlas.comparisons, comparison_view, of_graph=True),
     Kind("tag", lambda atlas: atlas.notes_by_tag, tag_view),
     _one("tags", tags_view),
     _one("graph", graph_view),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -109,7 +109,6 @@ def _group_relations(
 def addresses_of(
     vault: Vault,
     concepts: Concepts,
-    comparisons: Sequence[Comparison],
     lines: Mapping[str, Evidence],
     kept: KeptTables,
 ) -> Addresses:
@@ -123,9 +122,6 @@ def addresses_of(
     return replace(
         plan_addresses(vault.notes, assets),
         concepts=kept.table("paths of concepts", dict[str, str], of_concepts),
-        comparisons=kept.value(
-            "paths of comparisons", tuple[str, ...], lambda: plan_comparisons(comparisons)
-        ),
     )
 
 
@@ -154,10 +150,12 @@ def faces_of(
     return with_rows(faces, {node: at_line(faces[node], said) for node, said in lines.items()})
 
 
-def comparisons_in(graph: nx.MultiDiGraph, kept: KeptTables) -> tuple[Comparison, ...]:
-    """Return the comparisons, one for each set of things whatever notes compare them."""
-    kind = tuple[Comparison, ...]
-    made: tuple[Comparison, ...] = kept.value("comparisons", kind, lambda: comparisons_of(graph))
+def comparisons_in(graph: nx.MultiDiGraph, kept: KeptTables) -> dict[str, Comparison]:
+    """Return the comparisons, one for each set of things whatever notes compare them, by the paths
+    of their pages."""
+    made: dict[str, Comparison] = kept.value(
+        "comparisons", dict[str, Comparison], lambda: plan_comparisons(comparisons_of(graph))
+    )
     return made
 
 

@@ -131,8 +131,8 @@ class Atlas:
     statements: FirstRows[Relation]  # between concepts, the first STATEMENTS_SHOWN of them
     relations_by_concept: Mapping[str, tuple[Relation, ...]]
     concepts_by_note: Mapping[str, tuple[str, ...]]  # most mentioned first
-    comparisons: tuple[Comparison, ...]
-    comparisons_by_concept: Mapping[str, tuple[int, ...]]  # their places, by concept id
+    comparisons: Mapping[str, Comparison]  # by the paths of their pages
+    comparisons_by_concept: Mapping[str, tuple[str, ...]]  # their paths, by concept id
     cards_by_note: Mapping[str, tuple[Card, ...]]
     cards_by_concept: Mapping[str, tuple[Card, ...]]
     paths: Sequence[LearningPath]  # of learning, the longest first
@@ -167,14 +167,14 @@ def make_atlas(
     """Return the atlas of one build. The `cache` remembers what notes say of each other."""
     vault, graph = content.vault, content.graph
     kept = KeptTables(cache or Cache(), made_of(graph, vault, settings))
-    concepts = read_concepts(graph, kept)
-    comparisons = comparisons_in(graph, kept)
+    concepts, comparisons = read_concepts(graph, kept), comparisons_in(graph, kept)
+    compared = _group_comparisons(comparisons)
     ties, statements, said = all_said(graph, concepts)
     cards = digested_cards(content.cards)
     counts = kept.table("counts", dict[str, int], lambda: count_statements(graph, concepts))
-    small = partial(small_concept_lines, concepts, said, counts, comparisons, vault, settings)
+    small = partial(small_concept_lines, concepts, said, counts, compared, vault, settings)
     lines, most = kept_small(small, kept), most_said_in(concepts, counts, kept)
-    addresses = addresses_of(vault, concepts, comparisons, lines, kept)
+    addresses = addresses_of(vault, concepts, lines, kept)
     tree = build_tree(vault, addresses, settings)
     notes_by_tag = _group_by_tag(vault.notes)
     paths, anchors = known_paths(graph, cache, content.paths)
@@ -205,7 +205,7 @@ def make_atlas(
         relations_by_concept=said,
         concepts_by_note=concepts_by_note(concepts, kept),
         comparisons=comparisons,
-        comparisons_by_concept=_group_comparisons(comparisons),
+        comparisons_by_concept=compared,
         cards_by_note=cards.by_note,
         cards_by_concept=cards_about(cards, concepts, said, partial(ends_by_line, graph, concepts)),
         paths=paths,
@@ -224,7 +224,7 @@ def _lookups(
     content: SiteContent,
     concepts: Concepts,
     most: tuple[tuple[str, int], ...],
-    comparisons: Sequence[Comparison],
+    comparisons: Mapping[str, Comparison],
     paths: Mapping[str, str],
     unlinked: Sequence[UnlinkedMention],
     notes_by_tag: Mapping[str, tuple[Note, ...]],
@@ -311,12 +311,12 @@ def _group_by_tag(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
     return {key: tuple(found[key]) for key in sorted(found)}
 
 
-def _group_comparisons(comparisons: Iterable[Comparison]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = {}
-    for place, comparison in enumerate(comparisons):
+def _group_comparisons(comparisons: Mapping[str, Comparison]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for path, comparison in comparisons.items():
         for concept in dict.fromkeys(comparison.ids):
-            found.setdefault(concept, []).append(place)
-    return {concept: tuple(places) for concept, places in found.items()}
+            found.setdefault(concept, []).append(path)
+    return {concept: tuple(paths) for concept, paths in found.items()}
 
 
 def _group_findings(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:

@@ -74,7 +74,7 @@ class Lookups:
     hubs: Mapping[str, tuple[str, ...]]
     most_said: tuple[tuple[str, int], ...]  # concepts, and how many statements there are about each
     unlinked: Mapping[str, tuple[UnlinkedMention, ...]]  # who names a note without a link
-    comparisons: Mapping[str, tuple[int, ...]]  # their places in the graph, by note
+    comparisons: Mapping[str, tuple[str, ...]]  # the paths of their pages, by note
     paths: Mapping[str, str]  # the anchor of the learning path that shows a concept
     tags_below: Mapping[str, tuple[str, ...]]  # the tags nested in a tag, sorted
     card_tags: Mapping[str, int]  # how many cards have a tag, or one that is nested in it
@@ -194,13 +194,13 @@ def notes_of(comparison: Comparison) -> frozenset[str]:
     return frozenset({comparison.note, *notes})
 
 
-def comparisons_by_note(comparisons: Iterable[Comparison]) -> dict[str, tuple[int, ...]]:
-    """Return by note the places of the comparisons that it makes."""
-    found: dict[str, list[int]] = {}
-    for place, comparison in enumerate(comparisons):
+def comparisons_by_note(comparisons: Mapping[str, Comparison]) -> dict[str, tuple[str, ...]]:
+    """Return by note the paths of the comparisons that it makes."""
+    found: dict[str, list[str]] = {}
+    for path, comparison in comparisons.items():
         for note in sorted(notes_of(comparison)):
-            found.setdefault(note, []).append(place)
-    return {note: tuple(places) for note, places in found.items()}
+            found.setdefault(note, []).append(path)
+    return {note: tuple(paths) for note, paths in found.items()}
 
 
 def path_anchor(path: LearningPath) -> str:

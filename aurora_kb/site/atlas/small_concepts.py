@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from aurora_kb.config import SiteConfig
-from aurora_kb.model import Comparison, Concept, Evidence, Relation, Vault
+from aurora_kb.model import Concept, Evidence, Relation, Vault
 from aurora_kb.site.atlas.kept_tables import KeptTables
 
 
@@ -13,7 +13,7 @@ def small_concept_lines(
     concepts: Mapping[str, Concept],
     relations: Mapping[str, Sequence[Relation]],
     counts: Mapping[str, int],
-    comparisons: Iterable[Comparison],
+    compared: Container[str],
     vault: Vault,
     settings: SiteConfig,
 ) -> dict[str, Evidence]:
@@ -22,12 +22,11 @@ def small_concept_lines(
     Small is a concept that one note alone speaks of, of which it says less than
     `concept_pages_from` things, and which nothing is compared with. What a page of it would show
     stands in that note. `counts` says how many relations there are at each, because looking them
-    up takes longer.
+    up takes longer, and `compared` which are compared with others.
     """
     pages_from, notes = settings.concept_pages_from, vault.by_id
     if not pages_from:
         return {}
-    compared = {concept for comparison in comparisons for concept in comparison.ids}
     found: dict[str, Evidence] = {}
     for concept in concepts.values():
         if counts[concept.id] >= pages_from or concept.id in compared:

@@ -55,9 +55,9 @@ def _index(atlas: Atlas, here: Here, count: int) -> dict[str, Any]:
             [
                 [places[one] for one in comparison.ids if one in places],
                 versus(comparison.items, here.words),
-                here.comparison(index).url,
+                here.url(path),
             ]
-            for index, comparison in enumerate(atlas.comparisons)
+            for path, comparison in atlas.comparisons.items()
         ],
     }
 

@@ -85,7 +85,6 @@ class Addresses:
     folders: Mapping[str, str]  # folder path, "" for the notes folder itself
     folder_notes: Mapping[str, str]  # folder path -> id of the note that is its page
     concepts: Mapping[str, str]  # concept id
-    comparisons: tuple[str, ...]  # in the order of the graph
     tags: Mapping[str, str]  # case-folded tag, parents of nested tags included
     assets: Mapping[str, str]  # asset path
     redirects: Mapping[str, str]  # output path of an old address -> note id
@@ -253,9 +252,11 @@ def plan_addresses(
     notes: Sequence[Note],
     assets: Sequence[Asset] = (),
     concepts: Sequence[tuple[str, str]] = (),
-    comparisons: Sequence[Comparison] = (),
 ) -> Addresses:
-    """Give every page and file its place. `concepts` are pairs of id and label."""
+    """Give every page and file its place. `concepts` are pairs of id and label.
+
+    The pages of comparisons are placed apart: see `plan_comparisons`.
+    """
     claims = _Claims()
     folders = folders_of(note.path for note in notes)
     folder_notes = find_folder_notes(notes, folders)
@@ -274,7 +275,6 @@ def plan_addresses(
         folders=folder_paths,
         folder_notes=folder_notes,
         concepts=plan_concepts(concepts),
-        comparisons=plan_comparisons(comparisons),
         tags=_plan_tags((tag for note in notes for tag in note.tags), claims),
         assets={asset.path: claims.claim(_asset_path(asset.path), asset.path) for asset in assets},
         # Last, for a redirect never takes an address from anything else.
@@ -399,8 +399,12 @@ def _plan_tags(tags: Iterable[str], claims: _Claims) -> dict[str, str]:
     return {tag: claims.claim(output_path("tags", tag), tag) for tag in tag_keys(tags)}
 
 
-def plan_comparisons(comparisons: Sequence[Comparison]) -> tuple[str, ...]:
-    """Place comparisons, each by what it compares."""
+def plan_comparisons(comparisons: Sequence[Comparison]) -> dict[str, Comparison]:
+    """Place comparisons, each by what it compares, and return them by the paths of their pages.
+
+    The path is the name by which pages ask for one: of a new comparison nothing else is renamed,
+    while a number would be another one for all that stand behind it.
+    """
     claims = _Claims()
     claims.claim("compare/index.html", "comparison index")
     # Of several comparisons of the same things the fullest has the plain name.
@@ -411,7 +415,7 @@ def plan_comparisons(comparisons: Sequence[Comparison]) -> tuple[str, ...]:
         # Of many things the first two name the page, as they do in its title.
         name = "-vs-".join(items if len(items) <= 3 else items[:2])
         paths[index] = claims.claim(output_path("compare", _slug(name, 120)), name)
-    return tuple(paths[index] for index in range(len(comparisons)))
+    return {paths[index]: one for index, one in enumerate(comparisons)}
 
 
 def _asset_path(path: str) -> str:

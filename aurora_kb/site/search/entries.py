@@ -256,7 +256,7 @@ def _definition(concept: Concept, atlas: Atlas) -> str:
 
 def comparison_names(atlas: Atlas) -> Iterator[Name]:
     """Yield the comparisons."""
-    for comparison, path in zip(atlas.comparisons, atlas.addresses.comparisons, strict=True):
+    for path, comparison in atlas.comparisons.items():
         title = versus(comparison.items, atlas.words)
         row = (title, path, atlas.note_title(comparison.note))
         # Every one of them may be asked for, also where the title names the first two.

@@ -160,14 +160,13 @@ class Here:
             return Anchor(face.label, "", kind="value", detail=detail)
         return Anchor(face.label, self.url(face.path, face.anchor), kind="concept", detail=detail)
 
-    def comparison(self, index: int) -> Anchor:
-        """Return a link to a comparison by its place in the graph."""
-        comparison = self.atlas.comparisons[index]
+    def comparison(self, path: str) -> Anchor:
+        """Return a link to a comparison by the path of its page."""
+        comparison = self.atlas.comparisons[path]
         title = versus(comparison.items, self.words)
-        url = self.url(self.atlas.addresses.comparisons[index])
         rows = len(comparison.rows)
         detail = self.count(rows, "aspect") if rows else self.say("no aspects yet")
-        return Anchor(title, url, kind="comparison", detail=detail)
+        return Anchor(title, self.url(path), kind="comparison", detail=detail)
 
     def tag(self, tag: str) -> Anchor:
         """Return a link to a tag's page."""

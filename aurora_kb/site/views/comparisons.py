@@ -20,15 +20,15 @@ class Row(Struct, frozen=True):
     cells: tuple[Anchor, ...]
 
 
-def comparison_view(place: int, atlas: Atlas) -> View:
-    """Return the page of a comparison, by its place in the graph."""
-    comparison = atlas.comparisons[place]
-    here = Here(atlas.addresses.comparisons[place], atlas)
+def comparison_view(path: str, atlas: Atlas) -> View:
+    """Return the page of a comparison, by its path."""
+    comparison = atlas.comparisons[path]
+    here = Here(path, atlas)
     rows = tuple(_row(row, comparison, here) for row in comparison.rows)
     gaps = sum(not cell.text for row in rows for cell in row.cells)
     title = versus(comparison.items, here.words)
     return View(
-        path=here.path,
+        path=path,
         template="pages/comparison.html.j2",
         title=title,
         description=f"{title}: "
@@ -115,17 +115,17 @@ def _cards(comparison: Comparison, here: Here) -> Iterator[CardView]:
                 yield here.card(card)
 
 
-def by_fullness(atlas: Atlas) -> list[tuple[int, Comparison]]:
-    """Return the comparisons with their numbers, those with most aspects first."""
-    return sorted(enumerate(atlas.comparisons), key=lambda pair: (-len(pair[1].rows), pair[0]))
+def by_fullness(atlas: Atlas) -> list[tuple[str, Comparison]]:
+    """Return the comparisons with their paths, those with most aspects first."""
+    return sorted(atlas.comparisons.items(), key=lambda pair: -len(pair[1].rows))
 
 
 def comparison_index(atlas: Atlas) -> View:
     """Give the page that lists every comparison."""
     here = Here("compare/index.html", atlas)
     entries = tuple(
-        (here.comparison(index), here.source(comparison.note, comparison.line))
-        for index, comparison in by_fullness(atlas)
+        (here.comparison(path), here.source(comparison.note, comparison.line))
+        for path, comparison in by_fullness(atlas)
     )
     return View(
         path=here.path,

@@ -216,8 +216,8 @@ def _aspect(relation: Relation) -> str:
 
 
 def _comparisons(concept: Concept, here: Here) -> Iterator[Anchor]:
-    for index in here.atlas.comparisons_by_concept.get(concept.id, ()):
-        yield here.comparison(index)
+    for path in here.atlas.comparisons_by_concept.get(concept.id, ()):
+        yield here.comparison(path)
 
 
 def _mentions(concept: Concept, here: Here) -> Iterator[Mention]:

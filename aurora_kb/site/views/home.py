@@ -59,9 +59,9 @@ def _says_more(title: str, site: str) -> bool:
 
 def _fullest(atlas: Atlas, here: Here) -> Iterator[Anchor]:
     """Give the comparisons with most aspects."""
-    for index, comparison in by_fullness(atlas)[:COMPARISONS_ON_HOME]:
+    for path, comparison in by_fullness(atlas)[:COMPARISONS_ON_HOME]:
         if comparison.rows:
-            yield here.comparison(index)
+            yield here.comparison(path)
 
 
 def site_title(atlas: Atlas) -> str:

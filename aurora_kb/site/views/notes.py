@@ -194,7 +194,7 @@ def show_note(note: Note, here: Here) -> NoteView:
         hidden_concepts=max(len(concepts) - told, 0),
         comparisons=()
         if "cards" in hidden
-        else tuple(here.comparison(index) for index in atlas.lookups.comparisons.get(note.id, ())),
+        else tuple(map(here.comparison, atlas.lookups.comparisons.get(note.id, ()))),
         cards=None if "cards" in hidden else _cards_anchor(note, here),
         study=here.study("note", note.id),
         findings=note_findings(note, here) if atlas.settings.show_findings else (),

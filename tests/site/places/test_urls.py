@@ -4,7 +4,13 @@ import pytest
 from sites import make_vault
 
 from aurora_kb.model import Asset, Comparison, ComparisonRow
-from aurora_kb.site.places.urls import output_path, path_segment, plan_addresses, relative_url
+from aurora_kb.site.places.urls import (
+    output_path,
+    path_segment,
+    plan_addresses,
+    plan_comparisons,
+    relative_url,
+)
 
 
 @pytest.mark.parametrize(
@@ -120,8 +126,11 @@ def test_the_fullest_of_equal_comparisons_has_the_plain_name() -> None:
     row = ComparisonRow("speed", ("a", "b"), (3,))
     empty = Comparison(("Aurora", "RDS"), ("c:a", "c:b"), "x", "", 1, ())
     full = Comparison(("Aurora", "RDS"), ("c:a", "c:b"), "y", "", 1, (row,))
-    addresses = plan_addresses((), (), (), (empty, full))
-    assert addresses.comparisons == ("compare/aurora-vs-rds-2.html", "compare/aurora-vs-rds.html")
+    # They stay in the order of the graph.
+    assert list(plan_comparisons((empty, full)).items()) == [
+        ("compare/aurora-vs-rds-2.html", empty),
+        ("compare/aurora-vs-rds.html", full),
+    ]
 
 
 @pytest.mark.parametrize(

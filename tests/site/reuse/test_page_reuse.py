@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +24,7 @@ from aurora_kb.engine import Cache
 from aurora_kb.model import Page
 from aurora_kb.site import SiteContent, Theme, load_theme, prepare_site, render_site
 from aurora_kb.site.views.neighbourhood import around_concept
+from aurora_kb.site.words.labels import versus
 
 THEME = load_theme()
 # Of everything that pages show of other notes, one at least.
@@ -315,6 +316,49 @@ def test_pages_that_pass_a_hub_by_are_not_looked_at_when_it_gets_a_further_tie(
     assert {"c:machine", "c:current"} <= worked_out
     assert not worked_out & {f"c:{part.lower()}" for part in parts}
     assert b"machine.html" in folder.files["concepts/part07.html"]
+    assert folder.files == folder.fresh()
+
+
+def test_a_new_comparison_leaves_the_pages_of_those_behind_it_alone(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def note(*names: str) -> str:
+        return f"# {names[0]} and others\n\n## {' vs '.join(names)}\n\n" + "".join(
+            f"- **{name}**: it has wheels of {name.lower()}\n" for name in names
+        )
+
+    first = "# Silk and others\n\nSome words.\n"
+    folder.notes = {"A.md": first, "B.md": note("Oak", "Elm"), "C.md": note("Tin", "Lead")}
+    folder.build()
+    folder.notes["A.md"] = note("Silk", "Wool")
+    worked_out = []
+
+    def title(items: Sequence[str], words: Any) -> str:
+        worked_out.append(tuple(items))
+        return versus(items, words)
+
+    monkeypatch.setattr("aurora_kb.site.views.comparisons.versus", title)
+    kept = folder.build()
+    assert worked_out == [("Silk", "Wool")]
+    assert {"compare/oak-vs-elm.html", "notes/B.html", "concepts/tin.html"} <= kept
+    assert folder.files == folder.fresh()
+
+
+def test_a_fuller_comparison_that_takes_the_path_of_another_makes_both_pages(
+    folder: Folder,
+) -> None:
+    # Of many things the first two name the page.
+    folder.notes["A.md"] = (
+        "# A\n\n| | Oak | Elm | Fir | Ash |\n|-|-|-|-|-|\n| age | 5 | 6 | 7 | 8 |\n"
+    )
+    folder.build()
+    assert b"Fir" in folder.files["compare/oak-vs-elm.html"]
+    rows = "| age | 1 | 2 | 3 | 4 |\n| cost | 5 | 6 | 7 | 8 |\n"
+    folder.notes["B.md"] = f"# B\n\n| | Oak | Elm | Yew | Box |\n|-|-|-|-|-|\n{rows}"
+    kept = folder.build()
+    assert b"Yew" in folder.files["compare/oak-vs-elm.html"]
+    assert b"Fir" in folder.files["compare/oak-vs-elm-2.html"]
+    assert not {"notes/A.html", "concepts/fir.html", "compare/oak-vs-elm.html"} & kept
     assert folder.files == folder.fresh()
 
 
