@@ -138,7 +138,10 @@ def _is_said_there(text: str, scope: Scope) -> bool:
     return is_sentence(text) and not ({*opening} & scope.terms)
 
 
-_IS_ONE = re.compile(r"(?:\S+\s){1,3}(?:is|are)\s(?:an?|the)\s")
+_IS_ONE = re.compile(
+    r"(?:\S+\s){1,3}(?:is|are)\s"
+    r"(?:an?\s|the\s|(?:(?:also|sometimes|often|otherwise)\s)?(?:called|known\sas)\s)"
+)
 _STUDY = word_set(
     "read see watch follow learn understand note remember look go open click create connect install"
     " download visit review practice practise try ask check compare"

@@ -10,6 +10,7 @@ import re
 
 from aurora_kb.concepts.language.sentence_forms import is_conditional, is_instruction, is_question
 from aurora_kb.concepts.language.text import ARTICLE, fold, tidy, word_set
+from aurora_kb.concepts.language.values import names_with_asides
 from aurora_kb.concepts.language.verbs import is_only_verb, is_third_person
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, PRONOUNS
 from aurora_kb.concepts.language.words import JUDGED, JUDGING, SMALL, VAGUE, is_name
@@ -40,6 +41,10 @@ _THE_ONE = re.compile(
 _NAMED_TOO = re.compile(
     rf"(?:An?\s|The\s)?(?P<what>{NAME}),\s(?:also|sometimes|often)\s(?:called|known\sas)\s"
     rf"(?:an?\s|the\s)?(?P<name>{NAME})(?:,\s|$)"
+)
+_ALSO_SEVERAL = re.compile(
+    rf"(?:An?\s|The\s)?(?P<what>{NAME})\s(?:is|are)\s(?:also|sometimes|often|otherwise)\s(?:called|known\sas)\s"
+    r"(?P<names>[^.;:]+?(?:,|\sor\s|\sand\s)[^.;:]+)$"
 )
 _SAME_AS = re.compile(
     rf"(?:An?\s|The\s)?(?P<what>{NAME})\s(?:is|are)\s(?:(?:just|simply|only|basically|really)\s)?"
@@ -126,6 +131,8 @@ def _called(sentence: str, before: str, scope: Scope) -> Found | None:
     """`A row of teeth is called a rack`; `This is called milling` of the sentence before it."""
     if too := _NAMED_TOO.match(sentence) or _SAME_AS.match(sentence):
         return _either(too["what"], too["name"])
+    if several := _ALSO_SEVERAL.match(sentence):
+        return _all_called(several["what"], several["names"])
     match = _CALLED.match(sentence) or _THE_ONE.match(sentence)
     if not match or not is_plain_name(match["name"]):
         return None
@@ -152,6 +159,15 @@ def _either(one: str, other: str) -> Found | None:
     if not is_plain_name(one) or not is_plain_name(other) or same(one, other):
         return None
     return Found((Claim("", "", tidy(one)),), (Alias(tidy(other), tidy(one), "other name"),))
+
+
+def _all_called(name: str, others: str) -> Found | None:
+    """Several names of one thing: `sensitivity or *TPR* (true positive rate)`."""
+    found = [_either(name, other) for other, _ in names_with_asides(others, 4)]
+    if len(found) < 2 or not all(found):
+        return None
+    aliases = tuple(alias for one in found if one for alias in one.aliases)
+    return Found((Claim("", "", tidy(name)),), aliases)
 
 
 def _behind_name(sentence: str, before: str, scope: Scope) -> Found | None:

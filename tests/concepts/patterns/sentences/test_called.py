@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import networkx as nx
 import pytest
 
 from aurora_kb.concepts.patterns.sentences.called import _TOLD
@@ -216,3 +217,14 @@ def test_what_a_deed_was_defines_nothing(facts: Callable[[str], Facts]) -> None:
 def test_many_joined_words_are_looked_through_once() -> None:
     # Bounded between "and" and "are": ten thousand of them took seconds.
     assert not _TOLD.search("x and " * 10_000 + "y")
+
+
+def test_several_other_names_in_one_sentence(
+    graph_of: Callable[..., nx.MultiDiGraph], facts: Callable[[str], Facts]
+) -> None:
+    note = "# Ovens\n\n## Heat\n\nDraught is also called *pull* or *DRG* (deck rack gain).\n"
+    graph = graph_of(note)
+    names = next(d["aliases"] for _, d in graph.nodes(data=True) if d["label"] == "Draught")
+    assert {"pull", "DRG"} <= {*names}
+    # It is no property of what the section is about.
+    assert not [one for one in facts(note) if "also called" in one[2]]
