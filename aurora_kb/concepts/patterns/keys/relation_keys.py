@@ -30,9 +30,10 @@ from aurora_kb.concepts.language.values import (
     without_aside,
 )
 from aurora_kb.concepts.language.verbs import is_plain_verb
-from aurora_kb.concepts.language.vocabulary import THIRD_PERSON
+from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, THIRD_PERSON
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.common.asides import asides_of
 from aurora_kb.concepts.patterns.common.belonging import process_behind, same
 from aurora_kb.concepts.patterns.common.chain_links import chain_claims
 from aurora_kb.concepts.patterns.common.claims import names_in_deed, value_claims
@@ -196,10 +197,39 @@ def _claims(subject: str, relation: str, line: Line) -> tuple[Claim, ...]:
     names = split_names(ASIDE.sub("", first)) if further else ()
     if RELATIONS[relation].plural and len(names) > 1 and are_named("", names):
         text = first  # "Libraries: Panova (Rust), Bell. Acme is no longer made"
+    if RELATIONS[relation].plural and (named := _marked_head(line, subject, relation, predicate)):
+        return named
     if relation == "related_to" and not split_names(text):
         relation = "has_property"
     named = names_in_deed(subject, relation, text)
     return (*value_claims(subject, relation, text, key, predicate), *named)
+
+
+def _marked_head(line: Line, subject: str, relation: str, predicate: str) -> tuple[Claim, ...]:
+    """The one name of a value that is set off in front of what is added to it: `*late baking* on
+    stone`, `*late baking* (Acme)`; not of a value that lists several."""
+    runs = [run for run in line.value if run.text.strip()]
+    marked = [run for run in runs if run.styles]
+    name = tidy(runs[0].text)
+    if len(runs) < 2 or marked != runs[:1] or runs[0].link >= 0 or "code" in runs[0].styles:
+        return ()
+    text = tidy(line.value_text)
+    rest = text.removeprefix(name)
+    if not is_name(name, 4) or not (_BEHIND.match(rest) or ASIDE.fullmatch(rest)):
+        return ()
+    aside = _POINTER.sub("", rest.strip(" ()")) if rest.endswith(")") else ""
+    kind = RELATIONS[relation].target_type
+    claim = Claim(subject, relation, name, aspect=line.key, predicate=predicate, whole=text,
+                  kind=kind)  # fmt: skip
+    if _PROPER.fullmatch(aside):
+        return (claim, Claim(name, "has_property", aside, whole=aside))
+    return (claim, *(asides_of(name, aside) if aside else ()))
+
+
+_BEHIND = re.compile(rf"\s(?:{ANY_PREPOSITION})\s[^,;]+$")
+# "MaxSim", "HNSW"
+_PROPER = re.compile(r"[A-Z][\w-]*[A-Z][\w-]*")
+_POINTER = re.compile(r"(?:^|[,;]\s*)see\s.+$", re.I)
 
 
 def _marked_category(line: Line) -> str:

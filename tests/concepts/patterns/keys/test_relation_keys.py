@@ -7,6 +7,8 @@ import pytest
 
 from aurora_kb.concepts import concepts_of, relations_of
 
+Facts = list[tuple[str, str, str]]
+
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 Say = Callable[..., list[tuple[str, str, str, int]]]
 
@@ -274,3 +276,20 @@ def test_what_a_thing_is_to_learn_or_see_is_its_purpose(said: Callable[..., list
 
 def test_a_readers_goal_is_none_of_the_subject(said: Callable[..., list[tuple]]) -> None:
     assert said("Goal: understand _what it bakes_.\n", "Deck.md") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("*late baking* on stone", {("uses", "late baking")}),
+        ("*late baking* (BakeSim, see Acme)", {("uses", "late baking")}),
+        ("*late baking*, early steam", {("uses", "late baking"), ("uses", "early steam")}),
+    ],
+)
+def test_a_name_set_off_before_what_is_added_to_it(
+    facts: Callable[[str], Facts], value: str, found: set[tuple[str, str]]
+) -> None:
+    said = facts(f"- **uses** ⟶ {value}\n")
+    assert {one[1:] for one in said if one[0] == "Ovens"} == found
+    has = ("late baking", "has_property", "BakeSim") in said
+    assert has == ("BakeSim" in value)
