@@ -126,12 +126,12 @@ def verb_key(line: Line, scope: Scope) -> Found | None:
         return None
     text = tidy(line.value_text)
     predicate = fold(line.key).replace(" ", "_")
-    held = in_braces(text) if fold(line.key) in _HOLDING else ()
-    if len(held) > 1 and all(is_name(one, 4) for one in held):
-        kind = kind_of("has_part")
-        return Found(tuple(Claim(scope.subject, "has_part", one, aspect=line.key, kind=kind,
-                                 predicate=predicate, whole=text) for one in held),
-                     below=scope)  # fmt: skip
+    listed = in_braces(text)
+    if len(listed) > 1 and all(is_name(one, 4) for one in listed):
+        relation = "has_part" if fold(line.key) in _HOLDING else "related_to"
+        return Found(tuple(Claim(scope.subject, relation, one, aspect=line.key,
+                                 kind=kind_of(relation), predicate=predicate, whole=text)
+                           for one in listed), below=scope)  # fmt: skip
     claim = Claim(
         scope.subject, "does", text, True, aspect=line.key, predicate=predicate, whole=text
     )

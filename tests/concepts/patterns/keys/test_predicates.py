@@ -7,6 +7,8 @@ from small_vault import load
 
 from aurora_kb.concepts import extract
 
+Facts = list[tuple[str, str, str]]
+
 Say = Callable[..., list[tuple[str, str, str, int]]]
 
 
@@ -127,3 +129,13 @@ def test_yes_and_no_below_when_to_use_weigh_the_subject(heading: str, said: Say)
 def test_use_elsewhere_weighs_nothing(said: Say) -> None:
     found = [one[:3] for one in said("# Oven\n\n## Parts\n\n- **Use**: of the mason\n", "Oven.md")]
     assert ("Oven", "purpose", "of the mason") not in found
+
+
+def test_what_a_verb_does_to_several_things_in_braces(facts: Callable[[str], Facts]) -> None:
+    found = facts("- **skips** ⟶ {proofing, second rise, steam}\n- **prevents** ⟶ sticking\n")
+    assert {one[2] for one in found if one[1] == "related_to"} == {
+        "proofing",
+        "second rise",
+        "steam",
+    }
+    assert ("Ovens", "does", "sticking") in found
