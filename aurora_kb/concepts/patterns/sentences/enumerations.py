@@ -71,12 +71,23 @@ def examples(line: Line, scope: Scope) -> Found | None:
         relation = ""
     else:
         relation = relation_of_key(owner)
+    if relation_of_key(line.key) and _is_listed(line, scope):
+        owner, relation = line.key, ""
     if not owner or is_filler(owner) or relation or (is_aspect(owner) and not line.style):
         return None
     what = tidy(match["what"]).rstrip(".")
     # "eg *Salt & Malt*" is one bread.
     names = (what,) if what in emphasised(line.part.runs) else split_names(what, 3)
+    is_whole = match[0].startswith("(") and line.text[match.end() :].rstrip(".") == ")"
+    if not names and is_whole and is_name(what, 5) and not scope.prose:
+        names = (what,)  # "(eg faces in a photo)"
     return Found(tuple(Claim(owner, "has_example", name, whole=what) for name in names))
+
+
+def _is_listed(line: Line, scope: Scope) -> bool:
+    """Whether a word for a relation that is set off is one of the parts or kinds that are listed:
+    `**Cycle**: rises and falls (eg tides)` below `Components`."""
+    return line.is_item and bool(line.style) and scope.relation in MEMBERSHIP and not scope.prose
 
 
 @pattern("P26i", 0.8, where="item subject, no list")

@@ -101,3 +101,17 @@ def test_what_a_thing_stores_so_many_kinds_of_are_these_kinds(facts: Read) -> No
         "oats",
         "spelt",
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "example"),
+    [
+        ("1. **Cycle**: rises and falls (eg spring tide)", "spring tide"),
+        ("1. **Batch**: several loaves at once (eg rolls on a tray)", "rolls on a tray"),
+    ],
+)
+def test_an_example_in_brackets_of_a_listed_thing(
+    facts: Callable[[str], list[tuple[str, str, str]]], line: str, example: str
+) -> None:
+    found = facts(f"**Components**\n\n{line}\n\n2. **Noise**: what is left\n")
+    assert (line[5:10], "has_example", example) in found
