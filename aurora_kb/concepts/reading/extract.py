@@ -64,6 +64,7 @@ from aurora_kb.concepts.reading.neighbours import (
     introduces_nothing,
     is_alone,
     is_numbered,
+    linked_sections,
     names_topic,
     of_note,
     opening_line,
@@ -150,12 +151,15 @@ class _Reader(Collected):
         ruling, label = scope, NO_LABEL
         self.opens = opening_line(parts, scope) or self.opens
         told = told_by_items(parts, scope, self.aspects, self.guide)
+        sections = linked_sections(parts)
         for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
             if label.has_ended(part):
                 ruling, label = label.around, NO_LABEL
             match part.kind:
                 case "text" if introduces_nothing(part, after):
                     self.read_asides(read_line(part), self.place(part, ruling), ruling)
+                case "text" if part.line in sections and ruling.subject and not ruling.relation:
+                    self.read_line(part, replace(ruling, relation="has_part", inside="label"))
                 case "heading":
                     ruling, self.announced, self.above = scope, None, None
                     self.read_heading(part, scope)

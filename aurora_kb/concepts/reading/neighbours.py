@@ -157,6 +157,16 @@ def of_note(before: Part | None, part: Part, scope: Scope) -> Scope | None:
     return scope.about(scope.topic, "heading") if is_plain and line.value_text else None
 
 
+def linked_sections(parts: Sequence[Part]) -> frozenset[int]:
+    """The lines of two and more labels that link to sections by their numbers, `[[#2. Rack]]` with
+    a list below: the overview of what the note is about."""
+    links = (
+        part for part in parts if part.kind == "text" and part.parts and part.runs[0].link >= 0
+    )
+    found = [part.line for part in links if without_numbering(part.text) != part.text]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
 def is_alone(line: Line) -> bool:
     """Whether a plain line is short enough to be the label of what follows it."""
     return len(line.text.split()) <= 5 and not line.text.endswith((".", "!", "?", ","))

@@ -167,3 +167,13 @@ def test_what_is_about_another_thing_is_not_so_of_it(
 ) -> None:
     found = facts(f"### Deck\n\n- heat\n\n{line}\n\n**Rack ovens**\n\n- fan\n")
     assert not any(one[0] == "Deck" and one[2] == line.rstrip(".?") for one in found)
+
+
+def test_numbered_links_above_lists_name_parts(facts: Callable[[str], Facts]) -> None:
+    note = "2 ways of heating (they differ)\n\n[[#1. Deck]]\n\n- **heats**: from below\n\n"
+    note += "[[#2. Rack]]\n\n- **heats**: from the side\n\n[[Yeast]]\n\n- rises\n"
+    found = facts(f"{note}\n## 1. Deck\n\ntext\n\n## 2. Rack\n\nmore\n")
+    assert ("Ovens", "has_part", "Deck") in found
+    assert ("Ovens", "has_part", "Rack") in found
+    # Another note is none.
+    assert ("Ovens", "has_part", "Yeast") not in found
