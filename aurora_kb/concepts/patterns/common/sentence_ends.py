@@ -35,6 +35,10 @@ _INSERT = re.compile(
 
 _LONGEST = 300  # characters of a sentence that sets two things side by side
 _JOINT = re.compile(r"[,;]\s(?!(?:and|or|but|so|which|who|that|where|when|if|as|because)\s)")
+# "X is a list, Y is a set, and Z is a map"
+_JOINT_OR_AND = re.compile(
+    r"[,;]\s(?:(?:and|but)\s)?(?!(?:and|or|but|so|which|who|that|where|when|if|as|because)\s)"
+)
 _NO_SUBJECTS = (
     CONDITIONALS
     | PRONOUNS
@@ -80,7 +84,12 @@ def _clauses(sentence: str) -> Iterator[str]:
 
 def _side_by_side(text: str) -> Iterator[str]:
     """`Bran is the husk, germ is the seed`, `The wheel turns the shaft, the stones grind corn`: two
-    clauses with a subject and a verb each, told one after the other."""
+    clauses with a subject and a verb each, told one after the other. Of those that tell what
+    something is there may be more, with `and` between them."""
+    clauses = _JOINT_OR_AND.split(text) if len(text) < _LONGEST else [text]
+    if len(clauses) > 1 and all(_verb_of(one) in _IS for one in clauses):
+        yield from (one[0].upper() + one[1:] for one in clauses)
+        return
     joints = list(_JOINT.finditer(text, 0, _LONGEST))
     if len(joints) == 1:
         one, two = text[: joints[0].start()], text[joints[0].end() :]

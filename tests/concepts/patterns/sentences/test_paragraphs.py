@@ -285,3 +285,13 @@ def test_a_sentence_before_one_that_leads_on_says_what_it_says(
     text = "An oven holds the heat for a day. The book puts it in one line:\n\n> Be patient.\n"
     found = facts(text)
     assert ("oven", "does", "holds the heat for a day") in found
+
+
+def test_each_of_several_clauses_tells_what_its_subject_is(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "The leat is the ditch to the mill, the race is its end, and the way out is a tunnel.\n"
+    )
+    assert ("leat", "defined_as", "the ditch to the mill") in found
+    assert ("way out", "defined_as", "a tunnel") in found or ("way out", "is_a", "tunnel") in found
+    two = facts("The leat is the ditch to the mill, and the weir of oak holds the water up.\n")
+    assert not [one for one in two if one[0] == "weir of oak"]
