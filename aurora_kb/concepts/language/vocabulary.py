@@ -70,6 +70,7 @@ CONDITIONALS = word_set(
 PRONOUNS = word_set(
     """
     we you i it they this these those he she there here let's my your our its their us them
+    everybody everyone somebody someone nobody anybody anyone
     """
 )
 # Words by which running text speaks to its reader.

@@ -45,6 +45,8 @@ _QUANTIFIED = re.compile(
 )
 _ONE_OF = re.compile(r"(?:An?|The|Each|Every|All|Any|Both)\s(?:of\sthe\s)?")
 _MEANT = re.compile(r"(?:The|Each|Every)\s")
+# Whose, where the subject is a thing: "The fire hurts his eyes"
+_SOMEBODYS = re.compile(r"\b(?:his|her|him)\b")
 _OPENS = re.compile(
     r"(?:And|But|So|Then|Also|Now|Yet|Still|Here|Again|Plus|That['’]s why),?\s(?=\S)"
 )
@@ -253,6 +255,8 @@ class _Sentences:
             phrase = text[start:end]
             name = self.names.label_of(phrase, self.spot.place.line, is_meant)
             if name and (said := predicate_behind(text, end, phrase)):
+                if article and _of_somebody(said):
+                    return None
                 return _Opening(name, said.start("said"), quantified is not None)
         return None
 
@@ -266,7 +270,7 @@ class _Sentences:
         for word in islice(_WORD.finditer(text, start), _NEW_WORDS):
             phrase = text[start : word.end()]
             if said := predicate_behind(text, word.end(), phrase):
-                is_new = _is_thing(phrase) and is_general(said)
+                is_new = _is_thing(phrase) and is_general(said) and not _of_somebody(said)
                 return _Opening(tidy(phrase), said.start("said")) if is_new else None
         return None
 
@@ -299,6 +303,11 @@ def _is_thing(phrase: str) -> bool:
     # "Balances slow disks" has no subject.
     is_verb = is_third_person(words[0]) or is_third_person(words[-1])
     return len(words[0]) > 2 and not is_verb and not any(map(str.isdigit, words))
+
+
+def _of_somebody(said: re.Match[str]) -> bool:
+    """Whether what is said is of somebody whom the sentence does not name."""
+    return _SOMEBODYS.search(said["said"]) is not None
 
 
 def _capital(text: str) -> str:
