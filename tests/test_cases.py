@@ -146,6 +146,8 @@ def fill(note: Note, slot: Slot) -> str:
         return target
     if slot.kind == "title":
         return ""
+    if slot.kind == "words":
+        return f"{{words {target}}}"
     return f"{{{link.kind} {target}{'|' if link.label else ''}{link.label}}}"
 
 

@@ -9,7 +9,7 @@ from aurora_kb.lsp.positions import Lines
 from aurora_kb.model import Field, Heading, Link, Note, Span
 
 _ADDRESS_END = re.compile(r"[\s<>]|$")
-_BLOCK_ID = r"(?:^|[ \t])\^{name}[ \t]*$"
+_BLOCK_ID = r"(?:^|[ \t])(?:\^|id::[ \t]+){name}[ \t]*$"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ class LinkKind(StrEnum):
     MARKDOWN = "markdown"  # [label](target), within the vault
     EMBED = "embed"  # ![[target]]
     IMAGE = "image"  # ![alt](target)
+    BLOCK = "block"  # ((uuid)), a block of whatever note has it
     URL = "url"  # anything with a scheme, and bare addresses
 
 
@@ -106,7 +107,8 @@ class LinkKind(StrEnum):
 class Link:
     """A link as written, its target decoded once and not resolved.
 
-    `fragment` is what follows `#`, `""` if nothing; `^id` names a block.
+    `fragment` is what follows `#`, `""` if nothing; `^id` names a block. Who names a block by the
+    id that Logseq gives it names no note: there `target` is `((uuid))` as it stands.
     """
 
     kind: LinkKind
@@ -122,7 +124,8 @@ class Slot:
     """A place in a note's HTML that is filled when the whole vault is known.
 
     `kind` is `href` or `class` (attribute values of link number `index`), `title` (an
-    attribute with its name, or nothing), `embed` (the whole element of link number `index`),
+    attribute with its name, or nothing), `words` (what the block says that it names), `embed`
+    (the whole element of link number `index`),
     `query` (the answer to `Note.queries[index]`), `diagram` (the pictures of
     `Note.diagrams[index]`). Where a part of a note stands in another page there are `prefix`
     (what makes its ids unique there) and `page` (the address of the note's own page) too.
@@ -200,6 +203,7 @@ class Note:
     anchors: tuple[str, ...] = ()  # ids and names that raw HTML gives to places
     inline_fields: tuple[InlineField, ...] = ()
     queries: tuple[QueryBlock, ...] = ()
+    block_texts: Mapping[str, str] = field(default_factory=dict)  # by ids that Logseq gave
     diagrams: tuple[Diagram, ...] = ()
     digest: str = field(default="", compare=False, repr=False)
 

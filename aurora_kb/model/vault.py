@@ -33,7 +33,7 @@ class Target:
     path: str
     anchor: str = ""
     # exact, relative, suffix, name, alias, loose; folder: `path` is a folder, or the note that
-    # introduces it; private: the note is there and is not published
+    # introduces it; block: whoever has it; private: the note is there and is not published
     how: str = "exact"
     folded: bool = False
     candidates: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from aurora_kb.notes.blocks.reading import page_blocks, reading_blocks
 from aurora_kb.notes.canvas import Canvas, CanvasEdge, CanvasError, CanvasNode, parse_canvas
 from aurora_kb.notes.counts import count_by, minutes_of, reading_minutes
+from aurora_kb.notes.dialects.block_references import named_block
 from aurora_kb.notes.dialects.inline_fields import KNOWN_FIELDS, PREFIXED_FIELD
 from aurora_kb.notes.dialects.wikilinks import WIKILINK, without_wikilinks
 from aurora_kb.notes.files.decode import visible
@@ -16,6 +17,7 @@ from aurora_kb.notes.frontmatter.dates import as_date, as_day
 from aurora_kb.notes.frontmatter.due_dates import NoteDue, dates_of_notes
 from aurora_kb.notes.frontmatter.links import COVER_KEYS, cover
 from aurora_kb.notes.kept_vault import KeptVault
+from aurora_kb.notes.links.blocks import block_words
 from aurora_kb.notes.links.embeds import (
     EmbedWalk,
     Opened,
@@ -106,6 +108,7 @@ __all__ = [
     "as_day",
     "asked_name",
     "asset_text",
+    "block_words",
     "children",
     "count_by",
     "cover",
@@ -130,6 +133,7 @@ __all__ = [
     "is_of_interface",
     "loosen",
     "minutes_of",
+    "named_block",
     "natural_key",
     "naturally_sorted",
     "page_blocks",

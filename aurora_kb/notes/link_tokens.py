@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from aurora_kb.model import Link, LinkKind
 from aurora_kb.notes.blocks.tree import inline_runs
+from aurora_kb.notes.dialects.block_references import named_block
 from aurora_kb.notes.grammar.positions import Places, line_of
 from aurora_kb.notes.rendering.render import link_start, link_text, slot
 from aurora_kb.notes.rendering.sanitise import is_unclosed
@@ -26,7 +27,9 @@ _HTML_TAG = re.compile(r"<(a|img)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNOREC
 _FRAME = re.compile(r"<iframe\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>|</iframe\s*>", re.IGNORECASE)
 
 # The tokens that hold links.
-LINKING = frozenset({"wikilink", "embed", "link_open", "image", "html_inline", "html_block"})
+LINKING = frozenset(
+    {"wikilink", "block_reference", "embed", "link_open", "image", "html_inline", "html_block"}
+)
 
 
 def link_frames(tokens: Sequence[Token]) -> None:
@@ -71,7 +74,7 @@ def _links_of_inline(inline: Token, places: Places, links: list[Link]) -> None:
         if token.type not in LINKING:
             continue
         line = places.line(token)
-        if token.type in ("wikilink", "embed"):
+        if token.type in ("wikilink", "block_reference", "embed"):
             links.append(_wikilink(token, line, places.column(token), len(links)))
         elif token.type == "link_open":
             token.meta = {**token.meta, "link": len(links)}
@@ -101,14 +104,21 @@ def _description(image: Token) -> str:
     return "".join(run.text for run in inline_runs(Token("inline", "", 0, children=flat)))
 
 
+_KINDS = {
+    "wikilink": LinkKind.WIKI,
+    "block_reference": LinkKind.BLOCK,
+    "embed": LinkKind.EMBED,
+}
+
+
 def _wikilink(token: Token, line: int, column: int, index: int) -> Link:
-    kind = LinkKind.EMBED if token.type == "embed" else LinkKind.WIKI
+    kind = _KINDS[token.type]
     target, fragment = token.meta["target"], token.meta["fragment"]
     if _SCHEME.match(target):
         kind = LinkKind.URL
         if fragment:
             target, fragment = f"{target}#{fragment}", ""
-    label = token.content if kind is LinkKind.EMBED else link_text(token)
+    label = link_text(token) if kind is LinkKind.WIKI else token.content
     token.meta["link"] = index
     return Link(kind, target, fragment, label, line, column)
 
@@ -117,6 +127,8 @@ def make_link(href: str, label: str, line: int, column: int) -> Link:
     """Return the link that a Markdown or HTML address stands for."""
     if _SCHEME.match(href):
         return Link(LinkKind.URL, href, "", label, line, column)
+    if named_block(href):  # Logseq's link to a block in other words
+        return Link(LinkKind.BLOCK, href, "", label, line, column)
     target, _, fragment = href.partition("#")
     return Link(LinkKind.MARKDOWN, unquote(target), unquote(fragment), label, line, column)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
 from operator import attrgetter
@@ -30,9 +30,11 @@ from aurora_kb.model import (
     pack_blocks,
     pack_html,
 )
+from aurora_kb.notes.blocks.outlined import outlined_texts
 from aurora_kb.notes.blocks.program_lines import hide_program_lines
 from aurora_kb.notes.blocks.tree import build_blocks, inline_runs
 from aurora_kb.notes.counts import count_by, minutes_of
+from aurora_kb.notes.dialects.block_references import holds_references
 from aurora_kb.notes.dialects.inline_fields import CARD_LINES
 from aurora_kb.notes.dialects.tags import is_tag
 from aurora_kb.notes.files.decode import decode, with_line_feeds
@@ -106,6 +108,7 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
         tags=tags,
         aliases=aliases,
         block_ids=parsed.block_ids,
+        block_texts=parsed.block_texts,
         words=words,
         minutes=minutes_of(words, body, options.words_per_minute, options.characters_per_minute),
         findings=(
@@ -182,6 +185,7 @@ class _Body:
     links: tuple[Link, ...] = ()
     tags: tuple[str, ...] = ()
     block_ids: tuple[str, ...] = ()
+    block_texts: Mapping[str, str] = field(default_factory=dict)
     anchors: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     inline_fields: tuple[InlineField, ...] = ()
@@ -247,7 +251,8 @@ def _parse_body(given: _Given) -> _Body:
         headings=headings,
         links=tuple(links),
         tags=_tags(tokens) if "tag" in kinds else (),
-        block_ids=_block_ids(tokens) if "^" in body else (),
+        block_ids=_block_ids(tokens) if "^" in body or "id::" in body else (),
+        block_texts=outlined_texts(tokens) if "id::" in body else {},
         anchors=anchors,
         findings=(*findings, *pitfalls, *faults, *asked.findings),
         inline_fields=tuple(read_inline_fields(tokens, offset)) if "field_open" in kinds else (),
@@ -261,7 +266,8 @@ def _tokenize(given: _Given) -> tuple[MarkdownIt, dict[str, Any], list[Token]]:
     options = given.options
     # To Python-Markdown a single line end is a space, whatever Obsidian shows.
     line_breaks = options.line_breaks and options.dialect != "material"
-    md = grammar(line_breaks, dialect=options.dialect)
+    has_references = holds_references(given.body)
+    md = grammar(line_breaks, dialect=options.dialect, references=has_references)
     env: dict[str, Any] = {"unsafe_html": options.unsafe_html}
     env[CARD_LINES] = holds_cards(given.meta, given.body)
     return md, env, md.parse(prepare(given.body), env)

@@ -18,6 +18,7 @@ from aurora_kb.notes import (
     Stop,
     find_anchor,
     loosen,
+    named_block,
     refused_embeds,
     suffix_of,
 )
@@ -40,6 +41,11 @@ def _missing(note: Note, context: RuleContext) -> Iterator[Link]:
             yield link
 
 
+def _is_dead_block(link: Link, target: Target) -> bool:
+    is_missing = target.kind is TargetKind.MISSING and target.how != "private"
+    return is_missing and named_block(link.target) != ""
+
+
 def _is_attachment(link: Link) -> bool:
     return link.kind is LinkKind.IMAGE or suffix_of(link.target) in _ATTACHMENTS
 
@@ -57,7 +63,7 @@ def dead_wikilink(note: Note, context: RuleContext) -> Iterator[Fault]:
     The fix is offered where one name is the same but for spaces, hyphens and case.
     """
     for link in _missing(note, context):
-        if _is_wiki(link) and not _is_attachment(link):
+        if _is_wiki(link) and not _is_attachment(link) and not named_block(link.target):
             equal = context.names.equal(_name(link))
             near = context.names.nearest(_name(link))
             fix = None
@@ -134,8 +140,14 @@ def dead_heading(note: Note, context: RuleContext) -> Iterator[Fault]:
 
 @rule("AKB604", "dead-block", alone=False)
 def dead_block(note: Note, context: RuleContext) -> Iterator[Fault]:
-    """The note exists, the block `^id` that a link names does not."""
+    """The note exists, the block `^id` that a link names does not.
+
+    Or no note has the block that `((uuid))` names, which is how Logseq links to blocks.
+    """
     for link, target in _pairs(note, context):
+        if _is_dead_block(link, target):
+            hint = "Logseq writes id:: into a block when it is first linked to"
+            yield Fault(f'no block "{link.target}"', link.line, link.column, hint)
         if target.broken_fragment and link.fragment.startswith("^"):
             there = context.vault.by_id[target.path]
             hint = "block ids are letters, digits and hyphens, after a space at a line's end"

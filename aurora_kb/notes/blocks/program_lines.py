@@ -68,6 +68,13 @@ def without_hidden_lines(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return _each(blocks, _shown)
 
 
+def words_of(runs: Sequence[Run]) -> str:
+    """Return what a text says in one line, without lines that programs keep in it."""
+    lines = map(_text, _lines(runs))
+    said = (line for line in lines if not _FIELD.match(line) and not _OF_TASK.match(line))
+    return " ".join(" ".join(said).split())
+
+
 def hide_program_lines(tokens: Sequence[Token]) -> list[Token]:
     """Return tokens to render a page of, and leave those that were given as they are."""
     made: list[Token] = []
@@ -118,7 +125,7 @@ def _each(blocks: Sequence[Block], clean: Callable[[Block], Block]) -> tuple[Blo
 
 def _shown(block: Block) -> Block:
     if block.kind == "paragraph" and any(_MAY_HIDE.search(run.text) for run in block.runs):
-        lines = _lines(block)
+        lines = _lines(block.runs)
         block = _kept(block, lines, [_HIDDEN.fullmatch(_text(line)) is None for line in lines])
     children = _each(block.children, _shown)
     return (
@@ -129,7 +136,7 @@ def _shown(block: Block) -> Block:
 def _cleaned(block: Block) -> Block:
     """Return the block itself if there is nothing to clean, which is so nearly always."""
     if block.kind == "paragraph":
-        lines = _lines(block) if any(_may_be(run.text) for run in block.runs) else []
+        lines = _lines(block.runs) if any(_may_be(run.text) for run in block.runs) else []
         return _kept(block, lines, [not _is_of_program(line) for line in lines])
     children = _each(block.children, _cleaned)
     info = block.info
@@ -144,7 +151,7 @@ def _cleaned(block: Block) -> Block:
 
 def _without_database(head: Block) -> Block:
     """Return the first paragraph without lines that a database writes, if it has some of them."""
-    lines = _lines(head)
+    lines = _lines(head.runs)
     keys = [match["key"].casefold() if (match := _KEYED.match(_text(line))) else ""
             for line in lines]  # fmt: skip
     of_database = [
@@ -166,10 +173,10 @@ def _kept(block: Block, lines: Sequence[Sequence[Run]], kept: Sequence[bool]) ->
     return replace(block, runs=tuple(runs))
 
 
-def _lines(block: Block) -> list[list[Run]]:
+def _lines(runs: Sequence[Run]) -> list[list[Run]]:
     """Return the runs of each line; a line's end is a run of its own."""
     lines: list[list[Run]] = [[]]
-    for run in block.runs:
+    for run in runs:
         if run.text == "\n":
             lines.append([])
         else:

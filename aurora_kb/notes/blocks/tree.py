@@ -247,6 +247,8 @@ class _InlineReader:
             self._add(token.content.strip(), kind[:4])
         elif kind == "wikilink":
             self._add(_with_blanks(link_text(token)), "link", link=token.meta.get("link", -1))
+        elif kind == "block_reference":
+            self._add(token.content)
         elif kind == "tag":
             self._add(f"#{token.content}", "tag")
         elif kind == "field_name":

@@ -4,6 +4,7 @@ from aurora_kb.notes.dialects.abbreviations import abbreviations
 from aurora_kb.notes.dialects.admonitions import admonitions
 from aurora_kb.notes.dialects.attributes import attributes
 from aurora_kb.notes.dialects.block_ids import block_ids
+from aurora_kb.notes.dialects.block_references import block_references
 from aurora_kb.notes.dialects.bracketed_math import bracketed_math
 from aurora_kb.notes.dialects.callouts import callouts
 from aurora_kb.notes.dialects.comments import comments
@@ -14,6 +15,7 @@ from aurora_kb.notes.dialects.highlights import highlights
 from aurora_kb.notes.dialects.inline_fields import inline_fields
 from aurora_kb.notes.dialects.markdown_in_html import markdown_in_html
 from aurora_kb.notes.dialects.math import math
+from aurora_kb.notes.dialects.outliners import outliners
 from aurora_kb.notes.dialects.tags import tags
 from aurora_kb.notes.dialects.tasks import tasks
 from aurora_kb.notes.dialects.wikilinks import wikilinks
@@ -30,18 +32,29 @@ DIALECTS = (
     fenced_admonitions,
     abbreviations,
     wikilinks,
+    block_references,
     highlights,
     attributes,
     tags,
     callouts,
     tasks,
+    outliners,
     block_ids,
     inline_fields,
 )
 
 # What only one of the two tools reads. Wikilinks are in neither list: who publishes with
 # MkDocs reads them by a plugin.
-_OF_OBSIDIAN = (comments, tags, callouts, fenced_admonitions, block_ids, inline_fields)
+_OF_OBSIDIAN = (
+    comments,
+    block_references,
+    tags,
+    callouts,
+    fenced_admonitions,
+    outliners,
+    block_ids,
+    inline_fields,
+)
 _OF_MATERIAL = (
     bracketed_math,
     definitions,

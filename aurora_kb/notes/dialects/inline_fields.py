@@ -176,7 +176,7 @@ def _field(place: Token, key: str, value: list[Token], opening: str, closing: st
 
 def _written(token: Token) -> str:
     """Return an inline token as text: links between notes as they are written."""
-    if token.type in ("wikilink", "embed"):
+    if token.type in ("wikilink", "block_reference", "embed"):
         return token.markup
     if token.type == "tag":
         return f"#{token.content}"

@@ -24,7 +24,7 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     if not is_embed and not state.src.startswith("[[", start):
         return False
     inner_start = start + (3 if is_embed else 2)
-    inner_end = _find_end(state.src, inner_start, state.posMax)
+    inner_end = find_wikilink_end(state.src, inner_start, state.posMax)
     if inner_end < 0:
         return False
     parts = split_wikilink(state.src[inner_start:inner_end])
@@ -40,7 +40,7 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _find_end(text: str, start: int, limit: int) -> int:
+def find_wikilink_end(text: str, start: int, limit: int) -> int:
     """Return where the closing brackets stand, -1 if the link is none.
 
     A link ends on its line, and only its label may hold brackets.

@@ -54,7 +54,8 @@ def _read_pair(state: StateInline, run: _Run) -> bool:
     """
     start, source, length = state.pos, state.src, run[2]
     found = _PAIR.match(source, start, state.posMax) if run[:2] == (True, False) else None
-    if found is None or len(found[1]) != length:
+    # Some grammars read `((uuid))`, and the slow way gives the same of any other brackets.
+    if found is None or len(found[1]) != length or "((" in found[2]:
         return False
     closing = found.end(2)
     if scan_delimiters(state, closing, source[start] == "*") != (False, True, length):

@@ -72,10 +72,15 @@ _Rule = TypeVar("_Rule")
 _Chosen = tuple[Mapping[str, tuple[_Rule, ...]], tuple[_Rule, ...]]
 
 
-def ask_by_first_character(md: MarkdownIt) -> None:
-    """Sort the rules of a grammar, once all of them are there."""
-    md.inline.terminator_re = re.compile(f"[{re.escape(ENDS_OF_TEXT)}]")
-    md.inline.ruler = _Sorted(md.inline.ruler, INLINES, _at_character)
+def ask_by_first_character(md: MarkdownIt, more: Mapping[str, str] | None = None) -> None:
+    """Sort the rules of a grammar, once all of them are there.
+
+    `more` are characters of inline rules that only some grammars have.
+    """
+    starts = {**INLINES, **(more or {})}
+    ends = "".join(sorted({*ENDS_OF_TEXT, *"".join(starts.values())}))
+    md.inline.terminator_re = re.compile(f"[{re.escape(ends)}]")
+    md.inline.ruler = _Sorted(md.inline.ruler, starts, _at_character, ends)
     md.block.ruler = _Sorted(md.block.ruler, BLOCKS, _at_line)
 
 
@@ -83,9 +88,14 @@ class _Sorted(Ruler[_Rule]):
     """A finished ruler. Each of its chains is one rule that asks those which may say yes."""
 
     def __init__(
-        self, ruler: Ruler[_Rule], starts: Mapping[str, str], ask: Callable[[_Chosen[_Rule]], _Rule]
+        self,
+        ruler: Ruler[_Rule],
+        starts: Mapping[str, str],
+        ask: Callable[[_Chosen[_Rule]], _Rule],
+        ends: str = ENDS_OF_TEXT,
     ) -> None:
         super().__init__()
+        self._ends = ends
         self.__rules__ = ruler.__rules__
         chains = sorted({"", *(chain for rule in self.__rules__ for chain in rule.alt)})
         self._chains = {chain: [ask(self._choose(chain, starts))] for chain in chains}
@@ -103,10 +113,10 @@ class _Sorted(Ruler[_Rule]):
                 function
                 for name, function in rules
                 if character in starts.get(name, character)
-                and not (name == "text" and character in ENDS_OF_TEXT)
+                and not (name == "text" and character in self._ends)
             )
 
-        characters = sorted({*"".join(starts.values()), *ENDS_OF_TEXT})
+        characters = sorted({*"".join(starts.values()), *self._ends})
         others = tuple(function for name, function in rules if name not in starts)
         return {character: asked_at(character) for character in characters}, others
 

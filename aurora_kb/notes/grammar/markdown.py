@@ -14,6 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.linkify import SCHEME_RE, linkify
 
 from aurora_kb.notes.dialects import DIALECTS, LEFT_OUT
+from aurora_kb.notes.dialects.block_references import STARTS, block_references
 from aurora_kb.notes.grammar.block_parser import read_lines_at_once
 from aurora_kb.notes.grammar.emphasis import read_emphasis
 from aurora_kb.notes.grammar.first_characters import ask_by_first_character
@@ -52,25 +53,33 @@ class _Addresses(LinkifyIt):  # type: ignore[misc]  # linkify-it has no types
 
 
 def grammar(
-    line_breaks: bool = True, with_dialects: bool = True, dialect: str = "mixed"
+    line_breaks: bool = True,
+    with_dialects: bool = True,
+    dialect: str = "mixed",
+    references: bool = False,
 ) -> MarkdownIt:
     """Return the parser. It keeps no state between notes, so one serves a whole thread.
 
     Without dialects it is CommonMark alone, which the specification's examples need; `dialect`
-    is a key of `LEFT_OUT`. Parsing raises `ValueError` for blocks that nest deeper than
-    `block_parser.MAX_NESTING`.
+    is a key of `LEFT_OUT`; with `references` it reads `((uuid))` too. Parsing raises
+    `ValueError` for blocks that nest deeper than `block_parser.MAX_NESTING`.
     """
     # What looks for addresses remembers the text that it is at: `serve` parses in two threads.
-    return _grammar(threading.get_ident(), line_breaks, with_dialects, dialect)
+    return _grammar(threading.get_ident(), line_breaks, with_dialects, dialect, references)
 
 
 @lru_cache(maxsize=8)
-def _grammar(thread: int, line_breaks: bool, with_dialects: bool, dialect: str) -> MarkdownIt:
-    return make_grammar(line_breaks, with_dialects, dialect)
+def _grammar(
+    thread: int, line_breaks: bool, with_dialects: bool, dialect: str, references: bool
+) -> MarkdownIt:
+    return make_grammar(line_breaks, with_dialects, dialect, references)
 
 
 def make_grammar(
-    line_breaks: bool = True, with_dialects: bool = True, dialect: str = "mixed"
+    line_breaks: bool = True,
+    with_dialects: bool = True,
+    dialect: str = "mixed",
+    references: bool = False,
 ) -> MarkdownIt:
     """Return a parser of one's own; making it takes as long as reading some notes."""
     if not with_dialects:
@@ -91,13 +100,14 @@ def make_grammar(
     own_renderers = dict(md.renderer.rules)
     read_lines_at_once(md)
     for plugin in DIALECTS:
-        if plugin not in LEFT_OUT[dialect]:
+        is_asked = references or plugin is not block_references
+        if is_asked and plugin not in LEFT_OUT[dialect]:
             plugin(md)
     md.block.ruler.at("list", read_list, {"alt": ["paragraph", "reference", "blockquote"]})
     paragraphs_of_one_line(md)
     # Plugins bring renderers along that would win over ours.
     md.renderer.rules.update(own_renderers)
-    ask_by_first_character(md)
+    ask_by_first_character(md, STARTS if references else None)
     return md
 
 

@@ -28,6 +28,7 @@ from aurora_kb.model import (
     TargetKind,
     Vault,
 )
+from aurora_kb.notes.dialects.block_references import named_block
 from aurora_kb.notes.files.folders import find_folder_notes, folders_of
 
 _LOOSE = str.maketrans("", "", " -_")
@@ -88,11 +89,14 @@ class LinkIndex:
         self._folded = _Table(files, self._introduced, fold)
         self._aliases: dict[str, list[str]] = defaultdict(list)
         self._loose: dict[str, list[str]] = defaultdict(list)
+        self._blocks: dict[str, list[_File]] = defaultdict(list)
         for note in notes:
             names = {fold(note.title), *map(fold, note.aliases)}
             for name in sorted(names - {fold(note.stem)}):
                 self._aliases[name].append(note.id)
             self._loose[loosen(note.stem)].append(note.id)
+            for name in note.block_ids:
+                self._blocks[name.lower()].append(_File(TargetKind.NOTE, note.id, (note.id,)))
 
     def renew(self, note: Note) -> None:
         """Take a note in the place of the one with its id. What it is called stays as it was."""
@@ -104,6 +108,8 @@ class LinkIndex:
             return Target(TargetKind.URL, link.target)
         if not link.target:
             return self._with_fragment(Target(TargetKind.NOTE, note.id), link.fragment)
+        if block := named_block(link.target):
+            return self._block(note, block)
         found = self._find(note, link.target.replace("\\", "/"))
         if found.kind is TargetKind.NOTE:
             return self._with_fragment(found, link.fragment)
@@ -123,6 +129,13 @@ class LinkIndex:
                 files = [_File(TargetKind.NOTE, identifier, (identifier,)) for identifier in ids]
                 return _choose(note, files, how, False)
         return self._folder(note, target)
+
+    def _block(self, note: Note, name: str) -> Target:
+        """Return the block that is called so in whatever note."""
+        files = self._blocks.get(name)
+        if not files:
+            return MISSING
+        return self._with_fragment(_choose(note, files, "block", False), f"^{name}")
 
     def _folder(self, note: Note, target: str) -> Target:
         """Return the note that introduces the folder a link names.

@@ -131,6 +131,12 @@ class NoteRenderer(RendererHTML):
         shown = f"<code>{words}</code>" if _CODE_LABEL.match(token.content) else words
         return f"{_link_start(token)}{shown}</a>"
 
+    def block_reference(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        # What the block says is known when all notes are.
+        return f"{_link_start(tokens[idx])}{slot('words', tokens[idx].meta['link'])}</a>"
+
     def embed(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         return _embed(tokens[idx])
 

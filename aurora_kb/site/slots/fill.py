@@ -19,6 +19,7 @@ from aurora_kb.notes import (
     Opened,
     Refusal,
     Stop,
+    block_words,
     is_base,
     is_drawn,
     is_note_embed,
@@ -93,6 +94,8 @@ def fill_slot(slot: Slot, note: Note, place: SlotContext, *, in_link: bool = Fal
         return escape(target_class(target))
     if slot.kind == "title":
         return _title_attribute(link, target, place)
+    if slot.kind == "words":
+        return escape(block_words(link, target, place.vault))
     return embed(link, target, place, in_link=in_link)
 
 
@@ -240,23 +243,30 @@ def target_class(target: Target) -> str:
 
 def _title_attribute(link: Link, target: Target, place: SlotContext) -> Markup:
     """Return an attribute that says what a link lacks, nothing if it lacks nothing."""
-    text, say = "", place.words.say
+    text = _lack(link, target, place)
+    return Markup(' title="{}"').format(text) if text else Markup("")
+
+
+def _lack(link: Link, target: Target, place: SlotContext) -> str:
+    say = place.words.say
     if target.how == "private":
-        text = say("This note is not published")
-    elif target.kind is TargetKind.MISSING and target.how != "folder":
+        return say("This note is not published")
+    if target.kind is TargetKind.MISSING and target.how != "folder":
+        if link.kind is LinkKind.BLOCK:
+            return say("No note has the block {name}", name=link.target)
         is_wiki = link.kind is LinkKind.WIKI
-        text = say(
+        return say(
             "There is no note called “{name}”" if is_wiki else "There is no file called “{name}”",
             name=link.target,
         )
-    elif target.broken_fragment:
+    if target.broken_fragment:
         is_block = link.fragment.startswith("^")
-        text = say(
+        return say(
             "{note} has no block “{name}”" if is_block else "{note} has no heading “{name}”",
             note=place.vault.by_id[target.path].title,
             name=link.fragment.lstrip("^"),
         )
-    return Markup(' title="{}"').format(text) if text else Markup("")
+    return ""
 
 
 def embed(link: Link, target: Target, place: SlotContext, *, in_link: bool = False) -> Markup:

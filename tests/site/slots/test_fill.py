@@ -123,3 +123,36 @@ def test_no_link_text_becomes_markup(text: str) -> None:
     reader = Reader(body(text, ("pic.png",)))
     assert "script" not in {tag for tag, _ in reader.tags}
     assert not [name for _, attrs in reader.tags for name in attrs if name.startswith("on")]
+
+
+ONE, TWO = "6520a1b2-1111-4222-8333-944455556666", "6520a1b2-1111-4222-8333-944455557777"
+
+
+def test_a_link_to_a_block_shows_what_it_says() -> None:
+    other = f"- The **crumb** <is> open\n  id:: {ONE}\n  floor:: stone\n\t- not shown"
+    html = body(f"see (({ONE})) and (({TWO}))", others={"b.md": other})
+    link = f'<a class="internal" href="../b.html#%5E{ONE}">The crumb open</a>'
+    lost = f'<a class="missing" title="No note has the block (({TWO}))">(({TWO}))</a>'
+    assert f"see {link} and {lost}" in html
+
+
+def test_a_block_that_names_another_shows_its_words_too() -> None:
+    html = body(f"(({ONE}))\n\n- one: (({TWO}))\n  id:: {ONE}\n- two\n  id:: {TWO}")
+    assert f'href="#%5E{ONE}">one: two</a>' in html
+
+
+def test_blocks_that_name_each_other_come_to_an_end() -> None:
+    html = body(f"(({ONE}))\n\n- one (({TWO}))\n  id:: {ONE}\n- two (({ONE}))\n  id:: {TWO}")
+    assert f">one two one two (({ONE}))</a>" in html
+
+
+def test_a_block_without_text_shows_as_it_is_named() -> None:
+    html = body(f"(({ONE}))\n\n- ```\n  x\n  ```\n  id:: {ONE}")
+    assert f'href="#%5E{ONE}">(({ONE}))</a>' in html
+
+
+def test_an_embedded_block_stands_there() -> None:
+    other = f"- crumb\n  id:: {ONE}\n\t- and below"
+    html = body(f"{{{{embed (({ONE}))}}}}", others={"b.md": other})
+    assert 'data-embed="note"' in html
+    assert "and below" in html
