@@ -132,7 +132,7 @@ _FREQUENCY = re.compile(r"(?:very |quite |less |more )?(?:common|rare|frequent|u
 # ". Sources:" opens the list below, "See also ..." leads away.
 _OPENING_TAIL = re.compile(r"(?<=[\w)])\.\s+[A-Z]\w*(?:\s\w+)?:\s*$")
 _LEADING_AWAY = re.compile(
-    r"[.;]\s+See (?:also )?\S.*$|\s*\((?:also )?see (?:also )?[^()]*\)(?=\.?\s*$)"
+    r"[.;]\s+See (?:also )?\S.*$|\s*\((?:also )?see (?:also )?[^()]*\)(?=\.?\s*$|,\s)"
     r"|,? [—–-] see (?:also )?\S+$"
     r"|, see (?:also )?(?:the )?(?:reference|docs?|documentation|manual)$"
     r"|\s*\((?:learn more|read more|more info(?:rmation)?|docs|details)\)(?=\.?\s*$)",

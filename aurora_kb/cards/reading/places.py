@@ -230,15 +230,18 @@ def _paragraph(note: Note, block: Block, kind: str, scope: _Scope, found: list[P
             text = text[2:].lstrip()  # indented below a paragraph, an item is no list to Markdown
         if not text:
             continue
-        skipped = scope.skipped or is_instruction(text) or _is_link_alone(runs)
+        skipped = scope.skipped or is_instruction(text) or _is_link_alone(runs, kind != "item")
         line = block.line + offset
         end = block.end_line if is_one_line else line
         found.append(_place(note, line, end, text, "line" if offset else kind, scope, skipped))
 
 
-def _is_link_alone(runs: tuple[Run, ...]) -> bool:
+_POINTS = re.compile(r"[^\W\d_][^.:;,→⟶]*\s(?:→|⟶)\s*")
+
+
+def _is_link_alone(runs: tuple[Run, ...], is_own: bool) -> bool:
     """Whether the line is only links: it points elsewhere and states nothing. "Related:" in front
-    of them says so.
+    of them says so, and in a paragraph of its own plain words with an arrow, "Rye breads →".
     """
     # Few lines have a link, and what stands in front of none need not be read.
     if not any(["link" in run.styles for run in runs]):  # noqa: C419 - a third of the time
@@ -249,7 +252,9 @@ def _is_link_alone(runs: tuple[Run, ...]) -> bool:
             has_link = has_link or bool(run.text.strip())
         elif not run.text.strip(" .,;:⟶→·|"):
             continue
-        elif has_link or not is_reading_section(run.text):
+        elif has_link or not (
+            is_reading_section(run.text) or (is_own and _POINTS.fullmatch(run.text))
+        ):
             return False
     return has_link
 

@@ -9,7 +9,13 @@ import pytest
 
 from aurora_kb.cards.asking.phrasing import with_count
 from aurora_kb.cards.asking.sharper import ask_by_verb
-from aurora_kb.cards.english.answers import as_deed, first_sentence, is_sentence, without_subject
+from aurora_kb.cards.english.answers import (
+    as_deed,
+    first_sentence,
+    is_sentence,
+    without_subject,
+    without_tail,
+)
 
 Make = Callable[[str], Any]
 
@@ -322,3 +328,9 @@ def test_what_a_thing_does_only_is_asked_with_the_verb() -> None:
     question = "What does K-means only work for?"
     assert ask_by_verb("K-means", "Only works for numbers") == (question, "numbers")
     assert ask_by_verb("The tool", "only supports JSON")[1] == "JSON"
+
+
+def test_a_place_to_read_is_no_part_of_an_answer() -> None:
+    text = "same doughs as rye (see 05-RYE), but the oven must be hot"
+    assert without_tail(text) == "same doughs as rye, but the oven must be hot"
+    assert without_tail("hot (see the rye note)") == "hot"

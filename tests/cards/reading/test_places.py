@@ -56,3 +56,15 @@ def test_a_field_is_no_label_and_no_part_of_the_name_above() -> None:
     assert not found["Stone mill"].skipped
     assert found["grinds cool"].parents == ("Stone mill",)
     assert found["grinds cool"].label == ""
+
+
+def test_a_paragraph_that_only_leads_to_a_note_asks_nothing() -> None:
+    text = "Rye breads → [[Bread-04]]\n\n- hot crust → [[Steam]]\n\n"
+    text += "Rye rises slowly → [[Bread-04]] late\n"
+    note = parse_note(Source("Note.md", text.encode()))
+    skipped = {place.text: place.skipped for place in places_of(note)}
+    assert skipped == {
+        "Rye breads → Bread-04": True,
+        "hot crust → Steam": False,
+        "Rye rises slowly → Bread-04 late": False,
+    }
