@@ -68,7 +68,10 @@ def _name(tokens: Sequence[Token], index: int, open_blocks: Sequence[Token]) -> 
     owner = _owner(tokens, index, open_blocks, inline.content[: found.start()])
     if owner is not None and "block_id" not in owner.meta:
         owner.meta = {**owner.meta, "block_id": found[1], "is_outlined": True}
-        owner.attrSet("id", f"^{found[1]}")
+        # An item keeps the id of its line: graph and cards lead to lines, and of outlines each
+        # item may be one.
+        if owner.type != "list_item_open":
+            owner.attrSet("id", f"^{found[1]}")
 
 
 def _owner(

@@ -109,9 +109,7 @@ class NoteRenderer(RendererHTML):
         token = tokens[idx]
         level = min(int(token.tag[1]) + env.get("heading_shift", 0), 6)
         # A heading's own id is its slug; a block reference to it needs a second place to go.
-        block_id = token.meta.get("block_id")
-        anchor = f'<a id="^{escape(block_id)}"></a>' if block_id else ""
-        return f"<h{level}{_own(token)}>{anchor}"
+        return f"<h{level}{_own(token)}>{_block_anchor(token)}"
 
     def heading_close(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
@@ -200,13 +198,16 @@ class NoteRenderer(RendererHTML):
     ) -> str:
         token = tokens[idx]
         task = token.meta.get("task")
+        anchor = _block_anchor(token) if token.meta.get("is_outlined") else ""
         if task is None:
-            return self.renderToken(tokens, idx, options, env)
+            return self.renderToken(tokens, idx, options, env) + anchor
         checked = "" if task == " " else " checked"
         label = "to do" if task == " " else "done"
         box = f'<input type="checkbox" disabled{checked} aria-label="{label}">'
         more = f" {token.attrs['class']}" if "class" in token.attrs else ""
-        return f'<li class="task{escape(more)}" data-task="{escape(task)}"{_id(token)}>{box} '
+        return (
+            f'<li class="task{escape(more)}" data-task="{escape(task)}"{_id(token)}>{anchor}{box} '
+        )
 
     def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         return _cell(tokens[idx])
@@ -342,6 +343,11 @@ def _id(token: Token) -> str:
     """Return a block's id as an attribute: a heading's slug, or that of a block reference."""
     own = token.attrs.get("id")
     return f' id="{escape(str(own))}"' if own else ""
+
+
+def _block_anchor(token: Token) -> str:
+    block_id = token.meta.get("block_id")
+    return f'<a id="^{escape(block_id)}"></a>' if block_id else ""
 
 
 def _own(token: Token) -> str:
