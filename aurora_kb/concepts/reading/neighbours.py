@@ -157,9 +157,11 @@ def of_note(before: Part | None, part: Part, scope: Scope) -> Scope | None:
     return scope.about(scope.topic, "heading") if is_plain and line.value_text else None
 
 
-def linked_sections(parts: Sequence[Part]) -> frozenset[int]:
+def linked_sections(parts: Sequence[Part], topic: str) -> frozenset[int]:
     """The lines of two and more labels that link to sections by their numbers, `[[#2. Rack]]` with
-    a list below: the overview of what the note is about."""
+    a list below: the overview of what the note is about. A title as `04-BAKING` is a chapter."""
+    if topic.isupper() and topic.endswith("ING"):
+        return frozenset()
     links = (
         part for part in parts if part.kind == "text" and part.parts and part.runs[0].link >= 0
     )

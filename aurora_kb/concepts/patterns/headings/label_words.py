@@ -43,6 +43,8 @@ OF_OTHERS = (
 )
 
 _SORT = re.compile(r"(?P<sort>[A-Z][a-z]+(?: [a-z]+)?):\s+(?P<name>[A-Z][^:]+)$")
+# "Bias/variance trade-off" is one thing, and no trade-off of a bias.
+TENSION = re.compile(r"[A-Z][a-z]+\s?[/–-]\s?[A-Za-z]+ trade-?offs?", re.I)
 
 
 @lru_cache(maxsize=1 << 12)

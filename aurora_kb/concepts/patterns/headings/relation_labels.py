@@ -26,6 +26,7 @@ from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.headings.label_words import (
     ADJECTIVES,
     OF_OTHERS,
+    TENSION,
     heads_remarks,
     label_relation,
 )
@@ -72,6 +73,7 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
     is_thing = names_one_thing(line) or fold(label_text(line)) in scope.things
     # "## Tools" in a note on what is made of {Memory, Planning, Tools}
     is_thing = is_thing or (line.part.kind == "heading" and fold(text) in scope.linked)
+    is_thing = is_thing or TENSION.fullmatch(text) is not None
     if is_thing or _is_one_of_several(line, scope) or (scope.prose and _names_kinds(text, scope)):
         return None
     if line.is_item and line.style and text[:4].casefold() == "for ":

@@ -23,7 +23,7 @@ from aurora_kb.concepts.patterns.common.asides import asides_of, read_asides
 from aurora_kb.concepts.patterns.common.belonging import below_item, is_kind_by_word, owned_claim
 from aurora_kb.concepts.patterns.common.claims import gloss_claims, value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
-from aurora_kb.concepts.patterns.headings.label_words import ADJECTIVES
+from aurora_kb.concepts.patterns.headings.label_words import ADJECTIVES, TENSION
 from aurora_kb.concepts.patterns.keys.aspects import are_named, names_remedies
 from aurora_kb.concepts.patterns.keys.relation_keys import (
     ASIDE,
@@ -41,8 +41,6 @@ from aurora_kb.concepts.reading.siblings import explains, is_deed_key, is_measur
 from aurora_kb.concepts.reading.statements import Claim
 
 _MARKED = ("strong", "em", "mark", "abbr")
-# "Bias/variance trade-off"
-_TENSION = re.compile(r"[A-Z][a-z]+\s?[/–-]\s?[A-Za-z]+ trade-?offs?", re.I)
 _SMALL = re.compile(r"[a-z][a-z-]*(?: [a-z-]+)?")
 _TOLD = phrases(
     "idea; intuition; usage; watch out; watch out for; beware; careful; be careful; caution; note;"
@@ -130,7 +128,7 @@ def _is_named(line: Line) -> bool:
         return False
     is_own = line.key[:1].isupper() and " " in line.key and not line.is_item
     has_steps = is_own and bool(split_chain(line.value_text))
-    return has_steps or _TENSION.fullmatch(line.key) is not None
+    return has_steps or TENSION.fullmatch(line.key) is not None
 
 
 def _is_told_apart(key: str) -> bool:

@@ -177,3 +177,12 @@ def test_numbered_links_above_lists_name_parts(facts: Callable[[str], Facts]) ->
     assert ("Ovens", "has_part", "Rack") in found
     # Another note is none.
     assert ("Ovens", "has_part", "Yeast") not in found
+
+
+@pytest.mark.parametrize("heading", ["Deck/Rack Tradeoff", "Deck-rack trade-off"])
+def test_a_tension_between_two_things_is_one_thing(
+    facts: Callable[[str], Facts], heading: str
+) -> None:
+    found = facts(f"## Ovens\n\n### {heading}\n\n- **Steam**: keeps the crust soft\n")
+    assert ("Steam", "has_property", heading) not in found
+    assert (heading, "has_part", "Steam") in found
