@@ -16,6 +16,7 @@ _ALIKE = 6
 SIGN = "~"
 # Arbeit-s-zeit, Katze-n-futter, Held-en-tat, Kind-er-buch, Tag-es-licht.
 _JOINTS = ("s", "n", "en", "es", "er")
+_JOINT_ENDS = frozenset(joint[-1] for joint in _JOINTS)
 
 
 def turned(words: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -27,14 +28,17 @@ def turned(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     beginnings = {word[:_ALIKE] for word in known if len(word) >= _ALIKE}
     for word in known:
         for cut in range(SHORTEST, len(word) - SHORTEST + 1):
-            head, inner = word[:cut], word[cut:]
-            if _is_known(head, known) and _is_word(inner, known, beginnings):
+            head = word[:cut]
+            # Nearly all words of all notes are cut in vain, 250,000 times at 10,000 notes.
+            if head not in known and not (head[-1] in _JOINT_ENDS and _is_joined(head, known)):
+                continue
+            inner = word[cut:]
+            if _is_word(inner, known, beginnings):
                 yield word, f"{inner}{SIGN}{head}"
 
 
-def _is_known(head: str, known: set[str]) -> bool:
-    if head in known:
-        return True
+def _is_joined(head: str, known: set[str]) -> bool:
+    """Tell whether this is a word with letters that join it to the next."""
     return any(
         head.endswith(joint) and head[: -len(joint)] in known
         for joint in _JOINTS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from aurora_kb.site.search.compounds import turned
 
 
@@ -39,6 +41,23 @@ def test_letters_may_join_two_words() -> None:
         "verbindungspool": {"pool~verbindungs"},
         "strassenverkehrsordnung": {"verkehrsordnung~strassen"},
     }
+
+
+@pytest.mark.parametrize(
+    ("one", "joint", "other"),
+    [
+        ("arbeit", "s", "zeit"),
+        ("katze", "n", "futter"),
+        ("held", "en", "sage"),
+        ("freund", "es", "kreis"),
+        ("kind", "er", "buch"),
+    ],
+)
+def test_each_of_these_joints_is_known(one: str, joint: str, other: str) -> None:
+    whole = one + joint + other
+    assert inner_of(one, other, whole) == {whole: {f"{other}~{one}{joint}"}}
+    # The same letters behind what is no word join nothing.
+    assert inner_of(other, whole) == {}
 
 
 def test_what_is_no_word_of_the_notes_before_or_behind_makes_no_cut() -> None:
