@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from aurora_kb.model import Link, Note, Target, TargetKind, Vault
 from aurora_kb.notes.blocks.outlined import shortened
 from aurora_kb.notes.dialects.block_references import BLOCK_REFERENCE, named_block
 
 # A block may name others, and they in turn; blocks that name each other would never end.
 _MAX_DEPTH = 3
+# So many links of a note are looked through for each that a block names: a note of nothing but
+# such blocks would cost the square of its length.
+_MOST_LINKS = 500
 
 
 def block_words(link: Link, target: Target, vault: Vault) -> str:
@@ -35,7 +40,8 @@ def _words(written: str, target: Target, vault: Vault, depth: int) -> str:
 def _inner(written: str, note: Note, vault: Vault, depth: int) -> str:
     if depth == 0:
         return written
-    for link, target in zip(note.links, vault.targets.get(note.id, ()), strict=False):
+    links = islice(zip(note.links, vault.targets.get(note.id, ()), strict=False), _MOST_LINKS)
+    for link, target in links:
         if link.target == written:
             return _words(written, target, vault, depth - 1)
     return written

@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_inline import StateInline, emphasis, fragments_join
 from markdown_it.token import Token
 
+from aurora_kb.notes.dialects.block_references import holds_references
 from aurora_kb.notes.grammar.first_characters import BELOW, BLOCKS, INLINES
 from aurora_kb.notes.grammar.inline_parser import LocatingState
 from aurora_kb.notes.grammar.markdown import grammar, make_grammar
@@ -120,6 +121,22 @@ def test_the_same_tokens_come_of_any_text(text: str) -> None:
 def test_the_same_tokens_come_of_every_case(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert read(grammar(), text) == read(PLAIN, text)
+
+
+REFERENCES = make_grammar(references=True)
+
+
+@given(TEXTS)
+@example("*(a)* **((b))** [((c))](d) ((e) f_(g)_ {{embed h}}")
+def test_a_grammar_that_reads_references_makes_the_same_of_what_is_none(text: str) -> None:
+    assert read(REFERENCES, text) == read(grammar(), text)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_it_does_so_of_every_case(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if not holds_references(text):
+        assert read(REFERENCES, text) == read(grammar(), text)
 
 
 @needs_shared
