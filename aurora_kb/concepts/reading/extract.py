@@ -55,7 +55,7 @@ from aurora_kb.concepts.reading.guides import (
     is_worked_example,
 )
 from aurora_kb.concepts.reading.label_ends import NO_GLOSS, NO_LABEL, Gloss, Label
-from aurora_kb.concepts.reading.lines import Line, Scope, read_line
+from aurora_kb.concepts.reading.lines import Line, Scope, read_line, without_parameters
 from aurora_kb.concepts.reading.neighbours import (
     are_explained,
     behind_heading,
@@ -188,7 +188,7 @@ class _Reader(Collected):
     def read_heading(self, part: Part, scope: Scope) -> None:
         """Open a section."""
         path = (*scope.headings, tidy(part.text))
-        part = without_letter(part)
+        part = without_parameters(without_letter(part))
         line, text = read_line(part), tidy(part.text)
         is_aside = is_aside_section(without_numbering(text)) or is_own(text)
         if is_aside or is_diary(text, texts_of(part)):

@@ -40,6 +40,7 @@ _MARK_END = re.compile(rf"(?:{_MARK}|:)\s*$")
 _ASIDE = r"\s*+(?:(\([^()]*\))\s*+)?"
 _AFTER_LEAD = re.compile(rf"{_ASIDE}({_MARK}|::)\s*+", re.S)
 _TAIL = re.compile(rf"\s++([^\s():|=⟶→][^():|=⟶→.]{{0,40}}?){_ASIDE}({_MARK})\s*+", re.S)
+_ASIDE_THEN_TAIL = re.compile(rf"\s++(\([^()]*\))\s++([a-z][\w-]*)\s*+({_MARK})\s*+", re.S)
 _DATE = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]{2,8} )?(?:1[0-9]|20)\d\d")
 _SYMBOL = re.compile(r"[A-Za-z]\w?|[α-ωΑ-Ω][₀-₉\d]?")
 _PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?){_ASIDE}({_MARK})\s*+", re.S)
@@ -213,6 +214,15 @@ def read_line(part: Part) -> Line:
     return Line(part, text)
 
 
+def without_parameters(heading: Part) -> Part:
+    """A heading `ARIMA(p, d, q)` without the letters of what it depends on."""
+    if "(" not in heading.text or len(heading.runs) > 1 or heading.runs[0].styles:
+        return heading
+    text = without_numbering(heading.text)
+    name = _PARAMETERS.sub(r"\1", text)
+    return replace(heading, runs=(Run(name),)) if name != text else heading
+
+
 def _masked(runs: Sequence[Run]) -> str:
     """The text of runs with formulas blotted out: what stands in them parts no key and value."""
     return "".join(["x" * len(run.text) if "math" in run.styles else run.text for run in runs])
@@ -324,6 +334,15 @@ def _followed(head: Line, rest: str, end: int) -> Line | None:
             head,
             tail=tidy(match.group(1)),
             aside=_inner(match.group(2)),
+            mark=_one_mark(match.group(3)),
+            **_value(runs, end + match.end()),
+        )
+    if match := _ASIDE_THEN_TAIL.match(rest):
+        # "**ADF** (Augmented Dickey-Fuller) test: what it finds"
+        return replace(
+            head,
+            tail=tidy(match.group(2)),
+            aside=_inner(match.group(1)),
             mark=_one_mark(match.group(3)),
             **_value(runs, end + match.end()),
         )

@@ -257,10 +257,17 @@ def subject_and_key(line: Line, scope: Scope) -> Found | None:
         return Found((owned_claim(line.key, line, scope),), below=below)
     if shows_code(line.value):
         return Found()
+    if line.is_item and fold(line.tail) in _SORTS and not line.key.islower() and not scope.prose:
+        return glossed_term.read(replace(line, tail=""), scope)
     relation = relation_of_key(line.tail) or "has_property"
     return Found(value_claims(line.key, relation, line.value_text, line.tail))
 
 
+# Behind a name they say of what sort it is, and no property: "**KPSS** test: ..."
+_SORTS = word_set(
+    "test method algorithm curve plot chart diagram distribution theorem law rule formula equation"
+    " protocol encoding cipher loss kernel optimizer"
+)
 # Emphasised before an adjective they name nothing.
 _HOW_FAR = word_set(
     "near nearly almost fully partly only not never always very mostly highly semi quasi truly"

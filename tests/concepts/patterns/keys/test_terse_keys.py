@@ -174,3 +174,19 @@ def test_a_key_that_says_what_to_do_relates_nothing(facts: Callable[[str], list[
     )
     assert not any(one[1] in ("has_example", "has_step") for one in found)
     assert ("Folding", "has_property", "Ask for steps: let it rest first") in found
+
+
+def test_the_letters_a_heading_depends_on_are_no_part_of_its_name(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("#### BREAD(p, d, q)\n\n1. **YE** (yeast eater): eats sugar\n")
+    assert ("BREAD", "has_part", "YE") in found
+
+
+def test_the_sort_of_a_thing_behind_its_name(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Crust**: hard shell\n\n- **KRT** (knock, rap, tap) test: it sounds hollow\n\n"
+                  "- **Poke** test: the dent stays\n\n- **Rye** harvest: late\n")  # fmt: skip
+    assert ("Crust", "has_part", "KRT") in found
+    assert ("KRT", "defined_as", "it sounds hollow") in found
+    assert ("Poke", "defined_as", "the dent stays") in found
+    assert ("Rye", "has_property", "late") in found
