@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from aurora_kb.model import Block, Run
+from aurora_kb.notes.dialects.block_references import UUID
 from aurora_kb.notes.dialects.inline_fields import is_program_field
 
 _FIELD = re.compile(r"\s*(?P<key>[\w.-]+)::(?:\s|$)")
@@ -38,6 +39,8 @@ _HIDDEN = re.compile(
     re.VERBOSE,
 )
 _MAY_HIDE = re.compile("::|:END:|CLOCK:")
+# "((uuid))", "why: ((uuid))": what is said stands in another block, and is read there.
+_REFERENCE_ALONE = re.compile(rf"(?:[^:()]{{1,60}}:)?(?:[\s,;]*\(\({UUID}\)\))+[\s.,;]*")
 _BREAKS = ("softbreak", "hardbreak")
 _TASK = re.compile(r"(?:TODO|DOING|DONE|LATER|NOW|WAITING|CANCELL?ED|IN-PROGRESS)\s\S")
 _KEYED = re.compile(r"(?P<key>[^\W\d_][\w ]{0,30}):\s+\S")
@@ -185,15 +188,15 @@ def _lines(runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def _may_be(text: str) -> bool:
-    return "::" in text or _OF_TASK.match(text) is not None
+    return "::" in text or "((" in text or _OF_TASK.match(text) is not None
 
 
 def _is_of_program(line: Sequence[Run]) -> bool:
     text = _text(line)
     field = _FIELD.match(text)
-    return _OF_TASK.match(text) is not None or (
-        field is not None and is_program_field(field["key"])
-    )
+    if field is not None and is_program_field(field["key"]):
+        return True
+    return _OF_TASK.match(text) is not None or _REFERENCE_ALONE.fullmatch(text) is not None
 
 
 def _is_same(one: Block, other: Block) -> bool:

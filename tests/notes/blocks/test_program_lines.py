@@ -61,6 +61,12 @@ def test_a_word_before_an_item_makes_a_task_of_it() -> None:
     assert [item.info for item in items] == ["todo", "", ""]
 
 
+def test_a_line_that_only_names_other_blocks_is_left_out() -> None:
+    one = "((6520a1b2-1111-4222-8333-944455556666))"
+    text = f"- {one}\n- why: {one}, {one}\n- salt slows it {one}\n- ((a+b))\n"
+    assert texts(text) == [(3, f"salt slows it {one}"), (4, "((a+b))")]
+
+
 def test_a_page_keeps_what_a_reader_may_want_and_lines_keep_their_numbers() -> None:
     note = load({"Ovens.md": "- Deck oven\n  id:: 64f0c1d2-8a3b\n  tags:: bread\n"}).notes[0]
     item = without_hidden_lines(note.blocks)[0].children[0]
