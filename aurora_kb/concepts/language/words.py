@@ -34,8 +34,8 @@ _SAYS = re.compile(
 )
 # The dot of a short form inside a name: "Simple Exp. Smoothing", "Std. Error".
 _SHORT_FORM = re.compile(
-    r"\b(Abs|Adj|Alg|Approx|Avg|Conf|Corr|Dept|Diff|Dist|Dr|Eng|Eq|Exp|Ext|Func|Gen|Inst|Int|Lin"
-    r"|Max|Mgmt|Min|Mt|Mult|Nat|Neg|Norm|Op|Opt|Pos|Prob|Prof|Pt|Reg|Rel|Sec|Seq|Sqrt|St|Std|Sys"
+    r"\b(Abs|Adj|Alg|Approx|Avg|Conf|Corr|Dept|Diff|Dist|Eng|Eq|Exp|Ext|Func|Gen|Inst|Int|Lin"
+    r"|Max|Mgmt|Min|Mt|Mult|Nat|Neg|Norm|Op|Opt|Pos|Prob|Pt|Reg|Rel|Sec|Seq|Sqrt|St|Std|Sys"
     r"|Tech|Temp|Univ|Var|Vol)\.(?=\s[A-Z])"
 )
 # Of words alone, as most names are, these say so.

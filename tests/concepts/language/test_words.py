@@ -105,5 +105,6 @@ def test_more_is_no_thing(graph_of: Build) -> None:
 def test_a_short_form_inside_a_name_ends_no_sentence() -> None:
     assert is_name("Simple Exp. Smoothing")
     assert is_name("Std. Error")
+    assert not is_name("Dr. Hale")
     assert not is_name("Bakes well. Cools late")
     assert not is_name("Good. Fast")
