@@ -58,6 +58,8 @@ _COMPARES = re.compile(r"\s(?:<=?|>=?(?=\s?[\d.]))(?=\s?[\w.])")
 _SENTENCE_END = re.compile(r"(?<!\b[Vv]s)[.!?;]\s")
 
 _ARROWS = frozenset(ARROW.split("|"))
+# "Then the race: ..." is told after something else.
+_THEN = re.compile(r"(?:And\s)?(?:Then|Next|Now|Finally|Last(?:ly)?|Also),?\s(?:the|an?)\s(?=\S)")
 _CLOSING = re.compile(rf"{_ASIDE}(?:\.\s*+)?$")
 
 
@@ -204,7 +206,7 @@ def read_line(part: Part) -> Line:
         return Line(
             part,
             text,
-            key=tidy(without_numbering(full[slice(*match.span(1))])),
+            key=_without_then(tidy(without_numbering(full[slice(*match.span(1))]))),
             aside=_inner(full[slice(*match.span(2))] if match.group(2) else None),
             mark=_one_mark(match.group(3)),
             **_value(runs, match.end()),
@@ -376,6 +378,12 @@ def _without_parameters(name: str) -> str:
     if name[-1:] != ")":
         return name
     return name[:-2] if _CALLED.fullmatch(name) else _PARAMETERS.sub(r"\1", name)
+
+
+def _without_then(key: str) -> str:
+    """`Then the race`, told after something else, as `Race`: the line begins with it."""
+    name = _THEN.sub("", key)
+    return key if name == key else name[0].upper() + name[1:]
 
 
 def _is_key(text: str, mark: str) -> bool:

@@ -36,3 +36,10 @@ def test_a_paper_in_a_list_is_cited_and_no_thing(said: Say) -> None:
 def test_appointments_and_days_say_nothing(said: Say) -> None:
     note = "Friday 8:30 town hall, two forms\n\n## Mon 3 March\n\n- **Peel**: flat shovel\n- old\n"
     assert {one[0] for one in said(note, "Ovens.md")} == {"Peel"}
+
+
+def test_what_is_told_next_is_called_by_its_name(said: Say) -> None:
+    found = said(
+        "## Baking\n\nIt is old.\n\nThen the floor: brick, clay, stone. All is warm.\n", "Ovens.md"
+    )
+    assert ("Floor", "defined_as", "brick, clay, stone") in {one[:3] for one in found}
