@@ -63,6 +63,14 @@ _IT = re.compile(r"It\s+(?=[a-z]+s\s)")
 _POINTS = re.compile(r"(?:see|cf|more|details|read|e\.?g|such as|for example)\b", re.I)
 
 
+# "A bp (basis point) is 0.01 %", "Rye is the hard one": another thing, by its own name
+_OWN_SUBJECT = re.compile(
+    r"(?:An?\s(?P<short>[\w-]+)\s\([^()]{3,40}\)\sis\s|(?P<name>[A-Z][a-z-]{2,})\sis\sthe\s)"
+    r"(?P<what>\S.*)",
+    re.S,
+)
+
+
 def first_and_rest(text: str) -> tuple[str, tuple[str, ...]]:
     """A value's first sentence and those that follow it."""
     if ". " not in text and "! " not in text and "; " not in text:
@@ -99,6 +107,9 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
     for sentence in sentences:
         text = tidy(_IT.sub("", sentence))
         first = first_word(text)
+        if own := _of_its_own(text, name):
+            claims += own
+            continue
         if _EQUATED.fullmatch(text):
             claims.append(_told(name, text))
             continue
@@ -130,6 +141,16 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
 def said_behind(name: str, text: str, scope: Scope) -> list[Claim]:
     """What the sentences behind the first of a text say of a term."""
     return said_further(name, first_and_rest(text)[1], scope)
+
+def _of_its_own(text: str, name: str) -> tuple[Claim, ...]:
+    """What a sentence says of the thing that it names itself, and not of the term before."""
+    match = _OWN_SUBJECT.fullmatch(text)
+    subject = tidy(match["short"] or match["name"]) if match else ""
+    if not match or not is_name(subject, 2) or is_filler(subject) or same(subject, name):
+        return ()
+    article = "" if match["short"] else "the "
+    return gloss_claims(subject, f"{article}{tidy(match['what'])}")
+
 
 
 def _each_keyed(sentences: tuple[str, ...]) -> list[Claim]:

@@ -10,6 +10,16 @@ Facts = list[tuple[str, str, str]]
 
 
 @pytest.mark.parametrize(
+def test_a_sentence_that_names_its_own_thing_tells_of_that(facts: Callable[..., Facts]) -> None:
+    found = facts(
+        "- **Toll**: paid for a boat by the foot. A pp (penny piece) is 1 % of a pound.\n"
+        "- **Flour**: of three sorts. Rye is the darkest one.\n"
+    )
+    assert ("pp", "defined_as", "1 % of a pound") in found
+    assert ("Rye", "defined_as", "the darkest one") in found
+    assert not [one for one in found if one[0] in ("Toll", "Flour") and " is " in one[2]]
+
+
     ("value", "first", "relation", "further"),
     [
         ("baking on stone. Rarely opened", "baking on stone", "has_property", "Rarely opened"),
