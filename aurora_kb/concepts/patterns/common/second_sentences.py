@@ -138,10 +138,6 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
     return claims
 
 
-def said_behind(name: str, text: str, scope: Scope) -> list[Claim]:
-    """What the sentences behind the first of a text say of a term."""
-    return said_further(name, first_and_rest(text)[1], scope)
-
 def _of_its_own(text: str, name: str) -> tuple[Claim, ...]:
     """What a sentence says of the thing that it names itself, and not of the term before."""
     match = _OWN_SUBJECT.fullmatch(text)
@@ -151,6 +147,10 @@ def _of_its_own(text: str, name: str) -> tuple[Claim, ...]:
     article = "" if match["short"] else "the "
     return gloss_claims(subject, f"{article}{tidy(match['what'])}")
 
+
+def said_behind(name: str, text: str, scope: Scope) -> list[Claim]:
+    """What the sentences behind the first of a text say of a term."""
+    return said_further(name, first_and_rest(text)[1], scope)
 
 
 def _each_keyed(sentences: tuple[str, ...]) -> list[Claim]:

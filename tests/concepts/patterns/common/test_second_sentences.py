@@ -9,7 +9,6 @@ from aurora_kb.concepts.patterns.common.second_sentences import first_and_rest
 Facts = list[tuple[str, str, str]]
 
 
-@pytest.mark.parametrize(
 def test_a_sentence_that_names_its_own_thing_tells_of_that(facts: Callable[..., Facts]) -> None:
     found = facts(
         "- **Toll**: paid for a boat by the foot. A pp (penny piece) is 1 % of a pound.\n"
@@ -20,6 +19,7 @@ def test_a_sentence_that_names_its_own_thing_tells_of_that(facts: Callable[..., 
     assert not [one for one in found if one[0] in ("Toll", "Flour") and " is " in one[2]]
 
 
+@pytest.mark.parametrize(
     ("value", "first", "relation", "further"),
     [
         ("baking on stone. Rarely opened", "baking on stone", "has_property", "Rarely opened"),
