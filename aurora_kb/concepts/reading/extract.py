@@ -151,7 +151,7 @@ class _Reader(Collected):
         ruling, label = scope, NO_LABEL
         self.opens = opening_line(parts, scope) or self.opens
         told = told_by_items(parts, scope, self.aspects, self.guide)
-        sections = linked_sections(parts, scope.topic)
+        sections = linked_sections(parts)
         for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
             if label.has_ended(part):
                 ruling, label = label.around, NO_LABEL

@@ -157,16 +157,22 @@ def of_note(before: Part | None, part: Part, scope: Scope) -> Scope | None:
     return scope.about(scope.topic, "heading") if is_plain and line.value_text else None
 
 
-def linked_sections(parts: Sequence[Part], topic: str) -> frozenset[int]:
-    """The lines of two and more labels that link to sections by their numbers, `[[#2. Rack]]` with
-    a list below: the overview of what the note is about. A title as `04-BAKING` is a chapter."""
-    if topic.isupper() and topic.endswith("ING"):
-        return frozenset()
-    links = (
+def linked_sections(parts: Sequence[Part]) -> frozenset[int]:
+    """The lines of labels that link to sections by their numbers, `[[#2. Rack]]` with a list below,
+    where a line counts them: `2 ways of heating`."""
+    links = [
         part for part in parts if part.kind == "text" and part.parts and part.runs[0].link >= 0
-    )
+    ]
     found = [part.line for part in links if without_numbering(part.text) != part.text]
-    return frozenset(found) if len(found) > 1 else frozenset()
+    is_counted = any(
+        part.kind == "text" and _COUNTS.match(part.text) and part.line < found[0]
+        for part in parts
+        if len(found) > 1
+    )
+    return frozenset(found) if is_counted else frozenset()
+
+
+_COUNTS = re.compile(r"(?:[2-9]|two|three|four|five|six|seven)\s[a-z]", re.I)
 
 
 def is_alone(line: Line) -> bool:
