@@ -88,6 +88,7 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     is_choice = not scope.prose and _is_choice(line)
     told = small or equals or is_choice or _is_told(line) or is_measured(line)
     # "Self-consistency" with its hyphen is a kind.
+    told = told or (line.is_item and fold(line.key) in _AXES and not scope.prose)
     if not (is_aspect(line.key) or repeated or in_column or told) or names_item(line.key, scope):
         return None
     # "mitigated by" is a key as good as "mitigation".
@@ -263,6 +264,8 @@ def subject_and_key(line: Line, scope: Scope) -> Found | None:
     return Found(value_claims(line.key, relation, line.value_text, line.tail))
 
 
+# What a plot has along its sides is told of it: "*x*: rate of loaves", "*y axis*: heat"
+_AXES = phrases("x; y; x axis; y axis; x-axis; y-axis; horizontal axis; vertical axis")
 # Behind a name they say of what sort it is, and no property: "**KPSS** test: ..."
 _SORTS = word_set(
     "test method algorithm curve plot chart diagram distribution theorem law rule formula equation"

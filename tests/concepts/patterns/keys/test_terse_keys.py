@@ -190,3 +190,9 @@ def test_the_sort_of_a_thing_behind_its_name(facts: Callable[[str], Facts]) -> N
     assert ("KRT", "defined_as", "it sounds hollow") in found
     assert ("Poke", "defined_as", "the dent stays") in found
     assert ("Rye", "has_property", "late") in found
+
+
+def test_the_sides_of_a_plot_are_told_of_it(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Crust curve**\n\n- *x*: heat (of the deck) = rise\n\n- *y*: crumb\n")
+    assert ("Crust curve", "has_property", "heat (of the deck) = rise") in found
+    assert ("Crust curve", "has_property", "crumb") in found
