@@ -124,6 +124,10 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
             or _POINTS.match(text)
         ):
             continue
+        if fold(text) in scope.terms and is_name(text, 3) and not is_quality(text):
+            # "Rings hollow. *Type I crust*": another name that is set off
+            claims.append(Claim(name, "has_property", text, whole=text))
+            continue
         if listed := proper_names(_USED_BY.sub("", text)) or row_of_names(text):
             claims += (Claim(name, "has_example", one, whole=text) for one in listed)
             continue

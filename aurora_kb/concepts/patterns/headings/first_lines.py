@@ -130,10 +130,10 @@ def _is_said_there(text: str, scope: Scope) -> bool:
         return False
     if words[0] in PRONOUNS or words[0] in _OTHERS or not _PERSONS.isdisjoint(words):
         return False
-    if is_instruction(text) or is_plain_verb(text[0].lower() + text[1:]):
-        return words[0] not in _STUDY
     if _IS_ONE.match(text):
         return False  # what something else is
+    if is_instruction(text) or is_plain_verb(text[0].lower() + text[1:]):
+        return words[0] not in _STUDY
     opening = (" ".join(words[:size]) for size in (1, 2, 3))
     return is_sentence(text) and not ({*opening} & scope.terms)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import networkx as nx
 import pytest
 
 from aurora_kb.concepts.patterns.common.second_sentences import first_and_rest
@@ -94,3 +95,11 @@ def test_a_short_form_of_a_number_is_a_word_before_words() -> None:
     )
     assert first_and_rest("bakes in no. 5 alone") == ("bakes in no. 5 alone", ())
     assert first_and_rest("see approx. Values below") == ("see approx. Values below", ())
+
+
+def test_a_name_set_off_behind_a_gloss_is_a_thing(
+    said: Callable[..., list[tuple[str, str, str, int]]], graph_of: Callable[..., nx.MultiDiGraph]
+) -> None:
+    note = "# Ovens\n\n## Crusts\n\n- **FC**: rings hollow, is no good. *Type I crust*\n"
+    assert ("FC", "has_property", "Type I crust", 5) in said(note)
+    assert "Type I crust" in {d["label"] for _, d in graph_of(note).nodes(data=True)}
