@@ -8,7 +8,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)"
 _LONG = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKDAY = rf"(?:{_LONG}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)"
-_DAY = re.compile(rf"(?:{_LONG}|{_WEEKDAY},? {_DATE})(?:,? (?:19|20)\d\d)?")
+_DAY = re.compile(rf"{_WEEKDAY},? {_DATE}(?:,? (?:19|20)\d\d)?")
 _CLOCK = r"(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?|\d{1,2} ?(?:[ap]m|h))"
 # Not "Monday 9:00-17:00", when a shop is open
 _MEETING = re.compile(
@@ -22,8 +22,8 @@ _DUE = re.compile(
 
 
 def is_day(text: str) -> bool:
-    """Whether a phrase is a day of the week, with its date or without: `Mon 3 March`, `Friday`.
-    A date alone may name what came to pass on it."""
+    """Whether a phrase is a day of the week with its date: `Mon 3 March`. A date alone may name
+    what came to pass on it, and `Monday` may be the value of a setting."""
     return _DAY.fullmatch(text) is not None
 
 
