@@ -148,6 +148,8 @@ def run(program: str, *arguments: str) -> None:
     time.tzset()
     tempfile.tempdir = None
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # The tests may run below `nohup`; what they start does not.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     sys.stdin = os.fdopen(0, encoding="utf-8")
     sys.stdout = os.fdopen(1, "w", 1 if os.isatty(1) else -1, encoding="utf-8")
     sys.stderr = os.fdopen(2, "w", 1, encoding="utf-8", errors="backslashreplace")

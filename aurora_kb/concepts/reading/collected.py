@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from aurora_kb.concepts.language.code_words import is_noise_value
 from aurora_kb.concepts.language.text import fold
 from aurora_kb.concepts.language.words import is_act, is_name
+from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.patterns import Found
 from aurora_kb.concepts.patterns.common.belonging import same
 from aurora_kb.concepts.reading.guides import is_demo, is_task
@@ -113,8 +114,12 @@ def _is_valid(claim: Claim) -> bool:
 
 
 def _may_name(text: str) -> bool:
-    """Whether a text is a name, or a letter that a pattern took for one."""
-    return is_name(text) or (len(text) == 1 and text.isalpha())
+    """Whether a text is a name, or a letter that a pattern took for one.
+
+    A name has a key: of `((uuid))`, which stands for a block elsewhere, nothing is left without
+    its brackets.
+    """
+    return (is_name(text) and canonical_key(text) != "") or (len(text) == 1 and text.isalpha())
 
 
 def _is_of_tasks(claim: Claim) -> bool:

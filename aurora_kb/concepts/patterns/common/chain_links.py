@@ -15,11 +15,14 @@ from aurora_kb.concepts.reading.statements import Claim
 
 def chain_claims(subject: str, steps: tuple[str, ...], aspect: str = "") -> tuple[Claim, ...]:
     """The steps of a chain in their order, each preceding the next."""
-    if "(" in "".join(steps) and all(is_name(aside_of(step)[0], 5) for step in steps):
+    if "(" in "".join(steps):
         # "bronze (raw) ⟶ silver (clean)"
         bare = [aside_of(step) for step in steps]
-        asides = tuple(claim for name, aside in bare for claim in aside_claims(name, aside))
-        return chain_claims(subject, tuple(name for name, _ in bare), aspect) + asides
+        names = tuple(name for name, _ in bare)
+        # A bracket that is no aside, "f(x)", is still there.
+        if names != steps and all(is_name(name, 5) for name in names):
+            asides = tuple(claim for name, aside in bare for claim in aside_claims(name, aside))
+            return chain_claims(subject, names, aspect) + asides
     # "Mix ⟶ Oven / Pan ⟶ Cool": either of two at one place of the chain.
     links = [tuple(tidy(name) for name in step.split(" / ")) for step in steps]
     if not all(is_name(name, 5) for link in links for name in link):
