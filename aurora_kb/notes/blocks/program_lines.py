@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from aurora_kb.model import Block, Run
 from aurora_kb.notes.dialects.block_references import UUID
 from aurora_kb.notes.dialects.inline_fields import is_program_field
+from aurora_kb.notes.dialects.outliners import TASK_WORD
 
 _FIELD = re.compile(r"\s*(?P<key>[\w.-]+)::(?:\s|$)")
 _OF_TASK = re.compile(r"\s*(?:(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):\s?[<\[]|:(?:LOGBOOK|END):)")
@@ -42,7 +43,7 @@ _MAY_HIDE = re.compile("::|:END:|CLOCK:")
 # "((uuid))", "why: ((uuid))": what is said stands in another block, and is read there.
 _REFERENCE_ALONE = re.compile(rf"(?:[^:()]{{1,60}}:)?(?:[\s,;]*\(\({UUID}\)\))+[\s.,;]*")
 _BREAKS = ("softbreak", "hardbreak")
-_TASK = re.compile(r"(?:TODO|DOING|DONE|LATER|NOW|WAITING|CANCELL?ED|IN-PROGRESS)\s\S")
+_TASK = re.compile(rf"{TASK_WORD}\s\S")
 _KEYED = re.compile(r"(?P<key>[^\W\d_][\w ]{0,30}):\s+\S")
 # A relation of the database: "Related: Oven log (Oven%20log%209b0d.md)"
 _EXPORTED = re.compile(r"\([^()\s]*%20[^()\s]*\.(?:md|csv)\)")

@@ -16,7 +16,9 @@ from aurora_kb.notes.dialects.block_references import UUID
 
 _ID = re.compile(rf"^[ \t]*id::[ \t]+({UUID})[ \t]*$", re.MULTILINE)
 _FIELD = re.compile(r"[ \t]*[\w.-]+::(?:[ \t]|$)")
-_TASK = re.compile(r"(?:TODO|DOING|NOW|LATER|DONE|CANCELL?ED|WAITING)[ \t]+(?=\S)")
+# The state of a task, before what is to be done.
+TASK_WORD = r"(?:TODO|DOING|NOW|LATER|DONE|CANCELL?ED|WAITING|IN-PROGRESS)"
+_TASK = re.compile(rf"{TASK_WORD}[ \t]+(?=\S)")
 # Nobody else writes these lines, so where one stands the words are tasks: "- NOW is a keyword"
 # in another note is a sentence.
 _SIGNS = ("id::", "collapsed::", ":LOGBOOK:", "SCHEDULED: <", "DEADLINE: <", "((", "{{embed")
