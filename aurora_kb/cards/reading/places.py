@@ -36,7 +36,10 @@ _READING_SECTION = re.compile(
 _INSTRUCTION = re.compile(
     r"^(?:read (?:first|next|also)|focus on|follow (?:one|an?|the)\b.*(?:tutorial|guide|course)"
     r"|understand,? in order|see (?:also|the)?\b"
-    r"|(?:goal|purpose|aim|objective):\s*(?:to )?(?:understand|know|learn|be able)"
+    r"|(?:goal|purpose|aim|objective):\s*(?:to )?(?:understand|know|be able"
+    # A model learns "a policy", "weights", "from data"; the reader "how to bake", "SQL".
+    r"|learn (?!(?:an?|from|such|(?:the )?(?:functions?|mappings?|weights|parameters|features"
+    r"|embeddings|patterns|structure|representations?|distribution|relationships?)) ))"
     r"|watch\b(?! out)|this (?:folder|note|page|repo|doc)\w*|my \w+, in|image\b|images\b|figure\b"
     r"|context for this|note to self|tip\b"
     r"|(?:to-?\s?do|tbd|fixme|to (?:read|learn|watch|try|check)|still (?:open|unclear))\s*:)",

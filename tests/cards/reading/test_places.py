@@ -31,13 +31,18 @@ def test_a_heading_is_shown_without_its_number(heading: str, shown: str) -> None
 @pytest.mark.parametrize(
     "line",
     ["See also the chapter on rye", "Focus on crumb", "TODO: weigh salt", "Watch the second video",
-     "for essay: 2000 words due 3 Nov", "Friday 8:30 exam centre, two IDs"],
+     "for essay: 2000 words due 3 Nov", "Friday 8:30 exam centre, two IDs",
+     "Goal: learn how to bake", "Aim: to learn rye breads", "Purpose: understand ovens"],
 )  # fmt: skip
 def test_orders_to_the_reader_are_known(line: str) -> None:
     assert is_instruction(line)
 
 
-@pytest.mark.parametrize("line", ["Steam: keeps the crust soft", "Watch out for mould"])
+@pytest.mark.parametrize(
+    "line",
+    ["Steam: keeps the crust soft", "Watch out for mould", "Goal: learn a policy that earns most",
+     "Objective: learn weights from data"],
+)  # fmt: skip
 def test_what_is_told_of_a_thing_is_no_order_to_the_reader(line: str) -> None:
     assert not is_instruction(line)
 

@@ -22,6 +22,8 @@ _MOST_LEVELS = 3
 _ADJECTIVE = re.compile(
     r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-[Bb]ased|[A-Z]\w+(?:ical|ric|sive|ised))"
 )
+# What follows is told of each of something: "for each point, its radius".
+_FOR_EACH = re.compile(r"for (?:each|every|any) [^,:;]+, ?\S", re.I)
 # "Inner loop" is one of something.
 _RELATIVE = re.compile(
     r"(?:Inner|Outer|Upper|Lower|First|Second|Third|Last|Left|Right|Front|Back|Main) [a-z]+"
@@ -51,10 +53,12 @@ def is_gloss(subject: str, text: str) -> bool:
     opening = words(text)[:1]
     if (base_of(first) and more) or not opening:
         return False
-    # "in-memory cache" opens with no preposition.
+    # "in-memory cache" opens with no preposition, and "for each row, its key" goes on behind one.
     whole = text.partition(" ")[0].casefold()
+    is_placed = whole in PREPOSITIONS and not _FOR_EACH.match(text)
     is_again = stem(opening[0]) == stem(first) and not (is_set and opening[0].islower())
-    return not is_again and whole not in PREPOSITIONS  # "ONE: one replica answers"
+    # "ONE: one replica answers", "Sampling bias: sampling method is flawed"
+    return not is_placed and not (is_again and (not more or names(subject, text)))
 
 
 def is_name_opening(subject: str) -> bool:

@@ -52,6 +52,17 @@ def test_saved_on_disk_is_no_thing() -> None:
     assert is_gloss("Saved query", "a file in the folder")
 
 
+def test_a_gloss_may_take_up_a_word_of_its_name() -> None:
+    assert is_gloss("Sampling bias", "Sampling method is flawed")
+    assert not is_gloss("Sampling bias", "sampling with a bias")
+    assert not is_gloss("Share", "share across accounts")
+
+
+def test_a_gloss_may_be_told_of_each_of_several() -> None:
+    assert is_gloss("Epsilon", "for each point, the radius of its region")
+    assert not is_gloss("Epsilon", "for each point")
+
+
 def test_what_may_be_one_or_the_other_is_asked(made: Make) -> None:
     text = "**Lambda**\n\n- **is**: a service\n\n### Core Lambda concepts\n\n- **Handler**\n"
     text += "- **Trigger**\n- **Dead-letter queue (SQS or SNS)**\n"
