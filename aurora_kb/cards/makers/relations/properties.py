@@ -216,7 +216,8 @@ def _without_key(context: MakerContext, one: Statement) -> Said | None:
         return whole_pair(one, text, named(context, one))
     above = parents_of(context, one)
     if one.relation == "has_property" and above and is_remedy(text):
-        question, answer = f"{above[0].subject}: what can one do about “{one.subject}”?", text
+        question = _against_line_above(one) or f"{above[0].subject}: {_against(one.subject)}"
+        answer = text
         if _opens(one, text):
             name = f"{one.subject} ({above[0].subject})"
             question, answer = ask_for(name, "is", ""), split_line(text)[1]
@@ -257,12 +258,23 @@ def _is_deed(one: Statement, text: str) -> bool:
 
 def _remedy(one: Statement) -> Said | None:
     """What the line below a weak point says to do about it: "use medoids instead"."""
-    text, above = tidy(one.place.text), one.place.parents[-1:]
-    if not above or not is_remedy(text) or names(one.subject, above[0]):
+    text, question = tidy(one.place.text), _against_line_above(one)
+    if not question or not is_remedy(text):
         return None
-    question = f"{one.subject}: what can one do about “{tidy(above[0])}”?"
     fact = fact_of(one, one.target_ids, one.relation)
     return Said("property", question, text, subject=one.subject, fact=fact)
+
+
+def _against_line_above(one: Statement) -> str:
+    """What to do about the line that this one hangs below, if that is no name of the subject."""
+    above = one.place.parents[-1:]
+    if not above or names(one.subject, above[0]):
+        return ""
+    return f"{one.subject}: {_against(tidy(above[0]))}"
+
+
+def _against(what: str) -> str:
+    return f"what can one do about “{what}”?"
 
 
 def _items_asked(one: Statement, question: str, answer: str) -> int:

@@ -96,9 +96,12 @@ def test_a_way_answers_how(made: Make) -> None:
 def test_what_helps_against_a_weak_point_is_asked(made: Make) -> None:
     text = "#### Partitioning\n\nK-means\n\n- High influence of outliers\n"
     text += "    - Could use k-medoids instead\n- No hierarchy provided\n"
+    text += "    - Use hierarchy clusters and then partition them\n"
     pairs = made(text).pairs
-    asked = "K-means: what can one do about “High influence of outliers”?"
-    assert pairs[asked] == "Could use k-medoids instead"
+    asked = "K-means: what can one do about “{}”?"
+    assert pairs[asked.format("High influence of outliers")] == "Could use k-medoids instead"
+    told = "Use hierarchy clusters and then partition them"
+    assert pairs[asked.format("No hierarchy provided")] == told
 
 
 def test_verbs_of_a_list_are_asked_one_by_one(made: Make) -> None:
