@@ -96,11 +96,11 @@ def test_a_way_answers_how(made: Make) -> None:
 def test_what_helps_against_a_weak_point_is_asked(made: Make) -> None:
     text = "#### Partitioning\n\nK-means\n\n- High influence of outliers\n"
     text += "    - Could use k-medoids instead\n- No hierarchy provided\n"
-    text += "    - Use hierarchy clusters and then partition them\n"
+    text += "    - Use a hierarchy and then partition its clusters\n"
     pairs = made(text).pairs
     asked = "K-means: what can one do about “{}”?"
     assert pairs[asked.format("High influence of outliers")] == "Could use k-medoids instead"
-    told = "Use hierarchy clusters and then partition them"
+    told = "Use a hierarchy and then partition its clusters"
     assert pairs[asked.format("No hierarchy provided")] == told
 
 
