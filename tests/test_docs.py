@@ -14,7 +14,7 @@ import pytest
 from shell import read_session, run
 
 from aurora_kb.checks import RULES
-from aurora_kb.cli import commands
+from aurora_kb.cli.command_line import commands
 from aurora_kb.config import Config
 
 ROOT = Path(__file__).parent.parent

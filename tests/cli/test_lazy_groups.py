@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from aurora_kb.cli import commands
+from aurora_kb.cli.command_line import commands
 from aurora_kb.cli.lazy_groups import LazyGroup
 
 HEAVY = (
@@ -24,7 +24,7 @@ HEAVY = (
 def modules_after(arguments: str) -> set[str]:
     code = (
         "import sys\n"
-        "from aurora_kb.cli import commands\n"
+        "from aurora_kb.cli.command_line import commands\n"
         f"commands.main([{arguments!r}], standalone_mode=False)\n"
         "print(*sys.modules, file=sys.stderr)\n"
     )

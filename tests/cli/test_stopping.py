@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from processes import start
+from processes import heed_interrupts, start
 
 SMALL = Path(__file__).parent.parent / "vaults" / "small"
 BUILD = [sys.executable, "-m", "aurora_kb", "build", "--no-cache", "--workers", "1"]
@@ -44,6 +44,48 @@ def test_an_interrupted_build_ends_with_130_and_says_so(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert talk.strip().endswith("aurora-kb: stopped")
     assert not list(vault.rglob("*.tmp"))
+
+
+# It presses Ctrl-C when the first module of somebody else is looked for.
+STOPPED_WHILE_IMPORTING = """\
+import os, signal, sys
+from importlib.abc import MetaPathFinder
+
+class Presser(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name == "click":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Presser())
+from aurora_kb.cli import main
+main()
+"""
+STOPPED_AT_THE_END = """\
+import atexit, os, signal
+from aurora_kb.cli import main
+atexit.register(os.kill, os.getpid(), signal.SIGINT)
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("script", "code", "said"),
+    [
+        (STOPPED_WHILE_IMPORTING, 130, "aurora-kb: stopped\n"),
+        (STOPPED_AT_THE_END, -signal.SIGINT, ""),
+    ],
+)
+def test_ctrl_c_before_and_after_the_work_prints_no_traceback(
+    script: str, code: int, said: str
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", script, "--version"],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=heed_interrupts,
+    )
+    assert (ended.returncode, ended.stderr) == (code, said)
 
 
 def is_running(group: int) -> bool:

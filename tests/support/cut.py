@@ -29,8 +29,11 @@ def main() -> None:
             if count == int(last):
                 os.kill(os.getpid(), signal.SIGKILL)
 
+    # Whole, so that no change of the disk is one of Python's own bytecode.
+    import aurora_kb.cli.command_line
     from aurora_kb.cli import main as run
 
+    assert aurora_kb.cli.command_line
     sys.argv = ["aurora-kb", *arguments]
     sys.addaudithook(watch)
     try:

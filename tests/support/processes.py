@@ -18,12 +18,13 @@ def start(*arguments: str, cwd: Path) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        preexec_fn=_heed_interrupts,
+        preexec_fn=heed_interrupts,
         start_new_session=True,
     )
 
 
-def _heed_interrupts() -> None:
+def heed_interrupts() -> None:
+    """Have a new process heed Ctrl-C: the `preexec_fn` of `subprocess`."""
     # A shell that starts the tests in the background has them, and their children, ignore
     # interrupts; a person's terminal does not.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
