@@ -229,7 +229,9 @@ def _without_key(context: MakerContext, one: Statement) -> Said | None:
     else:
         return None
     fact = fact_of(one, one.target_ids, one.relation)
-    return Said("property", question, answer, subject=one.subject, fact=fact)
+    # What helps may take up a word of the trouble: "no hierarchy", "use a hierarchy first".
+    allowed = question if "what can one do about" in question else ""
+    return Said("property", question, answer, subject=one.subject, allowed=allowed, fact=fact)
 
 
 def _denial(context: MakerContext, one: Statement) -> Said | None:
@@ -262,7 +264,7 @@ def _remedy(one: Statement) -> Said | None:
     if not question or not is_remedy(text):
         return None
     fact = fact_of(one, one.target_ids, one.relation)
-    return Said("property", question, text, subject=one.subject, fact=fact)
+    return Said("property", question, text, subject=one.subject, allowed=question, fact=fact)
 
 
 def _against_line_above(one: Statement) -> str:
