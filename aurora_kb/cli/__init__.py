@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import sys
 
+from aurora_kb.cli.utf8_mode import begin_in_utf8_mode
+
 __all__ = ["main"]
 
 
 def main() -> None:
     """Run the command line; every error becomes a message and an exit code."""
     try:
+        begin_in_utf8_mode()
         # To import it takes a tenth of a second and more, in which Ctrl-C may come already.
         from aurora_kb.cli.command_line import run_command
 

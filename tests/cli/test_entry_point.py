@@ -106,3 +106,22 @@ def test_no_character_is_too_much_for_what_is_printed_to(tmp_path: Path, encodin
     assert 'no note "N' in printed[0]
     (finding,) = json.loads(printed[1])
     assert finding["message"] == 'no note "Née → 🚀"'
+
+
+def test_names_of_files_are_utf_8_whatever_the_locale_says(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    links = "# Start\n\nSee [[Zürich 東京]].\n\n#東京\n"
+    (tmp_path / "notes" / "a.md").write_text(links, encoding="utf-8")
+    (tmp_path / "notes" / "Zürich 東京.md").write_text("# Zürich\n", encoding="utf-8")
+    # Python coerces this locale to UTF-8 itself unless it is told not to. Of the others, such as
+    # en_US.ISO-8859-1, none is sure to be there.
+    ascii_only = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "aurora_kb", "build", "--output", "Straße"],
+        cwd=tmp_path,
+        env={**os.environ, **ascii_only},
+        capture_output=True,
+        check=False,
+    )
+    assert (ended.returncode, b"2 notes -> " in ended.stderr) == (0, True), ended.stderr
+    assert (tmp_path / "Straße" / "notes" / "Zürich-東京.html").is_file()
