@@ -13,29 +13,48 @@ from aurora_kb.cards.english.verbs import (
     is_participle,
     is_plural,
 )
+from aurora_kb.cards.english.words import content
 from aurora_kb.cards.reading.places import Place
 
 _SECOND_VERB = re.compile(r"(?:[,;]|\s[&+/]|\s(?:and|or|then|but))\s*(?:also\s+|then\s+)?(\w+)")
 _BUT_ANOTHER = re.compile(r",\s+but\s+(?:an?|the|not)\s")
-
-
+# "leaders by counting votes"
+_BY_DOING = re.compile(r"(?P<what>(?!by\b)[^,;:()]+?) (?P<way>by (?:[a-z]+ly )?[a-z]{2,}ing\b .+)")
 PARTICLES = frozenset(["up", "down", "out", "off", "away", "in", "on", "over", "back"])
 
 
 def ask_for_object(question: str, value: str) -> tuple[str, str]:
-    """A sharper question for "provides x" and the like: ("What does S provide?", "x").
+    """A sharper question for "provides x" and the like: ("What does S provide?", "x"), and for
+    "cuts cost by caching": ("How does S cut cost?", "by caching").
 
     Left alone when the value goes on with a second verb, for then the object is half of it:
     "stores & serves objects".
     """
     first, _, rest = value.partition(" ")
     base = base_of(first)
-    if not question.endswith(" do?") or base not in OBJECT_VERBS or not rest.strip():
+    if not question.endswith(" do?") or not base or not rest.strip():
         return question, value
-    if any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
+    found = by_doing(rest)
+    if found and question.startswith("What ") and not _goes_on(found["what"]):
+        asked = question.removeprefix("What ").removesuffix(" do?")
+        return f"How {asked} {base} {found['what']}?", found["way"]
+    if base not in OBJECT_VERBS:
+        return question, value
+    if _goes_on(rest):
         return question, value
     # ", but a subnet cannot ..." tells of another thing.
     return question.removesuffix(" do?") + f" {base}?", _BUT_ANOTHER.split(rest)[0].strip()
+
+
+def by_doing(told: str) -> re.Match[str] | None:
+    """The parts `what` and `way` of "leaders by counting votes", if they share no word."""
+    found = _BY_DOING.fullmatch(told)
+    return found if found and not content(found["what"]) & content(found["way"]) else None
+
+
+def _goes_on(told: str) -> bool:
+    """Whether a second verb follows in what is told: "& serves objects"."""
+    return any(base_of(word) for word in _SECOND_VERB.findall(f" {told}"))
 
 
 def ask_by_verb(subject: str, text: str) -> tuple[str, str]:
@@ -48,7 +67,7 @@ def ask_by_verb(subject: str, text: str) -> tuple[str, str]:
     if only:
         first, _, rest = rest.partition(" ")  # "only supports JSON"
     base = base_of(first)
-    if not base or any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
+    if not base or _goes_on(rest):
         return f"What {do} {subject} do?", text
     if rest in PARTICLES:
         return f"What {do} {subject} do?", text  # "errors add up"

@@ -47,6 +47,16 @@ def test_an_object_is_asked_for_only_when_it_is_all() -> None:
     assert ask_for_object(*both) == both
 
 
+def test_a_deed_with_its_way_is_asked_how() -> None:
+    told = "cuts cost by caching answers"
+    assert ask_for_object("What does X do?", told) == (
+        "How does X cut cost?",
+        "by caching answers",
+    )
+    for other in ("sorts rows by key", "keeps the vault by copying the vault"):
+        assert not ask_for_object("What does X do?", other)[0].startswith("How")
+
+
 @pytest.mark.parametrize("name", ["Kubernetes", "AWS", "MinPts", "Analysis", "Postgres", "class"])
 def test_names_that_end_in_s_are_no_plurals(name: str) -> None:
     assert not is_plural(name)

@@ -21,6 +21,7 @@ from aurora_kb.cards.asking.phrasing import (
     names,
     with_count,
 )
+from aurora_kb.cards.asking.templates import SILENT_KEYS
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import (
     first_sentence,
@@ -154,8 +155,8 @@ def _is_open(context: MakerContext, place: Place, key: str) -> bool:
     said = context.on_line.get((place.note, place.line), ())
     if not all(one.relation == "has_property" and _is_whole(one, place) for one in said):
         return False
-    if is_known_key(key) or is_instruction(place.text):
-        return False  # `loose_keys` asks for it
+    if is_known_key(key) or is_instruction(place.text) or normal(key) in SILENT_KEYS:
+        return False  # `loose_keys` asks for it; "In short" asks nothing
     if "⟶" in place.text or "→" in place.text:
         return len(key.split()) <= _MOST_IN_TROUBLE
     return len(key.split()) <= _MOST_IN_KEY and not _IS_CLAUSE.search(key)

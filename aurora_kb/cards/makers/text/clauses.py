@@ -14,7 +14,8 @@ import msgspec
 from msgspec.structs import replace
 
 from aurora_kb.cards.asking.phrasing import lower_first, names
-from aurora_kb.cards.asking.sharper import PARTICLES
+from aurora_kb.cards.asking.sharper import PARTICLES, by_doing
+from aurora_kb.cards.asking.templates import SILENT_KEYS
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import is_noun_too
 from aurora_kb.cards.english.articles import in_sentence
@@ -29,7 +30,7 @@ from aurora_kb.cards.english.verbs import (
     is_participle,
     is_plural,
 )
-from aurora_kb.cards.english.words import STOP_WORDS, content, split_brackets, tidy
+from aurora_kb.cards.english.words import STOP_WORDS, content, normal, split_brackets, tidy
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.text.sentence_shapes import of_shape, said_so
 from aurora_kb.cards.reading.context import MakerContext, Statement, once
@@ -78,6 +79,10 @@ _CAPITAL = re.compile(r"[A-Z][A-Z\d][\w-]*|`[^`]+`")
 _LATER = re.compile(r"(?:finally|then|here|also|next|later)\s+")
 _WHERE = frozenset(["in", "on", "at", "inside", "within", "outside", "between", "across"])
 _BEHIND_NOUNS = frozenset(["in", "of", "for", "per"])
+_BEHIND_SUBJECTS = frozenset(
+    ["of", "is", "are", "and", "or", "have", "can", "cannot", "could", "do", "may", "might", "must",
+     "should", "were", "will", "would"]
+)  # fmt: skip
 _STRIVING = frozenset(["need", "try", "want", "have", "aim"])
 _MOST_TERSE = 12
 _SMALL_WORDS = re.compile(r"\b(?:the|an?|is|are) ", re.I)
@@ -118,14 +123,16 @@ def clauses(context: MakerContext) -> Iterator[Draft]:
             if place.skipped or place.kind not in _KINDS or place.text[-1:] in "?:":
                 continue
             key, value = split_line(place.text)
-            if (key and not _VERSUS.search(key)) or " " not in place.text:
+            sums_up = normal(key) in SILENT_KEYS
+            if (key and not sums_up and not _VERSUS.search(key)) or " " not in place.text:
                 continue
-            for asked in _of_line(context, place, tidy(value if key else place.text)):
+            text = tidy(value if key else place.text)
+            for asked in _of_line(context, place, text, sums_up):
                 yield draft(asked, place, "clause@1")
 
 
-def _of_line(context: MakerContext, place: Place, text: str) -> Iterator[Said]:
-    line = _Line(context, place)
+def _of_line(context: MakerContext, place: Place, text: str, sums_up: bool) -> Iterator[Said]:
+    line = _Line(context, place, sums_up)
     if place.ordered and any(one.relation == "has_step" for one in line.said):
         return  # what is done in a step is done there alone
     for number, sentence in enumerate(islice(_STOP.split(text), _MOST_SENTENCES)):
@@ -143,9 +150,11 @@ def _of_line(context: MakerContext, place: Place, text: str) -> Iterator[Said]:
 class _Line:
     """A line while its sentences are read: of whom it spoke first, and of whom it was asked."""
 
-    def __init__(self, context: MakerContext, place: Place) -> None:
-        self._context = context
-        self.said = context.on_line.get((place.note, place.line), ())
+    def __init__(self, context: MakerContext, place: Place, sums_up: bool) -> None:
+        self._context, self._sums_up = context, sums_up
+        said = context.on_line.get((place.note, place.line), ())
+        # Of "In short: ..." the graph says that it sums up, and not what its sentence does.
+        self.said: tuple[Statement, ...] = () if sums_up else said
         self.title = context.by_id[place.note].title
         self._spoken_of, self._has_stop = "", place.text.endswith(".")
         self._asked: set[str] = set()
@@ -166,7 +175,9 @@ class _Line:
             is_known = _is_known(self._context, name)
             if (clause.is_common or (name.islower() and is_first)) and not is_known:
                 continue
-            is_set_off = is_known or bool(_CAPITAL.fullmatch(name)) or len(read) > 1
+            is_set_off = (
+                is_known or self._sums_up or bool(_CAPITAL.fullmatch(name)) or len(read) > 1
+            )
             # "X uses Y." is written for readers, "X uses Y" by a learner.
             if self._is_weak(clause) if is_terse else not is_set_off or self._says_little(clause):
                 continue
@@ -292,8 +303,8 @@ def _is_verb(word: str, name: str, rest: list[str]) -> bool:
         return False  # "Review changes in the panel", "Prefer unit tests for logic"
     if word == "has" and (is_participle(rest[0]) or rest[0] == "been"):
         return False
-    # "cost of reads", "index types are"
-    return bool(base) and rest[0] not in ("of", "is", "are", "and", "or", "have", "can")
+    # "cost of reads", "index types are", "Built-in filters cannot be"
+    return bool(base) and rest[0] not in _BEHIND_SUBJECTS
 
 
 def _is_name(name: str, is_first: bool, may_be_long: bool) -> bool:
@@ -404,6 +415,8 @@ def _of_verb(clause: _Clause, verb: str, subject: str, is_second: bool) -> tuple
         return f"What {do} {subject} {base}?", told
     if link in _TAKEN and more and verb == clause.verb:
         return f"What {do} {subject} {base} {link}?", more
+    if verb == clause.verb and (found := by_doing(told)):
+        return f"How {do} {subject} {base} {found['what']}?", found["way"]
     is_plain = verb == clause.verb and link not in _PLACING and not _ADVERB.fullmatch(link)
     if is_second and is_plain:
         return f"What {do} {subject} {base}?", told

@@ -96,3 +96,15 @@ def test_a_size_is_no_name(made: Make) -> None:
 )
 def test_a_noun_before_a_preposition_is_no_verb(made: Make, line: str) -> None:
     assert not any(asked.startswith("What does") for asked in made(f"# X\n\n- {line}\n").pairs)
+
+
+@pytest.mark.parametrize("key", ["In essence", "TL;DR", "In short"])
+def test_a_sentence_that_sums_up_is_asked_as_a_sentence(made: Make, key: str) -> None:
+    text = f"## Ferry\n\n- **{key}**: Double decks save time by loading both ends at once.\n"
+    pairs = made(text).pairs
+    assert pairs == {"How do Double decks save time?": "by loading both ends at once"}
+
+
+def test_a_noun_before_cannot_is_no_verb(made: Make) -> None:
+    text = "# X\n\nNote: Built-in filters cannot be used inside `map`.\n"
+    assert not any(asked.startswith("What does Built-in") for asked in made(text).pairs)
