@@ -244,12 +244,20 @@ def _mentions(note: Note, here: Here) -> Iterator[Mention]:
 
 
 def _contents(note: Note) -> Iterator[Anchor]:
+    """Give the headings, each as deep as the headings above it that it belongs to.
+
+    Notes skip levels, and begin below the level that they go on with: what a heading's own number
+    says of its depth would leave steps that nothing stands on.
+    """
     title = title_heading(note)
-    headings = [heading for heading in note.headings if heading.text and heading is not title]
-    top = min((heading.level for heading in headings), default=1)
-    for heading in headings:
-        depth = min(heading.level - top + 1, 4)
-        yield Anchor(heading.text, "#" + heading.id, kind=str(depth))
+    above: list[int] = []
+    for heading in note.headings:
+        if not heading.text or heading is title:
+            continue
+        while above and above[-1] >= heading.level:
+            above.pop()
+        above.append(heading.level)
+        yield Anchor(heading.text, "#" + heading.id, kind=str(min(len(above), 4)))
 
 
 def summary(note: Note) -> str:
