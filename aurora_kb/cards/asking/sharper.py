@@ -25,7 +25,7 @@ PARTICLES = frozenset(["up", "down", "out", "off", "away", "in", "on", "over", "
 
 def ask_for_object(question: str, value: str) -> tuple[str, str]:
     """A sharper question for "provides x" and the like: ("What does S provide?", "x"), and for
-    "cuts cost by caching": ("How does S cut cost?", "by caching").
+    "saves cost by caching": ("How does S save cost?", "by caching").
 
     Left alone when the value goes on with a second verb, for then the object is half of it:
     "stores & serves objects".

@@ -48,9 +48,9 @@ def test_an_object_is_asked_for_only_when_it_is_all() -> None:
 
 
 def test_a_deed_with_its_way_is_asked_how() -> None:
-    told = "cuts cost by caching answers"
+    told = "saves cost by caching answers"
     assert ask_for_object("What does X do?", told) == (
-        "How does X cut cost?",
+        "How does X save cost?",
         "by caching answers",
     )
     for other in ("sorts rows by key", "keeps the vault by copying the vault"):
