@@ -151,21 +151,27 @@ class Judged(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """A function that reads cards out of notes and graph, with its name and its kinds."""
+    """A function that reads cards out of notes and graph, with its name and its kinds.
+
+    One that `is_last` is told which lines the others ask of.
+    """
 
     id: str
     kinds: tuple[str, ...]
     make: Callable[[MakerContext], Iterator[Draft]]
+    is_last: bool = False
 
     def __call__(self, context: MakerContext) -> Iterator[Draft]:
         return self.make(context)
 
 
-def maker(name: str, *kinds: str) -> Callable[[Callable[[MakerContext], Iterator[Draft]]], Maker]:
+def maker(
+    name: str, *kinds: str, is_last: bool = False
+) -> Callable[[Callable[[MakerContext], Iterator[Draft]]], Maker]:
     """Describe a maker: its name with a version (`definition@1`) and the kinds it makes."""
 
     def describe(make: Callable[[MakerContext], Iterator[Draft]]) -> Maker:
-        return Maker(name, kinds, make)
+        return Maker(name, kinds, make, is_last)
 
     return describe
 

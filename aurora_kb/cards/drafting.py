@@ -5,18 +5,19 @@ It runs in processes of its own, so tasks come and drafts go as MessagePack.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from aurora_kb.cards.asking.german import in_german, is_german
-from aurora_kb.cards.draft import Draft, Rejected
+from aurora_kb.cards.draft import Draft, Judged, Rejected
 from aurora_kb.cards.gate.disambiguation import likely_disambiguations
 from aurora_kb.cards.gate.judging import judge_alone
 from aurora_kb.cards.gate.note_drafts import NoteDrafts, pack_drafts
 from aurora_kb.cards.identity.sources import with_stamps
 from aurora_kb.cards.makers import MAKERS
-from aurora_kb.cards.reading.context import make_context
+from aurora_kb.cards.reading.context import MakerContext, make_context
 from aurora_kb.cards.reading.note_graph import NoteGraph
 from aurora_kb.cards.syntaxes import written_in
 from aurora_kb.config import CardsConfig
@@ -37,6 +38,8 @@ class Task:
     told: tuple[str, ...] = ()
 
 
+_OF_LINES = frozenset(["list", "sequence"])
+
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Task)
 
@@ -53,21 +56,45 @@ def make_drafts(task: Task, settings: CardsConfig) -> NoteDrafts:
     reading = written_in(note, alone, settings)
     context, spoken_of = make_context(note, task.note_graph, task.told)
     made: list[tuple[int, Draft]] = [(0, draft) for draft in reading.drafts]
+    drafts: list[Judged] = []
     doubled: list[Rejected] = []
     for number, make in enumerate(MAKERS if reading.asked.is_automatic else (), 1):
+        if make.is_last:
+            drafts += _judged(made, context)
+            made.clear()
+            context = replace(context, asked=_lines_of(drafts))
         for draft in make(context):
             if reading.covers(draft):
                 reason = f"line {draft.line} is a card already, written by hand"
                 doubled.append(Rejected(draft, "Q7", reason))
             else:
                 made.append((number, draft))
-    stamped = with_stamps((draft for _, draft in made), context.by_id)
-    drafts = [
-        judge_alone(draft, number, context)
-        for (number, _), draft in zip(made, stamped, strict=True)
-    ]
+    drafts += _judged(made, context)
     if is_german(note):
         drafts = [in_german(one, context) for one in drafts]
     subjects = dict.fromkeys(one.subject for one in context.statements)
     apart = likely_disambiguations(drafts, context)
     return pack_drafts(drafts, apart, doubled, subjects, sorted(spoken_of.asked))
+
+
+def _judged(made: Iterable[tuple[int, Draft]], context: MakerContext) -> list[Judged]:
+    """Drafts with the number of their maker, each judged alone."""
+    numbers = [number for number, _ in made]
+    stamped = with_stamps((draft for _, draft in made), context.by_id)
+    return [
+        judge_alone(draft, number, context) for number, draft in zip(numbers, stamped, strict=True)
+    ]
+
+
+def _lines_of(drafts: Iterable[Judged]) -> frozenset[tuple[str, int]]:
+    """The lines that sound drafts ask of; of a list those of all its items."""
+    return frozenset(
+        (one.draft.note, line)
+        for one in drafts
+        if not one.fault
+        for line in range(one.draft.line, _last_line(one.draft) + 1)
+    )
+
+
+def _last_line(draft: Draft) -> int:
+    return max(draft.line, draft.end_line) if draft.kind in _OF_LINES else draft.line

@@ -21,6 +21,7 @@ from aurora_kb.cards.makers.relations.namings import namings
 from aurora_kb.cards.makers.relations.properties import properties
 from aurora_kb.cards.makers.relations.variants import choices, deeds, defaults, variants
 from aurora_kb.cards.makers.tables.tables import tables
+from aurora_kb.cards.makers.text.bare_lines import bare_lines
 from aurora_kb.cards.makers.text.clauses import clauses
 from aurora_kb.cards.makers.text.clozes import named_features, numbers, pairs
 from aurora_kb.cards.makers.text.dated import dated
@@ -76,6 +77,7 @@ MAKERS = (
     clauses,
     numbers,
     traits,
+    bare_lines,
 )
 
 __all__ = ["MAKERS"]

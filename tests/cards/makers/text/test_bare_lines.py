@@ -1,0 +1,59 @@
+"""Lines in plain words of which no other maker asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Make = Callable[[str], Any]
+
+POISSON = "# Counts\n\n## Poisson\n\n- {line}\n- rate: lambda\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "front", "back"),
+    [
+        ("Events are independent", "Poisson: events are […]", "independent"),
+        ("mean equal to the variance", "Poisson: mean equal to […]", "the variance"),
+        (
+            "mean lower than the variance → overdispersion",
+            "Poisson: mean lower than the variance → […]",
+            "overdispersion",
+        ),
+        ("three events come at once", "Poisson: […] events come at once", "three"),
+        ("aka law of small numbers", "What is Poisson also called?", "law of small numbers"),
+    ],
+)
+def test_what_a_line_says_is_asked(made: Make, line: str, front: str, back: str) -> None:
+    assert made(POISSON.format(line=line)).pairs.get(front) == back
+
+
+def test_each_statement_of_a_line_is_asked(made: Make) -> None:
+    pairs = made(POISSON.format(line="most counts are whole, the rate is a constant")).pairs
+    assert [back for front, back in pairs.items() if "[…]" in front] == ["whole", "a constant"]
+
+
+def test_what_things_are_without_is_one_question(made: Make) -> None:
+    text = (
+        "# Ovens\n\n## Rack oven\n\n- **is**: an oven with a trolley\n- no stone floor\n- no peel\n"
+    )
+    assert made(text).pairs["What does Rack oven come without? (2)"] == "stone floor, peel"
+
+
+def test_a_phrase_right_below_a_name_says_what_it_is(made: Make) -> None:
+    text = "# Owls\n\n- **Tawny Owl**\n    - the common woodland owl, absent from Ireland\n"
+    assert "the common woodland owl, absent from Ireland" in made(text).pairs.values()
+
+
+def test_a_line_is_not_asked_twice(made: Make) -> None:
+    pairs = made(POISSON.format(line="counts arrivals")).pairs
+    assert not any("[…]" in front for front in pairs)
+
+
+@pytest.mark.parametrize(
+    "line", ["I am bad at this", "is this right?", "see the book", "still to read", "chapter 4:"]
+)
+def test_remarks_of_the_writer_are_not_asked(made: Make, line: str) -> None:
+    assert not any("[…]" in front for front in made(POISSON.format(line=line)).pairs)
