@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         move_cards,
         reviews_in_anki,
         send_cards,
+        suspended_in_anki,
     )
     from aurora_kb.cards.draft import Draft, Rejected, Worded, gap_hints
     from aurora_kb.cards.export import (
@@ -44,8 +45,9 @@ if TYPE_CHECKING:
     )
     from aurora_kb.cards.kept.cards import NamesState
     from aurora_kb.cards.kept.late_cards import LateCards, counts_of, kinds_of, media_of, tags_of
-    from aurora_kb.cards.learning.agenda import Agenda, forecast, plan_day
+    from aurora_kb.cards.learning.agenda import Agenda, forecast, in_turn, plan_day
     from aurora_kb.cards.learning.anki_history import AnkiHistory, read_anki_history, without_known
+    from aurora_kb.cards.learning.anki_suspended import AnkiCard, suspensions
     from aurora_kb.cards.learning.events import (
         BadEvent,
         Event,
@@ -79,6 +81,7 @@ __all__ = [
     "NEW",
     "SYNTAXES",
     "Agenda",
+    "AnkiCard",
     "AnkiConnect",
     "AnkiHistory",
     "AnkiNote",
@@ -122,6 +125,7 @@ __all__ = [
     "forecast",
     "gap_hints",
     "gone_notes",
+    "in_turn",
     "keep_names",
     "kinds_of",
     "make_cards",
@@ -145,6 +149,8 @@ __all__ = [
     "schedule_events",
     "schedules",
     "send_cards",
+    "suspended_in_anki",
+    "suspensions",
     "tags_of",
     "without_known",
     "write_cards",
@@ -159,6 +165,7 @@ if not TYPE_CHECKING:
             "anki.connect": "ANKI_ADDRESS AnkiConnect",
             "anki.sync": """
                 AnkiNote Sent delete_notes gone_notes move_cards reviews_in_anki send_cards
+                suspended_in_anki
             """,
             "draft": "Draft Rejected Worded gap_hints",
             "media_digests": "follow_media",
@@ -173,8 +180,9 @@ if not TYPE_CHECKING:
             """,
             "kept.cards": "NamesState",
             "kept.late_cards": "LateCards counts_of kinds_of media_of tags_of",
-            "learning.agenda": "Agenda forecast plan_day",
+            "learning.agenda": "Agenda forecast in_turn plan_day",
             "learning.anki_history": "AnkiHistory read_anki_history without_known",
+            "learning.anki_suspended": "AnkiCard suspensions",
             "learning.events": "BadEvent Event merge_events read_events write_events",
             "learning.foreign_schedules": "schedule_events",
             "learning.reviews": "ReviewLog add_events append_event read_reviews",

@@ -158,7 +158,7 @@ def unsuspend(cards: Sequence[str], notes: Path | None, **options: Any) -> None:
 
 
 def _from_file(run: Run, path: Path) -> Sequence[Event]:
-    from aurora_kb.cards import read_anki_history, read_events, without_known
+    from aurora_kb.cards import read_anki_history, read_events, suspensions, without_known
     from aurora_kb.cli.learner import read_log
 
     if path.is_dir():
@@ -169,9 +169,11 @@ def _from_file(run: Run, path: Path) -> Sequence[Event]:
     data = path.read_bytes()
     if data[:2] == b"PK" or path.suffix.lower() in (".apkg", ".colpkg"):
         history = read_anki_history(data)
-        found = f"{counted(history.cards, 'card')} of ours in the package"
+        found = f"{counted(len(history.cards), 'card')} of ours in the package"
         run.say(found + (f", {history.skipped} rows are no answers" if history.skipped else ""))
-        return tuple(without_known(history.events, read_log(run).events))
+        known = read_log(run).events
+        answers = tuple(without_known(history.events, known))
+        return (*answers, *suspensions(history.cards, [*known, *answers]))
     events, faults = read_events(data, path.name)
     for fault in faults[:5]:
         run.say(f"{fault.source}:{fault.line}: skipped: {fault.reason}")

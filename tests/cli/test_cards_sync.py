@@ -131,6 +131,21 @@ def test_reviews_come_back_once(desk: Desk) -> None:
     assert desk.done()["reviews"] == {"in_anki": 2, "added": 0}
 
 
+def test_what_anki_has_suspended_is_not_asked_here_either(desk: Desk) -> None:
+    desk.done()
+    forward, reverse = desk.fronts()["Reader"].cards()
+    desk.collection.sched.suspend_cards([reverse.id])
+    assert "1 card suspended in Anki since, 0 asked there again" in desk.sync()
+    listed = run("aurora-kb reviews unsuspend -q", desk.folder)
+    assert desk.fronts()["Reader"]["Id"] + ".r" in listed
+    # What was told is not told again, until it changes.
+    assert (desk.done()["suspended"], desk.done()["unsuspended"]) == (0, 0)
+    desk.collection.sched.unsuspend_cards([reverse.id])
+    assert desk.done()["unsuspended"] == 1
+    assert run("aurora-kb reviews unsuspend -q", desk.folder).count(".r") == 0
+    assert forward.id in desk.collection.find_cards("-is:suspended")
+
+
 def test_reviews_of_a_side_that_is_gone_are_not_given_to_the_other(desk: Desk) -> None:
     desk.done()
     forward, reverse = desk.fronts()["Reader"].cards()

@@ -90,6 +90,10 @@ class AddOn:
         found = map(self.collection.get_card, cards)
         return [{"cardId": card.id, "ord": card.ord, "note": card.nid} for card in found]
 
+    def cardsModTime(self, cards: list[int]) -> list[dict[str, int]]:
+        found = map(self.collection.get_card, cards)
+        return [{"cardId": card.id, "mod": card.mod} for card in found]
+
     def getDecks(self, cards: list[int]) -> dict[str, list[int]]:
         decks: dict[str, list[int]] = {}
         for number in cards:

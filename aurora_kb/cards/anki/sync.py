@@ -17,6 +17,7 @@ from aurora_kb.cards.anki.connect import AnkiConnect, RefusedError
 from aurora_kb.cards.export import NOTE_TYPES, anki_deck, anki_order
 from aurora_kb.cards.identity.registry import Registry
 from aurora_kb.cards.learning.anki_history import anki_event
+from aurora_kb.cards.learning.anki_suspended import AnkiCard, suspended_by_anki
 from aurora_kb.cards.learning.events import Event
 from aurora_kb.model import Card
 
@@ -164,6 +165,26 @@ def reviews_in_anki(
         if number in names
     ]
     return tuple(event for event in events if event)
+
+
+def suspended_in_anki(
+    anki: AnkiConnect, notes: Sequence[AnkiNote], cards: Iterable[Card], known: Iterable[Event]
+) -> tuple[AnkiCard, ...]:
+    """Our cards that Anki has suspended, and those that it had when the log last heard of them."""
+    by_number = {number: note for note in notes for number in note.cards}
+    suspended = set(anki.ask("findCards", query="is:suspended")) & by_number.keys()
+    told = suspended_by_anki(known)
+    facts = {name.partition(".")[0] for name in told}
+    asked = {number for number, note in by_number.items() if note.fact in facts}
+    names = _names(anki, by_number, cards, sorted(asked | suspended))
+    wanted = sorted(number for number, name in names.items() if number in suspended or name in told)
+    found = []
+    for part in anki.ask_in_parts("cardsModTime", "cards", wanted):
+        for values in filter(None, part):
+            number = values["cardId"]
+            changed = int(values["mod"]) * 1000
+            found.append(AnkiCard(names[number], number in suspended, changed))
+    return tuple(found)
 
 
 def _names(

@@ -1,4 +1,4 @@
-"""The review log of an Anki package -> events of our log.
+"""The review log of an Anki package -> events of our log, and what it has suspended.
 
 Only notes that came from us are looked at: their guid is `akb:` and the fact's id.
 """
@@ -15,10 +15,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from aurora_kb.cards.learning.anki_suspended import DEVICE, AnkiCard
 from aurora_kb.cards.learning.events import Event
 from aurora_kb.errors import AuroraError
 
-DEVICE = "anki"
 GUID = "akb:"
 
 # A collection of a million reviews has 60 MB; a zip of 1 MB can claim a gigabyte.
@@ -28,14 +28,15 @@ _HOW = 'export again in Anki with "Support older Anki versions" ticked'
 
 # Kinds of rows in Anki's review log.
 _FILTERED, _MANUAL, _RESCHEDULED = 3, 4, 5
+_SUSPENDED = -1  # the queue of a card
 
 
 @dataclass(frozen=True, slots=True)
 class AnkiHistory:
-    """The events of a package; how many of its cards are ours, and rows that say nothing."""
+    """The events of a package, the cards in it that are ours, and how many rows say nothing."""
 
     events: tuple[Event, ...]
-    cards: int
+    cards: tuple[AnkiCard, ...]
     skipped: int
 
 
@@ -84,9 +85,13 @@ def _open(package: bytes) -> sqlite3.Connection:
 def _read(database: sqlite3.Connection) -> AnkiHistory:
     clozes = _cloze_types(database)
     ours = {
-        row[0]: f"{row[1][len(GUID) :]}.{_key(row[2] in clozes, row[3])}"
-        for row in database.execute(
-            "SELECT cards.id, notes.guid, notes.mid, cards.ord FROM cards"
+        number: AnkiCard(
+            f"{guid[len(GUID) :]}.{_key(kind in clozes, order)}",
+            queue == _SUSPENDED,
+            int(changed) * 1000,
+        )
+        for number, guid, kind, order, queue, changed in database.execute(
+            "SELECT cards.id, notes.guid, notes.mid, cards.ord, cards.queue, cards.mod FROM cards"
             " JOIN notes ON notes.id = cards.nid WHERE notes.guid LIKE 'akb:%' ORDER BY cards.id"
         )
     }
@@ -96,12 +101,12 @@ def _read(database: sqlite3.Connection) -> AnkiHistory:
     for number, *values in rows:
         if number not in ours:
             continue
-        event = anki_event(ours[number], *(int(value) for value in values))
+        event = anki_event(ours[number].id, *(int(value) for value in values))
         if event:
             events.append(event)
         else:
             skipped += 1
-    return AnkiHistory(tuple(events), len(ours), skipped)
+    return AnkiHistory(tuple(events), tuple(ours.values()), skipped)
 
 
 def _cloze_types(database: sqlite3.Connection) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -65,17 +66,22 @@ def sync(
     with run.stage("send to Anki"):
         sent, there = _send(anki, package, making.cards)
         moved = move_cards(anki, there, making.cards)
-    read, added = _take_reviews(run, anki, there, making.cards)
+    taken = _take_reviews(run, anki, there, making.cards)
     gone = gone_notes(there, making.cards, facts.registry)
     deleted = _prune(anki, gone, yes) if prune and gone else 0
     if as_json:
-        print_json(_data(sent, moved, read, added, gone, deleted))
+        print_json(_data(sent, moved, taken, gone, deleted))
         return
     click.echo(
         f"{counted(sent.new, 'note')} new, {sent.updated:,} updated, "
         f"{sent.unchanged:,} unchanged, {counted(moved, 'card')} moved"
     )
-    click.echo(f"{counted(read, 'review')} in Anki, {added:,} new to the log")
+    click.echo(f"{counted(taken.reviews, 'review')} in Anki, {taken.new:,} new to the log")
+    if taken.suspended or taken.unsuspended:
+        click.echo(
+            f"{counted(taken.suspended, 'card')} suspended in Anki since, "
+            f"{taken.unsuspended:,} asked there again"
+        )
     if sent.missing:
         click.echo(
             f"{counted(len(sent.missing), 'note')} not taken over: were the fields or cards of the "
@@ -105,18 +111,38 @@ def _send(
         return send_cards(anki, str(path), package, cards)
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What came from Anki: reviews there, those new to the log, and cards that it now tells of."""
+
+    reviews: int
+    new: int
+    suspended: int
+    unsuspended: int
+
+
 def _take_reviews(
     run: Run, anki: AnkiConnect, there: Sequence[AnkiNote], cards: Sequence[Card]
-) -> tuple[int, int]:
-    """Add Anki's reviews of our cards to the log; how many there are, and how many were new."""
-    from aurora_kb.cards import add_events, reviews_in_anki, without_known
+) -> _Taken:
+    """Add Anki's reviews of our cards to the log, and what it has suspended."""
+    from aurora_kb.cards import (
+        add_events,
+        reviews_in_anki,
+        suspended_in_anki,
+        suspensions,
+        without_known,
+    )
     from aurora_kb.cli.learner import read_log, reviews_folder
 
     with run.stage("read reviews"):
         events = reviews_in_anki(anki, there, cards)
         known = read_log(run).events
-        added = add_events(reviews_folder(run), without_known(events, known))
-    return len(events), added
+        new = tuple(without_known(events, known))
+        told = suspensions(suspended_in_anki(anki, there, cards, known), [*known, *new])
+        added = add_events(reviews_folder(run), new)
+        add_events(reviews_folder(run), told)
+    suspended = sum(event.kind == "suspend" for event in told)
+    return _Taken(len(events), added, suspended, len(told) - suspended)
 
 
 def _prune(anki: AnkiConnect, gone: Sequence[AnkiNote], yes: bool) -> int:
@@ -138,7 +164,7 @@ def _prune(anki: AnkiConnect, gone: Sequence[AnkiNote], yes: bool) -> int:
 
 
 def _data(
-    sent: Sent, moved: int, read: int, added: int, gone: Sequence[AnkiNote], deleted: int
+    sent: Sent, moved: int, taken: _Taken, gone: Sequence[AnkiNote], deleted: int
 ) -> dict[str, Any]:
     return {
         "new": sent.new,
@@ -146,7 +172,9 @@ def _data(
         "unchanged": sent.unchanged,
         "missing": list(sent.missing),
         "moved": moved,
-        "reviews": {"in_anki": read, "added": added},
+        "reviews": {"in_anki": taken.reviews, "added": taken.new},
+        "suspended": taken.suspended,
+        "unsuspended": taken.unsuspended,
         "gone": [{"id": note.fact, "note": note.number, "words": note.words} for note in gone],
         "deleted": deleted,
     }

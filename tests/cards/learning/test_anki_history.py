@@ -20,6 +20,7 @@ from aurora_kb.cards import (
     merge_events,
     read_anki_history,
     replay,
+    suspensions,
     without_known,
 )
 from aurora_kb.errors import AuroraError
@@ -92,7 +93,7 @@ def test_real_answers_arrive_with_time_rating_and_duration(collection: Any, tmp_
     for id_, rating in ((CARDS[0].id, 3), (CARDS[0].id, 1), (GAPS[1].id, 4)):
         answer(collection, ids[id_], rating)
     history = read_anki_history(exported(collection, tmp_path))
-    assert history.cards == len(CARDS) + len(GAPS)
+    assert len(history.cards) == len(CARDS) + len(GAPS)
     assert [(one.card, one.rating, one.device) for one in history.events] == [
         (CARDS[0].id, 3, "anki"),
         (CARDS[0].id, 1, "anki"),
@@ -171,6 +172,22 @@ def test_a_card_that_was_forgotten_on_purpose_is_new_again(collection: Any, tmp_
     assert replay(events, StudySettings())[CARDS[0].id].state == "new"
 
 
+def test_a_card_that_anki_has_suspended_comes_back_so_and_so_does_its_end(
+    collection: Any, tmp_path: Path
+) -> None:
+    number = ids_of(collection)[CARDS[0].id]
+    answer(collection, number, 4)
+    collection.sched.suspend_cards([number])
+    log: tuple[Event, ...] = ()
+    for is_suspended in (True, True, False, False):
+        if not is_suspended:
+            collection.sched.unsuspend_cards([number])
+        history = read_anki_history(exported(collection, tmp_path))
+        log = merge_events(log, history.events, suspensions(history.cards, log))
+        assert replay(log, StudySettings())[CARDS[0].id].suspended is is_suspended
+    assert sorted(event.kind for event in log) == ["", "suspend", "unsuspend"]
+
+
 def test_the_same_package_gives_the_same_events(collection: Any, tmp_path: Path) -> None:
     answer(collection, ids_of(collection)[CARDS[0].id], 3)
     package = exported(collection, tmp_path)
@@ -188,7 +205,7 @@ def test_the_newest_form_is_refused_with_the_way_out(collection: Any, tmp_path: 
 
 def test_a_package_of_ours_has_cards_and_no_history() -> None:
     history = read_anki_history(export_cards([*CARDS, *GAPS], "apkg"))
-    assert (history.events, history.cards) == ((), 14)
+    assert (history.events, len(history.cards)) == ((), 14)
 
 
 def test_our_own_answers_that_come_back_from_anki_are_known() -> None:

@@ -19,6 +19,7 @@ from aurora_kb.cards import (
     export_cards,
     read_anki_history,
     replay,
+    suspensions,
     without_known,
 )
 from aurora_kb.model import Card
@@ -163,8 +164,9 @@ def test_without_the_history_all_cards_are_new(collection: Any, tmp_path: Path) 
 
 def test_what_comes_back_from_a_package_is_known_already(package: Path) -> None:
     history = read_anki_history(package.read_bytes())
-    assert history.cards == len(HISTORIES)
+    assert len(history.cards) == len(HISTORIES)
     assert not list(without_known(history.events, EVENTS))
+    assert not suspensions(history.cards, EVENTS)
 
 
 def test_the_same_history_gives_the_same_bytes(package: Path) -> None:
