@@ -35,6 +35,7 @@ _STOP = re.compile(
 )
 # "put in. bake early": who begins in small letters goes on so.
 _STOP_SMALL = re.compile(rf"{_STOP.pattern}|(?<=[a-z]{{3}})\.\s+(?=[a-z][a-z-]*\s+\S)")
+_BRACKETED = re.compile(r"(?<=[.!])\s+\(([^()]{3,})\)$")
 _SHORTENED = word_set(
     "approx art avg ca cf ch conc dept dr eg esp etc excl fig ie incl max min mr mrs ms no nr"
     " nos pp prob prof resp sec st std tab temp ver vs vol"
@@ -72,7 +73,10 @@ _OWN_SUBJECT = re.compile(
 
 
 def first_and_rest(text: str) -> tuple[str, tuple[str, ...]]:
-    """A value's first sentence and those that follow it."""
+    """A value's first sentence and those that follow it, the last one maybe in brackets of its
+    own: `bakes at night. (Needs steam.)`"""
+    if text.endswith((".)", "!)")):
+        text = _BRACKETED.sub(r" \1", text)
     if ". " not in text and "! " not in text and "; " not in text:
         return text, ()
     sentences, start = list[str](), 0

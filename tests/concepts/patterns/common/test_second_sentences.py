@@ -103,3 +103,13 @@ def test_a_name_set_off_behind_a_gloss_is_a_thing(
     note = "# Ovens\n\n## Crusts\n\n- **FC**: rings hollow, is no good. *Type I crust*\n"
     assert ("FC", "has_property", "Type I crust", 5) in said(note)
     assert "Type I crust" in {d["label"] for _, d in graph_of(note).nodes(data=True)}
+
+
+def test_a_sentence_in_brackets_behind_a_gloss_is_one_more(facts: Facts) -> None:
+    found = facts("- **Pipe**: bakes while it rolls. (Needs a belt.)\n")
+    assert ("Pipe", "defined_as", "bakes while it rolls") in found
+    assert any(one[0] == "Pipe" and one[2] == "Needs a belt" for one in found)
+    assert not any(one[2] == "Default" and one[1] == "has_example" for one in
+                   facts("- **Deck**: keeps the heat of the floor. (Default.)\n"))  # fmt: skip
+    kept = "flat. (dough → disc)"
+    assert first_and_rest(kept) == (kept, ())
