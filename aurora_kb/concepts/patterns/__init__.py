@@ -69,6 +69,7 @@ from aurora_kb.concepts.patterns.headings.questions import (
     question_label,
     question_list,
     when_used,
+    yes_or_no,
 )
 from aurora_kb.concepts.patterns.headings.relation_labels import relation_label
 from aurora_kb.concepts.patterns.keys.aspects import aspect_of
@@ -313,6 +314,7 @@ LINES: tuple[Pattern, ...] = (
     map_label,
     question_item,
     question_list,
+    yes_or_no,
     choice_label,
     question_label,
     prohibition,

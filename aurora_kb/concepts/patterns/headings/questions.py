@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.relation_words import KEYS
+from aurora_kb.concepts.language.relation_words import KEYS, MEMBERSHIP
 from aurora_kb.concepts.language.sentence_forms import is_clause, is_filler, is_question
 from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy, without_numbering
 from aurora_kb.concepts.language.values import aside_of
@@ -97,9 +97,12 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     asked = _WHICH.match(text) or _EXISTING.match(text)
     if asked and is_name(asked["what"], 3) and not is_filler(asked["what"]) and not scope.prose:
         return _kinds_asked(tidy(asked["what"]), line, scope)
-    is_asked = _WHAT_TO_DO.fullmatch(text) or (line.text.endswith("?") and not _DIFFER.search(text))
+    is_asked = is_question(line.text) or _ASKED_BEFORE.search(line.text) is not None
+    is_asked = _WHAT_TO_DO.fullmatch(text) or (is_asked and not _DIFFER.search(text))
     if is_asked and not scope.prose and _names_with_glosses(line):
-        below = replace(scope, relation="", aspect="", inside="label", how="")
+        # "How are loaves put in?" below "Ways of loading" asks for these.
+        kept = scope.relation in MEMBERSHIP and scope.inside == "label"
+        below = scope if kept else replace(scope, relation="", aspect="", inside="label", how="")
         return Found(below=below, after=None if line.has_list else below)
     asks_for = first_word(text) in ("what", "which") and last_word(text) != "wrong"
     relation = "related_to" if asks_for else "has_property"
@@ -112,14 +115,21 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     return Found(named, below=below, after=None if line.has_list else below)
 
 
-# "What to track?" above "- **Quality**: ..."
-_WHAT_TO_DO = re.compile(r"what to \w+", re.I)
+# "What if it is cold? Remedies:" announces what is listed, whatever was asked before.
+_ASKED_BEFORE = re.compile(r"\?\s+[^\W\d_][\w-]*(?:\s[\w-]+)?:$")
+# "What to track?", "How to check" above "- **Quality**: ..."
+_WHAT_TO_DO = re.compile(r"(?:what|how) to \w+", re.I)
 # What each says to "How do they differ?" is an answer, to "Who does what?" a gloss.
 _DIFFER = re.compile(r"\b(?:differ|differs|different|better|worse|faster|should)\b", re.I)
 
 
 def _names_with_glosses(line: Line) -> bool:
-    lines = [read_line(part) for part in line.part.parts if part.kind == "item"]
+    """Whether what is listed below a line, or below a label right behind a heading, are names set
+    off with glosses."""
+    parts = line.part.parts
+    if line.part.kind == "heading" and parts and parts[0].kind == "text" and parts[0].parts:
+        parts = parts[0].parts  # "From cheap to costly:"
+    lines = [read_line(part) for part in parts if part.kind == "item"]
     return len(lines) > 1 and all(one.style and one.mark and one.value_text for one in lines)
 
 
@@ -169,6 +179,20 @@ def _what_is_used(text: str, scope: Scope) -> str:
     what = tidy(text)
     is_own = same(what, scope.subject) or fold(scope.subject).endswith(f" {fold(what)}")
     return "" if is_own or fold(what) in _IT or not is_name(what, 4) else what
+
+
+@pattern("P29y", 0.8, where="text list, no prose")
+def yes_or_no(line: Line, scope: Scope) -> Found | None:
+    """`Does it need wind?` alone above `**Drive**: no`: what is listed belongs to the subject, and
+    says yes or no to that."""
+    if line.part.kind != "text" or not line.has_list or scope.prose or not is_question(line.text):
+        return None
+    if line.mark or line.style or not scope.subject or not _YES_NO.match(line.text):
+        return None
+    return Found(below=replace(scope, relation="", aspect="", question=aside_of(line.text)[0]))
+
+
+_YES_NO = re.compile(r"(?:is|are|was|were|do|does|did|can|could|will|would|has|have|must)\s", re.I)
 
 
 @pattern("P29i", 0.8, where="item list question, no prose")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 Facts = Callable[[str], list[tuple[str, str, str]]]
 GUESTS = (
     "# Ovens\n\n## Types\n\n- What guests ask\n"
@@ -43,3 +45,48 @@ def test_a_question_about_a_deed_names_nothing(facts: Facts) -> None:
 
 def test_whom_a_note_is_for_is_no_gloss(facts: Facts) -> None:
     assert facts("# Ovens\n\nFor the new people at the counter. Guests ask daily.\n") == []
+
+
+ASKED = "# Ovens\n\n## Loading\n\n{}\n\n- **Peel**: one loaf at a time\n- **Setter**: a whole row\n"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What if the door is low? (deck)",
+        "What if the door is low? Remedies:",
+        "Does the crust matter?",
+        "How do loaves get in?",
+    ],
+)
+def test_names_with_glosses_below_a_question_belong_to_the_section(
+    facts: Facts, question: str
+) -> None:
+    found = facts(ASKED.format(question))
+    assert ("Loading", "has_part", "Peel") in found
+    assert ("Peel", "defined_as", "one loaf at a time") in found
+
+
+def test_so_they_do_below_a_label_right_behind_a_heading_that_asks(facts: Facts) -> None:
+    found = facts(
+        "# Ovens\n\n## How to load\n\nFrom cheap to costly:\n\n"
+        "- **Peel** ⟶ one loaf at a time\n- **Setter** ⟶ a whole row\n"
+    )
+    assert ("Ovens", "has_part", "Peel") in found
+    assert ("Peel", "defined_as", "one loaf at a time") in found
+
+
+def test_a_question_below_a_label_for_kinds_leaves_the_list_to_it(facts: Facts) -> None:
+    found = facts(
+        "# Ovens\n\n## Types\n\nHow does the heat get in?\n\n"
+        "- **Deck**: through the floor\n- **Rotor**: by a fan\n"
+    )
+    assert ("Ovens", "has_variant", "Deck") in found
+
+
+def test_yes_and_no_below_a_question_answer_it(facts: Facts) -> None:
+    found = facts(
+        "# Ovens\n\n## Doors\n\nAre loaves turned?\n\n- **Hard shut**: No\n- **Soft shut**: Yes\n"
+    )
+    assert ("Hard shut", "has_property", "No") in found
+    assert ("Doors", "has_part", "Soft shut") in found
