@@ -78,7 +78,8 @@ _KEYS: dict[str, str] = {
     "purpose": """purpose; goal; goals; designed for; use case; use cases; aims to; aim; objective;
         what for; used for; use when; when to use; best for; why; good for; ideal for; use for;
         use it for; useful for; motivation; intent; indication; indications;
-        indicated for""",
+        indicated for; optimized for; optimised for; built for; made for; meant for; intended for;
+        suited for; suitable for; tuned for; great for; recommended for; fit for""",
     "uses": """uses; tools; tool; languages; language; hosted on; reads; writes; runs on; built on;
         depends on; relies on; engine; engines; libraries; algorithms; stack; tech stack; platforms;
         tech; technology; technologies;

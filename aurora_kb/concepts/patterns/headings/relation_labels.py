@@ -56,6 +56,7 @@ _NO_TAILS = word_set("layers layer process pipelines methods algorithms example 
 _QUALIFIED = word_set("output outputs input inputs consistency availability scope format hierarchy")
 _FLOWS = word_set("flow workflow lifecycle cycle")
 _SINGULAR = word_set("function role job engine tool platform component module element parameter")
+_ONE_TOOL = word_set("engine tool language platform library technology")
 _BARE_LABELS = word_set("types kinds variants subtypes versions components parts steps features")
 
 
@@ -230,7 +231,7 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     if relation and RELATIONS[relation].literal:
         relation = ""
     is_told = relation or (tail in ASPECT_NOUNS and tail not in VAGUE_TAILS)
-    if len(words) < 2 or len(words) > 5 or not is_told:
+    if len(words) < 2 or len(words) > 5 or not is_told or _is_one_tool(tail, line):
         return None
     if tail in _NO_TAILS or relation == "related_to" or is_only_verb(tail):
         return None  # "Concurrency controls" are a thing, they control nothing
@@ -270,6 +271,13 @@ def _is_owned(owner: str, scope: Scope) -> bool:
     note or the section is about."""
     words = {*fold(scope.subject).split(), *fold(scope.topic).split()}
     is_known = fold(owner) in scope.terms and not scope.prose
+def _is_one_tool(tail: str, line: Line) -> bool:
+    """Whether a label is a thing by its last word, though that lists tools elsewhere: `**Baking
+    engine**`, `### Order language`."""
+    is_set_off = bool(line.style) or line.part.kind == "heading"
+    return tail in _ONE_TOOL and is_set_off and not line.mark
+
+
     return is_known and not words & set(fold(owner).split())
 
 

@@ -85,3 +85,11 @@ def test_a_key_of_several_columns_is_no_owner(facts: Read) -> None:
         "## Capacity modes\n\n- **Fixed**: pay a month\n- **Shared**: pay a loaf\n"
     )
     assert ("Capacity modes", "has_variant", "Fixed") in facts(note)
+
+
+def test_an_engine_alone_above_a_list_is_a_thing(facts: Read) -> None:
+    found = facts("# Bakery\n\n**Heat Engine**\n\n- **subtypes** ⟶ {Burner, Coil}\n")
+    assert ("Heat Engine", "has_variant", "Burner") in found
+    assert ("Heat Engine", "purpose", "long shifts") in facts(
+        "# Bakery\n\n**Heat Engine**\n\n- **optimized_for**: long shifts\n"
+    )
