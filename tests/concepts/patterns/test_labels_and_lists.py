@@ -216,3 +216,10 @@ def test_the_way_through_the_notes_says_nothing_of_the_subject(said: Say, line: 
 
 def test_a_direction_that_is_told_of_is_no_way_through_the_notes(said: Say) -> None:
     assert said("- **Up**: messages that rise")[0] == ("Queue", "has_part", "Up", 1)
+
+
+def test_what_lets_you_do_something_does_no_letting(said: Say) -> None:
+    note = "## Rotor\n\nRotor lets you\n\n- turn the racks\n"
+    found = [one[:3] for one in said(note, "Ovens.md")]
+    assert ("Rotor", "does", "turn the racks") in found
+    assert not any("lets you" in one[2] for one in found)

@@ -111,6 +111,11 @@ def _of_other(text: str, scope: Scope) -> Found | None:
     return None
 
 
+def opens_list(sentence: str, line: Line) -> bool:
+    """Whether a sentence only says that the list below its line is done: `An oven lets you`."""
+    return line.has_list and _LETS.search(sentence) is not None and line.text.endswith(sentence)
+
+
 def last_sentence(text: str) -> str:
     """What is said last in a line: that introduces the list below it."""
     return _LAST_SENTENCE.sub("", text)
@@ -266,11 +271,6 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     return Found((claim,) if subject == owner else (), below=below)
 
 
-def _is_owned(owner: str, scope: Scope) -> bool:
-    """Whether what stands before a relation word is a term of the note, and no word of what the
-    note or the section is about."""
-    words = {*fold(scope.subject).split(), *fold(scope.topic).split()}
-    is_known = fold(owner) in scope.terms and not scope.prose
 def _is_one_tool(tail: str, line: Line) -> bool:
     """Whether a label is a thing by its last word, though that lists tools elsewhere: `**Baking
     engine**`, `### Order language`."""
@@ -278,6 +278,11 @@ def _is_one_tool(tail: str, line: Line) -> bool:
     return tail in _ONE_TOOL and is_set_off and not line.mark
 
 
+def _is_owned(owner: str, scope: Scope) -> bool:
+    """Whether what stands before a relation word is a term of the note, and no word of what the
+    note or the section is about."""
+    words = {*fold(scope.subject).split(), *fold(scope.topic).split()}
+    is_known = fold(owner) in scope.terms and not scope.prose
     return is_known and not words & set(fold(owner).split())
 
 

@@ -36,6 +36,7 @@ from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
 from aurora_kb.concepts.patterns.comparisons.sides import tells_clause_by_clause
 from aurora_kb.concepts.patterns.headings.counted import COUNTED_ARE, counted_value, named_in_number
+from aurora_kb.concepts.patterns.headings.relation_labels import opens_list
 from aurora_kb.concepts.patterns.sentences.known_subjects import copula_sentence, verb_sentence
 from aurora_kb.concepts.patterns.sentences.marked_rows import row_in
 from aurora_kb.concepts.patterns.sentences.remarks import (
@@ -157,7 +158,7 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
     for number, sentence in enumerate(sentences_of(line.part.runs)):
         is_beside = line.text[end : end + 1] in ",;"  # "The wheel turns, the hoist lifts"
         end = max(line.text.find(sentence[1:], end), 0) + len(sentence) - 1
-        if is_question(sentence) or sentence.endswith(":"):
+        if is_question(sentence) or sentence.endswith(":") or opens_list(sentence, line):
             told, is_open = "", False
             continue
         if behind := _said_behind(sentence, told or scope.subject, number, line, scope):
