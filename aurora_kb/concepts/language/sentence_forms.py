@@ -135,6 +135,8 @@ def is_filler(text: str) -> bool:
         return True  # "Other panels" gathers, it names nothing
     if words[-1] in ("things", "stuff") and len(words) > 1:
         return True  # "Undoing things"
+    if _IMAGE.match(text):
+        return True
     return is_imperative(text) or words[0] == "images" or words[-1] == "details"
 
 
@@ -175,6 +177,8 @@ def starts_with_verb(text: str) -> bool:
     return bool(words) and words[0] in THIRD_PERSON
 
 
+# "Image from the textbook"
+_IMAGE = re.compile(r"(?:image|figure|picture|screenshot|diagram)s?\s(?:from|taken|by)\s", re.I)
 _HE = re.compile(r"He (?:init|normal|uniform|et al)")
 CHOICES = frozenset(["ALL", "ANY", "NONE", "ONE", "TRUE", "FALSE", "WHERE", "WHEN"])
 _SMALL_WORDS = word_set(

@@ -145,7 +145,7 @@ def is_about_lesson(key: str, value: str) -> bool:
 
 # "If the oven is cold, wait", "Once risen, it stays so"
 _IN_CASE = re.compile(r"(?:if|when|once|unless)\s(?!you\b)[^,;:?]{2,60},\s\w[^?]+$", re.I)
-_ONLY = re.compile(r"only (?:for|in|on|with|by|if|when|at) \w", re.I)
+_ONLY = re.compile(r"only (?:for|in|on|with|by|if|when|at|[a-z]{3,}[^\Wsui]s) \w", re.I)
 
 
 def says_something(line: Line, text: str, scope: Scope) -> bool:
@@ -159,8 +159,10 @@ def says_something(line: Line, text: str, scope: Scope) -> bool:
 
 def _tells_of(line: Line, text: str, scope: Scope) -> bool:
     """Whether an item says something of the subject by a pronoun: `it needs no fuel`, and `you
-    turn the loaves` of one of two that are compared."""
+    turn the loaves` below the name of a thing, or of one of two that are compared."""
     first = first_word(text)
-    is_said = first in ("it", "they") or (first == "you" and scope.how in ("columns", "section"))
+    is_named = scope.inside in ("label", "item") and is_name(scope.subject)
+    is_yours = first == "you" and (scope.how in ("columns", "section") or is_named)
+    is_said = first in ("it", "they") or is_yours
     is_whole = len(text.split()) > 2 and not line.value_text and not is_question(text)
     return is_said and is_whole and not scope.prose

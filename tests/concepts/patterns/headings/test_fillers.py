@@ -75,3 +75,19 @@ def test_behind_a_word_for_its_sort_stands_what_the_section_is_about(facts: Read
         "# Mill\n\n### Migration: Strangler fig\n1. put a new sail up\n2. take the old down\n"
     )
     assert ("Strangler fig", "has_step", "put a new sail up") in found
+
+
+def test_an_item_about_you_tells_of_the_thing_it_stands_below(facts: Read) -> None:
+    found = facts(
+        "# Ovens\n\n**Rotor**\n\n- **is**: a *rack oven*\n- you turn the racks yourself\n"
+        "- only bakes when the door is shut\n"
+    )
+    assert ("Rotor", "has_property", "you turn the racks yourself") in found
+    assert ("Rotor", "has_property", "only bakes when the door is shut") in found
+
+
+def test_where_a_picture_is_from_names_nothing(facts: Read) -> None:
+    found = facts(
+        "# Ovens\n\n## Footnotes\n\nImage from the textbook:\n\n- [Oven](http://a.b/c.png)\n"
+    )
+    assert found == []
