@@ -284,7 +284,10 @@ def speaks_to_reader(line: Line) -> bool:
     value = line.value_text
     # No subject has the purpose that its reader understands something.
     is_study = first_word(value) in _STUDIED and fold(line.key) in _AIMS and not _is_of_model(line)
+    # "- purpose: keep the crust soft", "- does: keep the heat" are told of the item's subject.
+    is_deed = line.is_item and relation_of_key(line.key) in ("does", "purpose")
     is_told = is_imperative(value) and singular(last_word(line.key)) not in REMEDIES
+    is_told = is_told and not is_deed
     return is_study or ((is_question(value) or is_told) and not line.style)
 
 

@@ -293,3 +293,13 @@ def test_a_name_set_off_before_what_is_added_to_it(
     assert {one[1:] for one in said if one[0] == "Ovens"} == found
     has = ("late baking", "has_property", "BakeSim") in said
     assert has == ("BakeSim" in value)
+
+
+def test_a_plain_key_of_an_item_says_what_its_subject_is_for(
+    said: Callable[..., list[tuple]],
+) -> None:
+    note = "**Baker**\n\n- purpose: keep the crust soft\n- does: turn the loaves\n"
+    found = [one[:3] for one in said(note, "Trade.md")]
+    assert ("Baker", "purpose", "keep the crust soft") in found
+    assert ("Baker", "does", "turn the loaves") in found
+    assert said("Goal: keep the oven clean.\n", "Deck.md") == []
