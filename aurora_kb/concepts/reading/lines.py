@@ -22,7 +22,8 @@ _JOINT = re.compile(r"\s*[/&+·,]\s*")
 # colons, as in the names of programs: "std::vector", and not "Rye::a dark flour".
 _MARK = (
     rf":(?!\S)|::(?!\w)|::(?=(?:an?|the)\s)|(?<!\w)::|{ARROW}|\||=(?!=)"
-    r"|(?<!\w)[–—]|[–—](?!\w)|(?<=\s)-(?=\s)"
+    # "Use n - 1" takes one away.
+    r"|(?<!\w)[–—]|[–—](?!\w)|(?<=\s)-(?=\s)(?!(?<=\s[a-z]\s-)\s\d)"
 )
 # "**Backups.** They are made at night": a dot inside the emphasis ends a run-in heading.
 _RUN_IN = re.compile(r"[^.!?]{2,60}\.\s*$")

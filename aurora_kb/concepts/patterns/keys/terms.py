@@ -220,8 +220,9 @@ def _is_term(line: Line, scope: Scope) -> bool:
     words = line.key.split()
     # "Heat choice decides crust: ..." is told.
     is_told = is_imperative(line.key) or any(is_only_verb(word) for word in words[1:-1])
-    # So is "2. pick metrics: ..." done.
-    is_told = is_told or (line.part.ordered and line.key.islower() and is_plain_verb(line.key))
+    # So is "2. pick metrics: ..." done, and "3. Set heat = 0".
+    is_done = line.part.ordered and is_plain_verb(line.key)
+    is_told = is_told or (is_done and (line.key.islower() or line.mark == "="))
     # And "2. Score and bake: 20 min".
     is_timed = line.part.ordered and line.value_text[:1].isdigit() and words[1:2] == ["and"]
     is_told = is_told or (is_timed and words[-1].islower())

@@ -114,3 +114,16 @@ def test_a_step_is_called_by_all_its_words(said: Say) -> None:
 def test_a_step_with_problem_in_its_name_lists_parts(said: Say) -> None:
     note = "### Milling\n\n1. **Frame** the problem\n    - yield measure ⟶ WT, SV\n2. **Get** it\n"
     assert ("yield measure", "has_part", "WT") in [one[:3] for one in said(note, "Mill.md")]
+
+
+def test_what_to_set_to_a_value_is_a_step_and_no_definition(said: Say) -> None:
+    note = "### Milling\n\n1. Weigh the grain\n\n2. Set feed = 0\n\n3. Stop the wheel\n"
+    found = [one[:3] for one in said(note, "Mill.md")]
+    assert ("Milling", "has_step", "Set feed = 0") in found
+    assert not any(one[0] == "Set feed" for one in found)
+
+
+def test_a_letter_less_a_number_parts_no_name_from_its_gloss(said: Say) -> None:
+    note = "### Milling\n\n- Use n - 1 instead (*Miller's correction*)\n"
+    found = [one[:3] for one in said(note, "Mill.md")]
+    assert ("Milling", "uses", "Miller's correction") in found
