@@ -151,7 +151,6 @@ from aurora_kb.concepts.patterns.lists.steps import have_leads, marked_step, mes
 from aurora_kb.concepts.patterns.lists.terse_lines import (
     braced_item,
     equal_to_subject,
-    keyed_opening,
     named_value,
     names_in_row,
     nested_names,
@@ -367,7 +366,6 @@ ITEMS: tuple[Pattern, ...] = (
     stated_item,
     lead_gloss,
     sort_below_name,
-    keyed_opening,
     plural_lead,
     marked_with_preposition,
     marked_names,

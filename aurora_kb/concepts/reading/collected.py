@@ -14,6 +14,7 @@ from aurora_kb.concepts.language.words import is_act, is_name
 from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.patterns import Found
 from aurora_kb.concepts.patterns.common.belonging import same
+from aurora_kb.concepts.patterns.common.related_names import with_related
 from aurora_kb.concepts.reading.guides import is_demo, is_task
 from aurora_kb.concepts.reading.lines import Scope
 from aurora_kb.concepts.reading.parts import Part
@@ -55,6 +56,8 @@ class Collected:
             number = place.line
             self.contrasts.append(Contrast(number, found.sets_off, place, "section"))
             below = replace(below, contrast=number)
+        if not (scope.prose or scope.turned):
+            claims = tuple(one for claim in claims for one in with_related(claim, scope.terms))
         for claim in claims:
             claim = without_articles(claim)
             if scope.turned and claim.relation == scope.relation and not claim.literal:

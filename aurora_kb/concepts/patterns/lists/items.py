@@ -7,6 +7,7 @@ import re
 from msgspec import structs
 
 from aurora_kb.concepts.language.code_words import is_identifier, is_noisy_line
+from aurora_kb.concepts.language.relating_verbs import relating_phrase
 from aurora_kb.concepts.language.relation_words import (
     RELATIONS,
     is_negative_aspect,
@@ -113,7 +114,11 @@ def enumerated_features(line: Line, scope: Scope) -> Found | None:
         return None
     names = split_names(text, 3)
     # "flat stones, used to bake and dry" says one thing of stones.
-    is_said = is_imperative(text) or any(_counts(one) or _DONE_FOR.match(one) for one in names)
+    is_said = (
+        is_imperative(text)
+        or relating_phrase(text) is not None
+        or any(_counts(one) or _DONE_FOR.match(one) for one in names)
+    )
     if len(names) < 3 or is_said:
         return None
     if scope.prose and " " in names[-1] and not any(" " in name for name in names[:-1]):

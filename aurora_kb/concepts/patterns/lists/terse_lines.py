@@ -15,22 +15,19 @@ from aurora_kb.concepts.language.values import names_with_asides, split_chain, s
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.asides import asides_of
 from aurora_kb.concepts.patterns.common.belonging import kind_of, membership, part_relation, same
-from aurora_kb.concepts.patterns.common.claims import gloss_claims, value_claims
+from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
 _BRACED = re.compile(r"\{([^{}]+,[^{}]+)\}")
-_OPENING = re.compile(r"(?P<key>[A-Za-z][a-z]+ [a-z]{2,}) (?:(?:an?|the) )?(?P<what>\S.*?)\.?")
-_VERB = re.compile(r"(?P<key>[A-Za-z][a-z]+s) (?P<what>[A-Z].*?)\.?")
 # What things with a name of their own are said to be, and how: "web server" may be a part.
 _SORT = re.compile(
     r"(?:an?\s)?(?:fully\s)?(?:[a-z]+-[a-z-]+|[a-z]{2,}ed|serverless)\s(?:[a-z][\w/-]+\s){0,3}"
     r"(?:service|database|DB|store|tool|engine|platform|framework"
     r"|orchestrator|library|warehouse|broker|server|queue|runtime|language|protocol)"
 )
-_WITH_OTHERS = frozenset({"uses", "compatible_with", "integrates_with", "has_feature"})
 
 
 @pattern("P9b", 0.8, where="item, no list mark value prose")
@@ -61,30 +58,6 @@ def sort_below_name(line: Line, scope: Scope) -> Found | None:
     if not is_sort:
         return None
     return Found((Claim(scope.subject, "defined_as", text, True, whole=text),))
-
-
-@pattern("P9k", 0.75, where="item subject, no list mark lead value prose")
-def keyed_opening(line: Line, scope: Scope) -> Found | None:
-    """`- compatible with the Bell oven`, `- built on Panova`, `- reads CSV, JSON`: the words of a
-    key, then names, and behind a verb alone more than one of them."""
-    if not line.is_item or line.mark or line.lead or line.has_list or scope.prose:
-        return None
-    text = tidy(line.text).replace(" w/ ", " with ", 1)
-    if scope.relation:
-        return None
-    shapes = (_OPENING.fullmatch(text), _VERB.fullmatch(text))
-    keyed = ((one, relation_of_key(one["key"])) for one in shapes if one)
-    match, relation = next((one for one in keyed if one[1] in _WITH_OTHERS), (None, ""))
-    names = split_names(match["what"], 4) if match else ()
-    if not match or not names or not all(_is_proper(name) for name in names):
-        return None
-    if len(names) == 1 and " " not in match["key"]:
-        return None
-    return Found(value_claims(scope.subject, relation, match["what"], match["key"].lower()))
-
-
-def _is_proper(name: str) -> bool:
-    return is_name(name, 4) and any(word[:1].isupper() for word in name.split()[:2])
 
 
 @pattern("P22h", 0.75, where="no heading mark list style prose")
