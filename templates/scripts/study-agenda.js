@@ -1,6 +1,9 @@
 // What to study on a day, by the same rules as `aurora_kb/cards/learning/agenda.py`.
 import { NEW, dayOf, isHidden, isLearning, retrievability } from "./study-schedule.js";
 
+// Days between the first questions of two cards of one fact, lest one answers the other.
+const APART = 5;
+
 export const factOf = (id) => id.split(".")[0];
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -11,13 +14,14 @@ export function planDay(cards, states, settings, now) {
   const shown = cards.filter((card) => !isHidden(of(card), today));
   const learning = shown.filter((card) => isLearning(of(card)) && of(card).dueDay <= today);
   learning.sort((a, b) => of(a).due - of(b).due || compare(a, b));
-  const { asked, doneNew, doneReviews } = doneOn(today, states, settings);
+  const { asked, begun, doneNew, doneReviews } = doneOn(today, states, settings);
   const taken = new Set([...asked, ...learning.map(factOf)]);
   const due = shown
     .filter((card) => of(card).state === "review" && of(card).dueDay <= today)
     .map((card) => ({ card, chance: Math.round(retrievability(of(card), today, settings) * 1e6), day: of(card).dueDay }));
   due.sort((a, b) => a.chance - b.chance || a.day - b.day || compare(a.card, b.card));
   const reviews = oneAFact(due.map((one) => one.card), taken);
+  for (const fact of begun) taken.add(fact);
   const fresh = oneAFact(shown.filter((card) => of(card).state === "new"), taken);
   return {
     learning,
@@ -34,17 +38,20 @@ export function queueOf(agenda) {
   return places.sort((a, b) => a.place - b.place || a.rank - b.rank).map((one) => one.card);
 }
 
+// Facts that were asked today, or first asked a few days ago, and how many cards today.
 function doneOn(today, states, settings) {
   const asked = new Set();
+  const begun = new Set();
   let doneNew = 0;
   let doneReviews = 0;
   for (const [card, state] of states) {
+    if (state.first && dayOf(state.first, settings) > today - APART) begun.add(factOf(card));
     if (!state.last || dayOf(state.last, settings) !== today) continue;
     asked.add(factOf(card));
     if (dayOf(state.first, settings) === today) doneNew++;
     else doneReviews++;
   }
-  return { asked, doneNew, doneReviews };
+  return { asked, begun, doneNew, doneReviews };
 }
 
 // The first card of every fact that is not taken; `taken` grows by them.

@@ -6,7 +6,7 @@ import json
 import os
 import random
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from math import isclose
 from pathlib import Path
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from learning import DAY, MINUTE, NOON
+from sites import make_site, write_site
 from warm import tool
 
 from aurora_kb.cards import (
@@ -135,10 +136,10 @@ def ids_of(site: Path) -> list[str]:
 
 
 def asked_in_python(
-    cards: tuple[Any, ...], grades: list[int], zone: str
+    cards: tuple[Any, ...], grades: list[int], zone: str, events: Sequence[Event] = ()
 ) -> tuple[list[str], dict[str, CardState]]:
     """What a session asks, answered by these grades, one every twenty seconds."""
-    session = Session(cards, (), settings_in(zone), NOON, "web-1")
+    session = Session(cards, events, settings_in(zone), NOON, "web-1")
     asked, now = [], NOON
     for grade in grades:
         card = session.current(now)
@@ -148,6 +149,39 @@ def asked_in_python(
         now += 20_000
         session.take(session.answer(card.id, grade, now, 0))
     return asked, dict(session.states)
+
+
+@pytest.mark.parametrize("days", [4, 5])
+def test_a_new_sibling_waits_as_many_days_as_in_the_terminal(
+    browser: sync_api.Browser, tmp_path: Path, days: int
+) -> None:
+    from learning import answered, card
+
+    both_ways = "".join(f"Capital {n}:::Country {n}\n\n" for n in range(4))
+    notes = {"Map.md": f"---\ncards: [osr, written]\n---\n{both_ways}One::Two\n"}
+    site = write_site(make_site(notes), tmp_path / "site")
+    cards = tuple(card(one) for one in ids_of(site))
+    facts = [one.fact for one in cards]
+    twins = [one for one in cards if facts.count(one.fact) > 1]
+    assert twins
+    begun = {one.fact: answered(one.id, 4, NOON - days * DAY) for one in reversed(twins)}
+    # What is easy comes back after eight days.
+    wanted, _ = asked_in_python(cards, [4] * 60, "UTC", tuple(begun.values()))
+    siblings = {one.id for one in twins} - {event.card for event in begun.values()}
+    assert bool(siblings & set(wanted)) is (days == 5)
+    context = browser.new_context(timezone_id="UTC")
+    page = context.new_page()
+    page.clock.set_fixed_time(NOON // 1000)
+    page.goto(site.as_uri() + "/" + STUDY)
+    import_events(page, list(begun.values()))
+    page.goto(site.as_uri() + "/" + STUDY + "#all")
+    asked = []
+    for _ in wanted:
+        asked.append(page.locator(".study-card").get_attribute("data-card"))
+        answer(page, "4")
+    expect(page.locator(".study-card")).to_have_count(0)
+    context.close()
+    assert asked == wanted
 
 
 def test_a_session_asks_the_same_cards_in_the_same_order_as_the_terminal(

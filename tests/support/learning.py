@@ -12,12 +12,17 @@ NOON = 1_767_268_800_000
 
 
 def card(
-    id_: str, *, deck: str = "Notes", note: str = "Aurora", tags: tuple[str, ...] = ()
+    id_: str,
+    *,
+    deck: str = "Notes",
+    note: str = "Aurora",
+    line: int = 3,
+    tags: tuple[str, ...] = (),
 ) -> Card:
     """A card of the fact before the dot of its id."""
     return Card(
-        id_, "definition", f"What is {id_}?", f"the answer of {id_}", "Aurora > Basics", note, 3,
-        3, "definition@1", deck, tags,
+        id_, "definition", f"What is {id_}?", f"the answer of {id_}", "Aurora > Basics", note,
+        line, line, "definition@1", deck, tags,
     )  # fmt: skip
 
 

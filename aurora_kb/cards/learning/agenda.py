@@ -78,7 +78,7 @@ def plan_day(
     due.sort(key=lambda card: _urgency(card, states[card.id], today, settings))
     reviews, held_back = _one_a_fact(due, taken)
     taken |= {card.fact for card in reviews}
-    fresh = [card for card in _in_note_order(shown) if states.get(card.id, NEW).state == "new"]
+    fresh = [card for card in in_turn(shown) if states.get(card.id, NEW).state == "new"]
     new, _ = _one_a_fact(fresh, taken | _introduced(today, states, settings))
     kept_reviews = reviews[: max(settings.reviews_per_day - done_reviews, 0)]
     kept_new = new[: max(settings.new_per_day - done_new, 0)]
@@ -93,15 +93,27 @@ def plan_day(
     )
 
 
-def _in_note_order(cards: Sequence[Card]) -> list[Card]:
-    """Return the cards note by note, as people sort notes: those of week 2 before those of week 10.
+def in_turn(cards: Iterable[Card]) -> list[Card]:
+    """Return cards in the order in which they are first asked.
 
-    Within a note they stay as they stand.
+    That is note by note, as people sort notes: those of week 2 before those of week 10. Of a
+    note's lines each is asked once before one is asked again: what a thing is called would be no
+    question right behind what the thing is.
     """
     by_note: dict[str, list[Card]] = {}
     for card in cards:
         by_note.setdefault(card.note, []).append(card)
-    return [card for note in naturally_sorted(by_note) for card in by_note[note]]
+    return [card for note in naturally_sorted(by_note) for card in _line_by_line(by_note[note])]
+
+
+def _line_by_line(cards: Sequence[Card]) -> list[Card]:
+    """Return a note's cards as they stand, but the second of each line behind all first ones."""
+    asked: Counter[int] = Counter()
+    rounds: dict[int, list[Card]] = {}
+    for card in cards:
+        rounds.setdefault(asked[card.line], []).append(card)
+        asked[card.line] += 1
+    return [card for number in sorted(rounds) for card in rounds[number]]
 
 
 def is_hidden(state: CardState, today: int) -> bool:

@@ -9,17 +9,16 @@ its name alone decides, so an edit changes one part.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from aurora_kb.cards import gap_hints
+from aurora_kb.cards import gap_hints, in_turn
 from aurora_kb.config import StudyConfig
 from aurora_kb.model import Card, Page
-from aurora_kb.notes import VOID_ELEMENTS, naturally_sorted
+from aurora_kb.notes import VOID_ELEMENTS
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.data.parts import Part, count_parts, deal, part_of, part_page
 from aurora_kb.site.views.common import STUDY_PATH, Here, card_text
@@ -75,7 +74,7 @@ def study_index(atlas: Atlas, settings: StudyConfig) -> dict[str, Any]:
             part_of(note, count),
             " ".join(card.id for card in cards),
         ]
-        for (note, deck, card_tags), cards in groupby(_in_turn(atlas), _group)
+        for (note, deck, card_tags), cards in groupby(_all_in_turn(atlas), _group)
     ]
     return {
         "settings": {
@@ -96,7 +95,7 @@ def cards_of_points(atlas: Atlas) -> dict[str, Any]:
     Concepts are rows of id, label and places, notes are places alone; both stand in the order
     of the graph's points.
     """
-    places = {card.id: i for i, card in enumerate(_in_turn(atlas))}
+    places = {card.id: i for i, card in enumerate(_all_in_turn(atlas))}
     about = zip(atlas.concepts.values(), atlas.cards_by_concept.values(), strict=True)
     by_note = dict(atlas.cards_by_note.items())
     return {
@@ -108,10 +107,8 @@ def cards_of_points(atlas: Atlas) -> dict[str, Any]:
     }
 
 
-def _in_turn(atlas: Atlas) -> Iterator[Card]:
-    """Give all cards in the order in which new ones are asked, which is that of `plan_day`."""
-    for note in naturally_sorted(atlas.cards_by_note):
-        yield from atlas.cards_by_note[note]
+def _all_in_turn(atlas: Atlas) -> list[Card]:
+    return in_turn(card for note in atlas.cards_by_note for card in atlas.cards_by_note[note])
 
 
 def _with_gap(card: Card, front: Markup) -> Markup:

@@ -37,6 +37,14 @@ def test_new_cards_of_week_2_come_before_those_of_week_10() -> None:
     assert ids(planned(cards, [], NOON).new) == ["c.f", "d.f", "b.f", "a.f"]
 
 
+def test_each_line_is_asked_once_before_one_is_asked_again() -> None:
+    lines = {"a": 1, "b": 1, "c": 2, "d": 3, "e": 3, "f": 3, "g": 4}
+    cards = [card(f"{name}.f", line=line) for name, line in lines.items()]
+    cards.append(card("z.f", note="Zebra", line=1))
+    asked = [one.partition(".")[0] for one in ids(planned(cards, [], NOON).new)]
+    assert asked == ["a", "c", "d", "g", "b", "e", "f", "z"]
+
+
 def test_what_is_most_likely_forgotten_comes_first() -> None:
     events = [*known("a.f", NOON), *known("b.f", NOON - 30 * DAY)]
     assert ids(planned([A, B], events, NOON + 10 * DAY).reviews) == ["b.f", "a.f"]

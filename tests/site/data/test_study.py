@@ -156,8 +156,8 @@ def test_only_pages_of_study_load_its_scripts(pages: dict[str, Page]) -> None:
 
 def test_the_script_of_study_is_small() -> None:
     sizes = {page.path: len(gzip.compress(page.data, 9)) for page in load_theme().files}
-    # The part of ts-fsrs in it has 3.7 kB, so 10.5 kB are ours, the lookup of words among them.
-    assert sizes["assets/study.js"] <= 14_200
+    # The part of ts-fsrs in it has 3.7 kB, so 10.8 kB are ours, the lookup of words among them.
+    assert sizes["assets/study.js"] <= 14_500
     assert sizes["assets/study-statistics.js"] <= 14_200
     assert sizes["assets/study-memory.js"] <= 14_200
 
