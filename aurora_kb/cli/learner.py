@@ -18,6 +18,7 @@ from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Card, Vault
 
 _FAULTS_SHOWN = 5
+_NAMES_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ def choose(material: Material, deck: str, note: str, tag: str) -> tuple[Card, ..
         wanted = tag.casefold().strip("#/")
         found = [card for card in cards if any(_is_below(one, wanted, "/") for one in card.tags)]
         if not found:
-            raise _not_found("tag", tag, {one for card in cards for one in card.tags})
+            tags = {one for card in cards for one in card.tags}
+            raise _not_found("tag", tag, tags, tags)
         cards = found
     return tuple(cards)
 
@@ -120,7 +122,8 @@ def _of_deck(cards: Sequence[Card], deck: str) -> list[Card]:
     wanted = deck.casefold().replace("/", "::").strip(":")
     found = [card for card in cards if any(_is_below(one, wanted, "::") for one in _tails(card))]
     if not found:
-        raise _not_found("deck", deck, {tail for card in cards for tail in _tails(card)})
+        known = {tail for card in cards for tail in _tails(card)}
+        raise _not_found("deck", deck, known, {card.deck for card in cards})
     return found
 
 
@@ -132,23 +135,38 @@ def _tails(card: Card) -> list[str]:
 
 def _of_note(vault: Vault, cards: Sequence[Card], note: str) -> list[Card]:
     wanted = note.casefold().removesuffix(".md")
-    found = [
-        card
-        for card in cards
-        if wanted in (card.note.casefold(), card.note.rpartition("/")[2].casefold())
-        or (card.note in vault.by_id and wanted == vault.by_id[card.note].title.casefold())
-    ]
-    if not found:
-        names = {card.note.rpartition("/")[2] for card in cards}
-        raise _not_found("note", note, names | {card.note for card in cards})
-    return found
+    found = [card for card in cards if wanted in map(str.casefold, _names(vault, card.note))]
+    if found:
+        return found
+    if any(wanted in map(str.casefold, _names(vault, one.id)) for one in vault.notes):
+        hint = "aurora-kb cards lint says what became no card, and why"
+        raise NotFoundError(f'the note "{note}" gives no card', hint)
+    notes = {card.note for card in cards}
+    known = {name for one in notes for name in _names(vault, one)}
+    raise _not_found("note", note, known, {one.rpartition("/")[2] for one in notes})
+
+
+def _names(vault: Vault, note: str) -> tuple[str, ...]:
+    """What one may call a note: its file's name, its path, its title."""
+    title = (vault.by_id[note].title,) if note in vault.by_id else ()
+    return (note.rpartition("/")[2], note, *title)
 
 
 def _is_below(name: str, wanted: str, separator: str) -> bool:
     return f"{name.casefold()}{separator}".startswith(wanted + separator)
 
 
-def _not_found(kind: str, name: str, known: set[str]) -> NotFoundError:
-    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.4)
-    hint = f'nearest: "{near[0]}"' if near else "aurora-kb cards list shows what there is"
+def _not_found(kind: str, name: str, known: set[str], listed: set[str]) -> NotFoundError:
+    """The error, with the nearest of the known names, else with the first of those to list."""
+    wanted = name.casefold()
+    folded = {one.casefold(): one for one in sorted(known, reverse=True)}
+    near = difflib.get_close_matches(wanted, sorted(folded), n=1, cutoff=0.6)
+    # Of a long name one often remembers a word.
+    near = near or sorted((one for one in folded if wanted in one), key=len)
+    if near:
+        hint = f'nearest: "{folded[near[0]]}"'
+    else:
+        shown = sorted(listed)[:_NAMES_SHOWN]
+        more = f" and {len(listed) - len(shown):,} more" if len(listed) > len(shown) else ""
+        hint = f"there are: {', '.join(shown)}{more}" if shown else f"no card has a {kind}"
     return NotFoundError(f'no card of the {kind} "{name}"', hint)
