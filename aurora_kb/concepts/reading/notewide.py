@@ -108,7 +108,9 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
             return opening  # "BK Breads" that begins with "**Sour bread**"
     if opening and len(words) == 1 and _tells_apart(opening, words[0]):
         return opening
-    if len(words) > 1 and (_is_course(words, text) or _opens_with_rest(words, parts, text)):
+    if len(words) > 1 and (
+        _is_course(words, spoken, title) or _opens_with_rest(words, parts, text)
+    ):
         words = words[1:]
     return aside_of(" ".join(words))[0]
 
@@ -215,9 +217,15 @@ def _opening_name(parts: Sequence[Part]) -> str:
     return min(names) if len(names) == 1 and is_name(min(names), 4) else ""
 
 
-def _is_course(words: Sequence[str], text: str) -> bool:
-    """Whether a title's first word files the note and the text speaks of the rest alone."""
-    rest = " ".join(words[1:])
+def _is_course(words: Sequence[str], spoken: Sequence[str], title: str) -> bool:
+    """Whether a title's first word files the note and the text speaks of the rest alone.
+
+    `CAP theorem` is one name: a small word behind a blank goes with what stands before it.
+    """
+    whole, rest = " ".join(words), " ".join(words[1:])
+    if title.startswith(whole) and words[1].islower():
+        return False
+    text = "\n".join(one for one in spoken if fold(one) != fold(whole))  # "# IAM Policies"
     is_code = bool(re.fullmatch(r"[A-Z]{2,4}", words[0]))
     # "ML - Decision Trees" may be a note that speaks of a "decision tree".
     if is_code and len(words) > 2:
@@ -229,7 +237,7 @@ def _is_course(words: Sequence[str], text: str) -> bool:
         return True
     # "Storage S3" of a note that never says so; "Load balancing" is a thing of two words.
     is_proper = bool(re.fullmatch(r"\w*(?:\d|(?<=\w)[A-Z])\w*", words[1]))
-    return is_proper and " ".join(words).casefold() not in text.casefold()
+    return is_proper and whole.casefold() not in text.casefold()
 
 
 def _opens_with_rest(words: Sequence[str], parts: Sequence[Part], text: str) -> bool:

@@ -104,3 +104,20 @@ def test_a_title_may_say_what_is_told_of_its_subject(
     text = f"# {title}\n\n**Goal**: bread\n\nThe baking sheet is warm.\n"
     found = said(text, "note.md")
     assert {one[0] for one in found if one[1] == "purpose"} == {subject}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "subject"),
+    [
+        ("LSM tree", "# LSM tree\n\nThe tree is flat.\n\n", "LSM tree"),
+        ("CAP theorem", "# CAP theorem\n\n", "CAP theorem"),
+        ("IAM Policies", "# IAM Policies\n\n", "IAM Policies"),
+        # Spoken of alone, with a capital of its own, the rest is what the note is about.
+        ("BK Ovens", "Ovens are hot.\n\n", "Ovens"),
+    ],
+)
+def test_a_small_word_behind_an_acronym_is_one_name_with_it(
+    said: Callable[..., Said], title: str, text: str, subject: str
+) -> None:
+    found = said(f"{text}- **Goal**: order\n", f"{title}.md")
+    assert {one[0] for one in found if one[1] == "purpose"} == {subject}
