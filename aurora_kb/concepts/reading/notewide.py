@@ -414,8 +414,9 @@ def _keys(part: Part, known: dict[int, set[str]]) -> set[str]:
     keys = {
         fold(line.key)
         for line in lines
-        # "ECR" below two labels is a thing spoken of twice, no property.
-        if line.mark and line.style and line.value_text and not line.key.isupper()
+        # "ECR" below two labels is a thing spoken of twice, no property; so is what is counted.
+        if line.mark and line.style and line.value_text
+        if not (line.key.isupper() or line.part.ordered)
     }
     for line in lines:
         keys |= _keys(line.part, known) if not line.mark else set()

@@ -181,6 +181,8 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     forms = {(line.style, line.mark) for line in lines}
     if len(forms) == 1 and len(lines) > 2 and _are_typed([line.key for line in lines]):
         return frozenset(fold(line.key) for line in lines)
+    if len(lines) == len(items) and _are_counted(lines, scope):
+        return frozenset(fold(line.key) for line in lines if _is_property(line))
     told = [line for line in lines if _is_property(line) or is_filler(line.key)]
     if len(forms) == 1 and len(lines) == len(items) == 2 and _are_parallel(*lines):
         return frozenset(fold(line.key) for line in told)
@@ -204,6 +206,16 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     # "Job" with a list of its own is one of them, too.
     alone = [line for line in items if line.has_list and not line.key and line.text[:1].isupper()]
     return frozenset([fold(line.key) for line in told] + [fold(line.text) for line in alone])
+
+
+def _are_counted(lines: Sequence[Line], scope: Scope) -> bool:
+    """Whether emphasised keys with a capital name the things of a list: nobody counts properties,
+    `3. **Crust quality**: ...`, or asks for them, `How to bake?` above `**Deck rules**: ...`."""
+    if len(lines) < _FEWEST_LED or not all(line.style in _BOLD for line in lines):
+        return False
+    alone = sum(" " not in line.key and _is_property(line) for line in lines)
+    is_asked = bool(scope.question) or all(line.part.ordered for line in lines)
+    return is_asked and alone * 3 <= len(lines) and all(line.key[:1].isupper() for line in lines)
 
 
 def _are_parallel(one: Line, other: Line) -> bool:

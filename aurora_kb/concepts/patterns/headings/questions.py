@@ -97,12 +97,13 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     asked = _WHICH.match(text) or _EXISTING.match(text)
     if asked and is_name(asked["what"], 3) and not is_filler(asked["what"]) and not scope.prose:
         return _kinds_asked(tidy(asked["what"]), line, scope)
-    is_asked = is_question(line.text) or _ASKED_BEFORE.search(line.text) is not None
-    is_asked = _WHAT_TO_DO.fullmatch(text) or (is_asked and not _DIFFER.search(text))
+    asks = is_question(line.text) or _ASKED_BEFORE.search(line.text) is not None
+    is_asked = _WHAT_TO_DO.fullmatch(text) or (asks and not _DIFFER.search(text))
     if is_asked and not scope.prose and _names_with_glosses(line):
         # "How are loaves put in?" below "Ways of loading" asks for these.
         kept = scope.relation in MEMBERSHIP and scope.inside == "label"
         below = scope if kept else replace(scope, relation="", aspect="", inside="label", how="")
+        below = replace(below, question=text)
         return Found(below=below, after=None if line.has_list else below)
     asks_for = first_word(text) in ("what", "which") and last_word(text) != "wrong"
     relation = "related_to" if asks_for else "has_property"

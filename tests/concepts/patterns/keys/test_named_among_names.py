@@ -82,3 +82,43 @@ def test_cells_with_phrases_name_none(graph_of: GraphOf) -> None:
 def test_what_a_short_name_is_need_not_spell_it_out(facts: Callable[[str], Facts]) -> None:
     found = facts("**Search**\n\n- **is**: a search system\n")
     assert ("Search", "is_a", "search system") in found
+
+
+NUMBERED = (
+    "## Quality of a loaf\n\n1. **Colour** = how dark it is\n\n2. **Crumb**: how open is it?\n\n"
+    "3. **Consistency**: comes out alike every day\n\n4. **Crust quality**: cracks when pressed\n"
+)
+
+
+def test_nobody_numbers_properties(facts: Callable[[str], Facts]) -> None:
+    found = facts(NUMBERED)
+    assert ("Quality of a loaf", "has_part", "Consistency") in found
+    assert ("Consistency", "defined_as", "comes out alike every day") in found
+    assert ("Quality of a loaf", "has_part", "Crust quality") in found
+
+
+def test_but_several_words_for_properties_are_such_in_any_list(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts(
+        "## Rye\n\n1. **Limits**: it tears\n2. **Cost**: low\n3. **Result**: dark bread\n"
+    )
+    assert ("Rye", "has_property", "it tears") in found
+
+
+def test_what_is_asked_for_by_a_label_are_things(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## Faults\n\nWhat to do when a loaf burns?\n\n- **Cover**: foil on top\n"
+        "- **Fix**: cut it off\n- **Give up**: feed the ducks\n"
+    )
+    assert ("Faults", "has_part", "Fix") in found
+    assert any(one[0] == "Fix" for one in found)
+
+
+def test_what_is_numbered_as_a_step_elsewhere_is_no_property(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "# Sluices\n\n**Gates**\n\n- *Upper gates*: hold water\n- *Lower gates*: hold boats\n\n"
+        "**Flow**:\n\n1. **Upper gates** → *Open*\n2. **Lower gates** → *Shut*\n"
+    )
+    assert ("Gates", "has_part", "Upper gates") in found or (
+        "Gates", "has_variant", "Upper gates") in found  # fmt: skip
