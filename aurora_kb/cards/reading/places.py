@@ -22,7 +22,8 @@ _CLOSING_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 # Sections that list what to read or do. Nothing in them is a fact about the subject.
 # A word more and it may name something: "Related features", "Code generation".
 _READING_SECTION = re.compile(
-    r"^(?:(?:what to (?:learn|read|study|watch|do)|where to (?:go|learn|read)"
+    r"^(?:(?:what to (?:learn|read|study|watch|do(?! (?:when|if|about|against|in case|after)\b))"
+    r"|where to (?:go|learn|read)"
     r"|(?:further|more) reading|read(?:ing)?\s+(?:list|next|first|more|on)|to-?\s?dos?|next steps"
     r"|study plan|learning path|open questions|acknowledg\w+|weiterführend\w*|quellen|literatur\w*"
     r"|siehe auch|offene fragen)\b"

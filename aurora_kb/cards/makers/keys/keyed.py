@@ -45,6 +45,7 @@ from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.statements import is_among_orders
 from aurora_kb.cards.makers.common.subjects import NO_WHOLE
+from aurora_kb.cards.makers.relations.asked_above import done_when
 from aurora_kb.cards.reading.context import MakerContext, Statement
 from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.places import Place, clean_heading, is_instruction, label_phrase
@@ -96,6 +97,11 @@ def keyed(context: MakerContext) -> Iterator[Draft]:
             if place.skipped or place.kind not in _KINDS:
                 continue
             key, value = split_line(place.text)
+            if key and value and (when := done_when(place)):
+                name, told = split_brackets(key)[0], first_sentence(tidy(value))
+                asked = f"{when}: what does “{name}” mean?"
+                yield draft(_said(asked, told, name), place, "keyed@1")
+                continue
             if not key or not value or not _is_open(context, place, key):
                 continue
             if is_defended(place) and (parts := ARROW.split(value))[1:]:

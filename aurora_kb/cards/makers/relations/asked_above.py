@@ -6,9 +6,10 @@ import re
 
 from aurora_kb.cards.asking.phrasing import lower_first, names
 from aurora_kb.cards.english.nouns import is_adjective
+from aurora_kb.cards.english.words import tidy
 from aurora_kb.cards.reading.context import MakerContext, Statement, once_a_statement
 from aurora_kb.cards.reading.key_value import split_line
-from aurora_kb.cards.reading.places import clean_heading
+from aurora_kb.cards.reading.places import Place, clean_heading
 
 _MOST_IN_PLACE = 5  # words
 _REASONS = re.compile(
@@ -17,6 +18,15 @@ _REASONS = re.compile(
     r"(?P<whose> (?:of|for|behind|against|in) .+)?",
     re.I,
 )
+_TO_DO = re.compile(r"what to do (?P<when>(?:when|if|in case|after) \S.+?)\??", re.I)
+
+
+def done_when(place: Place) -> str:
+    """When one does what an item names, if the line above says so: `What to do when a check
+    fails?` above "Block: canned response" gives "When a check fails"; "" for others."""
+    above = place.label or (place.headings[-1] if place.headings and not place.parents else "")
+    found = _TO_DO.fullmatch(tidy(above)) if place.kind == "item" else None
+    return found["when"][:1].upper() + found["when"][1:] if found else ""
 
 
 @once_a_statement

@@ -25,7 +25,12 @@ from aurora_kb.cards.makers.common.statements import (
     parents_of,
 )
 from aurora_kb.cards.makers.common.subjects import is_gloss, named, written
-from aurora_kb.cards.makers.relations.asked_above import asked_above, asked_where, of_reasons
+from aurora_kb.cards.makers.relations.asked_above import (
+    asked_above,
+    asked_where,
+    done_when,
+    of_reasons,
+)
 from aurora_kb.cards.makers.relations.told import (
     ask_for_idea,
     behind_copula,
@@ -60,7 +65,7 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
             continue
         if one.place.kind in ("cell", "heading") or named_behind_arrow(one):
             continue
-        if pair_of(one.place)[0] or is_textbook(one.place):
+        if pair_of(one.place)[0] or is_textbook(one.place) or done_when(one.place):
             continue
         answer = question_alone(behind_copula(value_of(context, one)[0], one.subject))
         if not _tells_what(context, one, answer):

@@ -33,7 +33,7 @@ from aurora_kb.cards.makers.common.statements import (
     parents_of,
 )
 from aurora_kb.cards.makers.common.subjects import named
-from aurora_kb.cards.makers.relations.asked_above import of_reasons
+from aurora_kb.cards.makers.relations.asked_above import done_when, of_reasons
 from aurora_kb.cards.makers.relations.bare import of_bare
 from aurora_kb.cards.makers.relations.definitions import fact_of, in_number
 from aurora_kb.cards.makers.relations.substance import says_enough
@@ -74,6 +74,8 @@ def properties(context: MakerContext) -> Iterator[Draft]:
     for one in context.statements:
         if is_definition(one) or one.inferred or one.place.kind in ("cell", "heading"):
             continue
+        if done_when(one.place) and split_line(one.place.text)[0]:
+            continue  # `keyed` asks what is done
         alone = one.relation in GROUPING and len(one.targets) == 1 and not own_key(context, one)
         if said := _without_key(context, one):
             yield draft(said, one.place, "property@1")

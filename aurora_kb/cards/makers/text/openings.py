@@ -85,8 +85,8 @@ def openings(context: MakerContext) -> Iterator[Draft]:
         for above, place in pairwise(places):
             if place.skipped or not _is_below(above, place, context.lines[note.id]):
                 continue
-            if is_textbook(place):
-                continue
+            if is_textbook(place) or is_reading_section(place.text):
+                continue  # "What to do" opens tasks and explains nothing
             name = _name_of(above)
             said = context.on_line.get((note.id, place.line), ())
             is_open = all(_is_little(one, name) for one in said)

@@ -70,3 +70,14 @@ def test_what_every_thing_has_is_no_term(made: Make) -> None:
 def test_a_line_that_opens_a_list_explains_no_term(made: Make) -> None:
     text = "## Moving\n\n**Windows**\n\nWindows: Good folders in order:\n\n- one\n- two\n"
     assert "Good folders in order" not in made(text).pairs.values()
+
+
+def test_what_to_do_when_something_happens_is_asked_for_that_case(made: Make) -> None:
+    text = "# Ovens\n\nWhat to do when the crust burns?\n\n- **Cover**: foil from minute 20\n"
+    pairs = made(f"{text}- **Lower**: shelf 1, not 3\n").pairs
+    assert pairs["When the crust burns: what does “Cover” mean?"] == "foil from minute 20"
+    assert pairs["When the crust burns: what does “Lower” mean?"] == "shelf 1, not 3"
+
+
+def test_what_to_do_alone_opens_tasks(made: Make) -> None:
+    assert not made("# Ovens\n\nWhat to do\n\n- **Order**: new stones\n").pairs
