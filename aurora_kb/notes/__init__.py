@@ -17,6 +17,7 @@ from aurora_kb.notes.frontmatter.dates import as_date, as_day
 from aurora_kb.notes.frontmatter.due_dates import NoteDue, dates_of_notes
 from aurora_kb.notes.frontmatter.links import COVER_KEYS, cover
 from aurora_kb.notes.kept_vault import KeptVault
+from aurora_kb.notes.language import language_of
 from aurora_kb.notes.links.blocks import block_words
 from aurora_kb.notes.links.embeds import (
     EmbedWalk,
@@ -131,6 +132,7 @@ __all__ = [
     "is_drawn",
     "is_note_embed",
     "is_of_interface",
+    "language_of",
     "loosen",
     "minutes_of",
     "named_block",

@@ -21,6 +21,7 @@ from aurora_kb.notes import (
     as_date,
     cover,
     is_of_interface,
+    language_of,
     without_wikilinks,
 )
 from aurora_kb.site.places.folders import shown_metadata
@@ -161,31 +162,30 @@ def css_classes(note: Note) -> str:
     return " ".join(dict.fromkeys(known))
 
 
-def written_as(note: Note) -> Markup:
+def written_as(note: Note, language: str) -> Markup:
     """Return the attributes that say in which language and direction a note is written.
 
-    A note says so with `lang` and `dir`. Where it does not, the direction is that of the first
-    letter that has one.
+    A note says so with `lang` and `dir`. Where it does not, its words tell the language if it is
+    plainly another one than the site's, and the direction is that of the first letter that has one.
     """
-    language = plain(note.meta.get("lang"))
-    if not is_language(language):
-        language = ""
+    told = plain(note.meta.get("lang"))
+    if not is_language(told):
+        told = ""
     own = plain(note.meta.get("dir")).casefold()
-    attribute = Markup(' lang="{}"').format(language) if language else Markup("")
     if own not in ("ltr", "rtl"):
-        if not language:
-            return Markup(_ASKED)
-        own = direction(language)
-    return attribute + Markup(' dir="{}"').format(own)
+        own = direction(told) if told else ""
+    found = told or language_of(note.text[note.body.start : note.body.end])
+    is_other = found and found != language.casefold().partition("-")[0]
+    attribute = Markup(' lang="{}"').format(found) if told or is_other else Markup("")
+    return attribute + (Markup(' dir="{}"').format(own) if own else Markup(_ASKED))
 
 
-def body_written_as(note: Note, body: str) -> Markup:
+def body_written_as(written: Markup, body: str) -> Markup:
     """Return the same for the HTML of its body, with the direction told.
 
     Chromium looks for the letter anew with each element that comes in: ten thousand of them in
     one note took it twenty seconds.
     """
-    written = written_as(note)
     return Markup(
         str(written).replace(_ASKED, f' dir="{_direction_of(body)}"')
     )  # ours, and no text

@@ -165,6 +165,7 @@ def show_note(note: Note, here: Here) -> NoteView:
     heading = title_heading(note)
     told = CONCEPTS_SHOWN + CONCEPTS_FOLDED
     body = fill_note(note, here.place())
+    written = written_as(note, atlas.settings.language)
     return NoteView(
         body=body,
         is_blank=_is_blank(body),
@@ -172,8 +173,8 @@ def show_note(note: Note, here: Here) -> NoteView:
         subtitle=heading.text if heading and heading.text != note.title else "",
         description=_lead(note),
         classes=css_classes(note),
-        written=written_as(note),
-        body_written=body_written_as(note, body),
+        written=written,
+        body_written=body_written_as(written, body),
         cover="" if "cover" in hidden else cover_url(note, here),
         up=tuple(here.note(parent) for parent in atlas.parents.get(note.id, ())),
         facts=tuple(note_facts(note, here)),

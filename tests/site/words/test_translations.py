@@ -254,6 +254,29 @@ def test_a_note_may_be_in_another_language_than_the_site() -> None:
     assert '<div class="prose" dir="auto">' in pages["notes/e.html"].data.decode()
 
 
+def test_a_note_that_is_plainly_in_another_language_is_told_to_be() -> None:
+    german = "Die Daten sind verteilt, und der Leser ist nicht mit dem Schreiber verbunden.\n"
+    notes = {
+        "a.md": german,
+        "b.md": "The copies of it are made at night, and that is all there is to it.\n",
+        "c.md": f"---\nlang: en\n---\n{german}",
+        "d.md": "数据库存储在三个可用区中复制六份。\n",
+    }
+    for language, other in (("en", "a"), ("de-AT", "b")):
+        pages = make_site(notes, settings=SiteConfig(language=language))
+        told = {
+            name: re.findall(
+                '<div class="prose"([^>]*)>', pages[f"notes/{name}.html"].data.decode()
+            )
+            for name in "abcd"
+        }
+        tag = {"a": "de", "b": "en"}[other]
+        expected = {"a": "", "b": "", "c": ' lang="en"', "d": ' lang="zh"'} | {
+            other: f' lang="{tag}"'
+        }
+        assert told == {name: [f'{lang} dir="ltr"'] for name, lang in expected.items()}
+
+
 def test_what_the_parser_says_for_the_author_is_translated_too() -> None:
     notes = {"a.md": "> [!warning]\n> x\n\n> [!tip] My own\n> y\n\n- [x] z\n"}
     page = make_site(notes, settings=SiteConfig(language="de"))["notes/a.html"].data.decode()
