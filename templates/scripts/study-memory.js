@@ -1,7 +1,7 @@
 // How well concepts and notes are remembered, on the page of a concept and in the graph.
 import { element, root } from "./dom.js";
 import { loadCards, loadPoints } from "./study-cards.js";
-import { dayOf, replay, retrievability } from "./study-schedule.js";
+import { dayOf, isHidden, replay, retrievability } from "./study-schedule.js";
 import { openStore } from "./study-store.js";
 import { percent } from "./study-words.js";
 import { count, say, sayAround } from "./words.js";
@@ -22,6 +22,10 @@ async function start() {
     const found = { concepts: points.concepts.map((row) => ofPlaces(row[2])), notes: points.notes.map(ofPlaces) };
     window.auroraMemory = found;
     document.dispatchEvent(new CustomEvent("aurora-memory"));
+  } else if (place.dataset.memory === "home") {
+    const due = cards.ids.filter((id) => states.has(id) && isDue(states.get(id), today)).length;
+    place.classList.toggle("has-due", due > 0);
+    place.textContent = due ? say("{cards} due today", { cards: count(due, "card") }) : say("None is due today");
   } else {
     showMemory(place, memory(place.dataset.memory.split(" ")));
   }
@@ -35,6 +39,8 @@ function measure(states, today, settings) {
   const due = learned.filter((state) => state.dueDay <= today && !state.suspended).length;
   return { share: sum / learned.length, learned: learned.length, total: states.length, due };
 }
+
+const isDue = (state, today) => state.state !== "new" && state.dueDay <= today && !isHidden(state, today);
 
 function showMemory(place, found) {
   if (!found) return;

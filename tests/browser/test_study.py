@@ -492,6 +492,22 @@ def test_without_the_database_the_small_store_keeps_the_answers(
     context.close()
 
 
+def test_the_first_page_tells_what_is_due_today(visit: Visit, site: Path) -> None:
+    from learning import known
+
+    page = visit.open("index.html")
+    way = page.locator(".way-study small")
+    expect(way).to_have_text("Asked before you forget them")
+    # Not the clock's day itself: it may turn while the test runs.
+    since = page.evaluate("Date.now()") - 20 * DAY
+    page = visit.open(STUDY)
+    one, other, *_ = ids_of(site)
+    import_events(page, [*known(one, since), *known(other, since), *known("gone.f", since)])
+    visit.open("index.html")
+    expect(way).to_have_text("2 cards due today")
+    expect(way).to_have_class("has-due")
+
+
 def test_a_concept_shows_what_is_remembered_once_there_is_something(visit: Visit) -> None:
     page = visit.open("concepts/mysql.html")
     expect(page.locator(".memory")).to_be_hidden()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
+from aurora_kb.model import Note
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.atlas.lookups import SHOWN_ON_HOME
 from aurora_kb.site.health import note_date
 from aurora_kb.site.places.folders import home_note
 from aurora_kb.site.places.navigation import first_folders
 from aurora_kb.site.slots.fill import fill_note
-from aurora_kb.site.views.common import Anchor, Here, View
+from aurora_kb.site.views.common import PATHS_PATH, STUDY_PATH, TABLE_PATH, Anchor, Here, View
 from aurora_kb.site.views.comparisons import by_fullness
 from aurora_kb.site.views.facts import reading_time
 from aurora_kb.site.views.notes import FolderEntry, summary
@@ -18,6 +20,15 @@ from aurora_kb.site.views.notes import FolderEntry, summary
 RECENT_NOTES = 10
 COMPARISONS_ON_HOME = 6
 
+_NUMBER = re.compile(r"\d+")
+# The icon of what there is, which is that of its page in the navigation.
+_ICONS = {
+    "note": "table",
+    "concept": "concepts",
+    "comparison": "comparisons",
+    "learning path": "paths",
+    "card": "study",
+}
 # What such notes are called for the sake of their place.
 _SAYS_NOTHING = frozenset({"readme", "index", "_index", "home"})
 
@@ -38,6 +49,7 @@ def home_view(atlas: Atlas) -> View:
             "is_named": home is not None and _says_more(home.title, site_title(atlas)),
             "home_body": fill_note(home, here.place()) if home else "",
             "start": tuple(_start(atlas, here, home_id)),
+            "more": len(atlas.vault.notes) > RECENT_NOTES,
             "recent": tuple(_recent(atlas, here)),
             "folders": tuple(here.folder(folder) for folder in first_folders(atlas.tree)),
             "concepts": tuple(
@@ -46,7 +58,7 @@ def home_view(atlas: Atlas) -> View:
             ),
             "comparisons": tuple(_fullest(atlas, here)),
             "tags": tuple(here.tag(tag) for tag in _top_tags(atlas)),
-            "totals": _totals(atlas, here),
+            "ways": _ways(atlas, here),
         },
     )
 
@@ -69,24 +81,34 @@ def site_title(atlas: Atlas) -> str:
     return atlas.settings.title or atlas.words.say("Notes")
 
 
-def _totals(atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
-    counts = (
-        (len(atlas.vault.notes), "note", "notes/index.html", "note"),
-        (len(atlas.concepts), "concept", "concepts/index.html", "concept"),
-        (len(atlas.comparisons), "comparison", "compare/index.html", "comparison"),
-        (len(atlas.cards), "card", "cards.html", "card"),
+def _ways(atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
+    """Give the ways into the notes, each with what one finds there.
+
+    What the notes have none of is left out.
+    """
+    say = here.say
+    ways = (
+        (len(atlas.vault.notes), "note", TABLE_PATH, say("All of them, to sort and filter")),
+        (len(atlas.concepts), "concept", "concepts/index.html", say("What the notes say of each")),
+        (len(atlas.comparisons), "comparison", "compare/index.html", say("Things side by side")),
+        (len(atlas.paths), "learning path", PATHS_PATH, say("What to learn before what")),
+        (len(atlas.cards), "card", STUDY_PATH, say("Asked before you forget them")),
     )
-    return tuple(
-        Anchor(here.count(count, noun), here.url(path), kind=kind)
-        for count, noun, path, kind in counts
-        if count or kind == "note"
-    )
+    shown = [
+        Anchor(here.count(count, noun), here.url(path), kind=_ICONS[noun], detail=words)
+        for count, noun, path, words in ways
+        if count or noun == "note"
+    ]
+    if atlas.concepts:
+        words = say("How the concepts hang together")
+        shown.insert(2, Anchor(say("Graph"), here.url("graph.html"), kind="graph", detail=words))
+    return tuple(shown)
 
 
 def _start(atlas: Atlas, here: Here, home: str) -> Iterator[FolderEntry]:
     """Give the notes that lead on and are led to most, but for the one that the page shows anyway.
 
-    Those with hardly a word come last: nobody begins to read there.
+    Those with hardly a word come last: nobody begins to read there. What is numbered counts up.
     """
     backlinks, by_id = atlas.vault.backlinks, atlas.vault.by_id
     few = atlas.settings.stub_words
@@ -98,10 +120,32 @@ def _start(atlas: Atlas, here: Here, home: str) -> Iterator[FolderEntry]:
     }
     order = {note_id: at for at, note_id in enumerate(atlas.neighbours)}
     ranked = sorted(leading, key=lambda n: (by_id[n].words < few, -leading[n], order[n]))
-    for note_id in ranked[:RECENT_NOTES]:
+    for note_id in _counted_up(ranked[:RECENT_NOTES], by_id, order):
         note = by_id[note_id]
         said = atlas.summaries.of(note, summary)
         yield FolderEntry(here.note(note_id, detail=reading_time(note, here)), said)
+
+
+def _counted_up(
+    ranked: list[str], by_id: Mapping[str, Note], order: Mapping[str, int]
+) -> list[str]:
+    """Return the notes with those that count up in their own order, in the places that they have.
+
+    Whoever numbers the parts of a course means them to be read so.
+    """
+    rows: dict[tuple[str, str], list[int]] = {}
+    for at, note_id in enumerate(ranked):
+        note = by_id[note_id]
+        if _NUMBER.search(note.title):
+            rest = "" if note.title[0].isdecimal() else _NUMBER.sub("#", note.title)
+            rows.setdefault((note.folder, rest), []).append(at)
+    counted = list(ranked)
+    for places in rows.values():
+        for at, note_id in zip(
+            places, sorted((ranked[at] for at in places), key=order.__getitem__), strict=True
+        ):
+            counted[at] = note_id
+    return counted
 
 
 def _recent(atlas: Atlas, here: Here) -> Iterator[Anchor]:

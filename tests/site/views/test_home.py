@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sites import html_of, make_site
 
 from aurora_kb.config import SiteConfig
@@ -78,3 +80,33 @@ def test_notes_of_which_none_leads_on_more_stand_as_the_explorer_has_them() -> N
     page = html_of(make_site(notes), "index.html")
     start = page[page.index("Start here") :]
     assert start.index(">Note 2<") < start.index(">Note 10<")
+
+
+def test_the_first_page_tells_what_there_is_to_do() -> None:
+    notes = {"Tools.md": "- **Mill**: grinds grain\n- **Loom**: weaves cloth\n"}
+    page = html_of(make_site(notes), "index.html")
+    ways = page[page.index('<ul class="ways">') :]
+    ways = ways[: ways.index("</ul>")]
+    for said in ("1 note</b>", "concepts</b>", "Graph</b>", "cards</b>", "before you forget them"):
+        assert said in ways
+    assert "comparison" not in ways
+    nothing = html_of(make_site({"a.md": "Words.\n"}), "index.html")
+    assert "Graph</b>" not in nothing
+    assert "0 cards" not in nothing
+
+
+def test_numbered_notes_are_begun_in_their_order() -> None:
+    words = "Some words. " * 40
+    notes = {
+        "01-Intro.md": words,
+        "06-Systems.md": f"{words} See [[07-Ops]].",
+        "07-Ops.md": f"{words} See [[01-Intro]].",
+        "Hub.md": f"{words} See [[01-Intro]], [[06-Systems]] and [[07-Ops]].",
+        "ML-1.md": f"{words} See [[Hub]].",
+        "other/ML-2.md": words,
+    }
+    page = html_of(make_site(notes), "index.html")
+    start = page[page.index("Start here") :]
+    found = re.findall(r'class="entry-title">(.*?)</span>', start[: start.index("</section>")])
+    # Hub leads on most; the numbered ones keep the places that they had by rank.
+    assert found == ["Hub", "01-Intro", "06-Systems", "07-Ops", "ML-1", "ML-2"]
