@@ -17,6 +17,7 @@ from aurora_kb.model import Relation
 _OTHER_RULES = {
     "P12p": "`X: ... / Y: ...`: a line that says one thing of each of the compared.",
     "P30": "`Dough is slow. The yeast eats sugar.`: a sentence about a name that the note has.",
+    "P31": "`$$SE = s / n$$` in a block of its own: the formula of what it begins with.",
     "P14a": "A table whose columns are things and whose rows are their aspects.",
     "P14e": "A table whose rows are things and whose columns are their aspects.",
     "P21m": "`A -->|feeds| B` in a Mermaid flowchart: the arrow as it is drawn.",

@@ -15,6 +15,13 @@ from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.patterns import Found
 from aurora_kb.concepts.patterns.common.belonging import same
 from aurora_kb.concepts.patterns.common.related_names import with_related
+from aurora_kb.concepts.reading.formulas import (
+    FORMULA,
+    HOW_SURE,
+    formulas_in,
+    names_known,
+    said_by,
+)
 from aurora_kb.concepts.reading.guides import is_demo, is_task
 from aurora_kb.concepts.reading.lines import Scope
 from aurora_kb.concepts.reading.parts import Part
@@ -31,6 +38,7 @@ from aurora_kb.concepts.reading.statements import (
     without_long_wholes,
 )
 from aurora_kb.model import Note
+from aurora_kb.notes import reading_blocks
 
 _TELLING = 3  # words by which the line of a claim is known
 _MARKS = re.compile(r"[*_`=\[\]]")
@@ -79,6 +87,22 @@ class Collected:
             while end and self.statements[end - 1].place.line > spot.place.line:
                 end -= 1
             self.statements[end:end] = added
+
+    def add_formulas(self) -> None:
+        """Note down what formulas say of the things that the note has named, where they stand."""
+        formulas = formulas_in(reading_blocks(self.note))
+        known = names_known(self.statements, self.aliases) if formulas else {}
+        for formula in formulas:
+            end = len(self.statements)
+            while end and self.statements[end - 1].place.line > formula.line:
+                end -= 1
+            snippet = snippet_of(self.lines, formula.line)
+            place = Place(formula.line, formula.end_line, formula.headings, snippet)
+            self.statements[end:end] = [
+                Statement(claim, place, FORMULA, HOW_SURE)
+                for claim in said_by(formula, known)
+                if _is_valid(claim)
+            ]
 
     def where_said(self, claim: Claim, place: Place) -> Place:
         """The place with the snippet of the line in which a claim is said, of a text in several."""

@@ -129,6 +129,8 @@ def extract(note: Note) -> Reading:
     if not is_aside_section(note.title):
         reader.read(parts, scope)
         reader.add_told(reader.second.told(reader.statements, reader.aliases))
+        if not prose:
+            reader.add_formulas()
     said = without_restated(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)
     return with_keys(with_speech(Reading(note.id, subject, *said), parts))
 

@@ -24,6 +24,11 @@ _NAMED = re.compile(
     r"\s*(?:\\(?:text|mathrm|mathit|operatorname|textbf)\s?\{)?\s*(?P<name>[A-Za-z][A-Za-z0-9-]+)"
     r"\s*\}?(?:_\{?\w\}?)?\s*(?:\([^()]{1,12}\))?\s*="
 )
+# "K_{RBF}(a, b) = ...", "\hat{\theta}_{MAP} = ...": a letter that a name tells from others
+_TOLD_APART = re.compile(
+    r"\s*(?:\\\w+\{\s*\\?\w+\s*\}|\\?\w)_\{\s*(?:\\text\{)?(?P<name>[A-Z][A-Za-z]+)\}?\s*\}\s*"
+    r"(?:\([^()]{1,20}\))?\s*="
+)
 _EQUATION = re.compile(r"=|\\(?:approx|propto|sim|leq|geq)\b")
 _NO_NAME = re.compile(
     r"(?:the |key |main |in )?(?:formulas?|equations?|rules?|overview|notes?|details|math"
@@ -105,7 +110,7 @@ def _label(block: Block) -> str:
 
 
 def _named(tex: str) -> str:
-    found = _NAMED.match(tex)
+    found = _NAMED.match(tex) or _TOLD_APART.match(tex)
     name = found["name"] if found else ""
     return "" if name.casefold() in STOP_WORDS else name
 

@@ -10,8 +10,9 @@ Make = Callable[[str], Any]
 
 def test_a_formula_is_of_the_name_it_begins_with(made: Make) -> None:
     text = "### Functions\n\nSome words.\n\n$$ReLU(z) = max(0, z)$$\n\n"
-    text += "$$\\text{VIF}_j = \\frac{1}{1 - R_j^2}$$\n"
+    text += "$$\\text{VIF}_j = \\frac{1}{1 - R_j^2}$$\n\n$$K_{RBF}(a, b) = exp(-g d)$$\n"
     pairs = made(text).pairs
+    assert pairs["What is the formula of RBF?"] == "$K_{RBF}(a, b) = exp(-g d)$"
     assert pairs["What is the formula of ReLU?"] == "$ReLU(z) = max(0, z)$"
     assert pairs["What is the formula of VIF?"] == "$\\text{VIF}_j = \\frac{1}{1 - R_j^2}$"
 
