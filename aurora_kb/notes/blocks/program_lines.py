@@ -3,6 +3,8 @@
 Logseq writes `collapsed:: true` below a block and `:LOGBOOK:` below a task, an export of Notion
 begins with what its database keeps of the page, `Last edited time: 2 May 2023`.
 
+Logseq's links to blocks, `((uuid))`, are no words either: what they show stands in another note.
+
 Graph and cards read none of them. A page leaves out fewer, those that the program itself never
 shows: `tags:: bread` may hold a link that somebody wants to follow.
 """
@@ -10,14 +12,14 @@ shows: `tags:: bread` may hold a link that somebody wants to follow.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 
 from markdown_it.token import Token
 from msgspec.structs import replace
 
 from aurora_kb.model import Block, Run
-from aurora_kb.notes.dialects.block_references import UUID
+from aurora_kb.notes.dialects.block_references import BLOCK_REFERENCE, UUID
 from aurora_kb.notes.dialects.inline_fields import is_program_field
 from aurora_kb.notes.dialects.outliners import TASK_WORD
 
@@ -40,8 +42,17 @@ _HIDDEN = re.compile(
     re.VERBOSE,
 )
 _MAY_HIDE = re.compile("::|:END:|CLOCK:")
-# "((uuid))", "why: ((uuid))": what is said stands in another block, and is read there.
-_REFERENCE_ALONE = re.compile(rf"(?:[^:()]{{1,60}}:)?(?:[\s,;]*\(\({UUID}\)\))+[\s.,;]*")
+# "((uuid))", "why: ((uuid))": what is said stands in another block, and is read there. So a line
+# that has one in its midst, or that it ends in the place of a word, says nothing by itself; behind
+# a whole sentence it only tells where that comes from.
+_REFERENCES_AT_END = re.compile(rf"[\s,;]*(?:\(\({UUID}\)\)[\s,;.]*)+$")
+_BREAKS_OFF = re.compile(
+    r"""(?:^|[:(\[=→>]|[-–—]\s*|\b(?:a|an|the|and|or|but|nor|than|as|at|by|for|from|in|into|like|of
+    |off|on|onto|out|over|per|through|to|under|until|upon|via|versus|vs|with|within|without
+    |am|is|are|was|were|be|been|has|have|had|means|see|use|uses|using|need|needs|require|requires
+    |extends|follows|replaces|implements|called)\.?)\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _BREAKS = ("softbreak", "hardbreak")
 _TASK = re.compile(rf"{TASK_WORD}\s\S")
 _KEYED = re.compile(r"(?P<key>[^\W\d_][\w ]{0,30}):\s+\S")
@@ -128,6 +139,8 @@ def _each(blocks: Sequence[Block], clean: Callable[[Block], Block]) -> tuple[Blo
 
 
 def _shown(block: Block) -> Block:
+    if any(map(_has_reference, block.runs)):
+        block = replace(block, runs=tuple(_with_references_as("…", block.runs)))
     if block.kind == "paragraph" and any(_MAY_HIDE.search(run.text) for run in block.runs):
         lines = _lines(block.runs)
         block = _kept(block, lines, [_HIDDEN.fullmatch(_text(line)) is None for line in lines])
@@ -141,7 +154,12 @@ def _cleaned(block: Block) -> Block:
     """Return the block itself if there is nothing to clean, which is so nearly always."""
     if block.kind == "paragraph":
         lines = _lines(block.runs) if any(_may_be(run.text) for run in block.runs) else []
-        return _kept(block, lines, [not _is_of_program(line) for line in lines])
+        cut = [_without_references(line) for line in lines]
+        if any(one is not other for one, other in zip(cut, lines, strict=True)):
+            block = replace(block, runs=_joined(cut))
+        return _kept(block, cut, [not _is_of_program(line) for line in cut])
+    if any(map(_has_reference, block.runs)):
+        block = replace(block, runs=tuple(_with_references_as("", block.runs)))
     children = _each(block.children, _cleaned)
     info = block.info
     if block.kind == "item" and not info and children and children[0].kind == "paragraph":
@@ -170,11 +188,44 @@ def _without_database(head: Block) -> Block:
 def _kept(block: Block, lines: Sequence[Sequence[Run]], kept: Sequence[bool]) -> Block:
     if all(kept):
         return block
+    told = [line if is_kept else () for line, is_kept in zip(lines, kept, strict=True)]
+    return replace(block, runs=_joined(told))
+
+
+def _joined(lines: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
     runs: list[Run] = []
-    for number, (line, is_kept) in enumerate(zip(lines, kept, strict=True)):
+    for number, line in enumerate(lines):
         runs += [Run("\n")] * (number > 0)
-        runs += line if is_kept else ()
-    return replace(block, runs=tuple(runs))
+        runs += line
+    return tuple(runs)
+
+
+def _without_references(line: Sequence[Run]) -> Sequence[Run]:
+    """Return a line without the links to blocks that it ends with, an empty one if what is left
+    is not whole, and the line itself if it has none."""
+    if not any(map(_has_reference, line)):
+        return line
+    *before, last = line
+    cut = _REFERENCES_AT_END.sub("", last.text)
+    told = [*before, replace(last, text=cut)] if cut else before
+    is_whole = not any(map(_has_reference, told)) and not _BREAKS_OFF.search(_text(told))
+    return told if is_whole else ()
+
+
+def _has_reference(run: Run) -> bool:
+    return (
+        "((" in run.text
+        and "code" not in run.styles
+        and BLOCK_REFERENCE.search(run.text) is not None
+    )
+
+
+def _with_references_as(sign: str, runs: Sequence[Run]) -> Iterator[Run]:
+    for run in runs:
+        if not _has_reference(run):
+            yield run
+        elif text := BLOCK_REFERENCE.sub(sign, run.text):
+            yield replace(run, text=text)
 
 
 def _lines(runs: Sequence[Run]) -> list[list[Run]]:
@@ -197,7 +248,7 @@ def _is_of_program(line: Sequence[Run]) -> bool:
     field = _FIELD.match(text)
     if field is not None and is_program_field(field["key"]):
         return True
-    return _OF_TASK.match(text) is not None or _REFERENCE_ALONE.fullmatch(text) is not None
+    return _OF_TASK.match(text) is not None
 
 
 def _is_same(one: Block, other: Block) -> bool:

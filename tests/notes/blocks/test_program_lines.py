@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from small_vault import load
 
 from aurora_kb.model import Block
@@ -61,10 +62,44 @@ def test_a_word_before_an_item_makes_a_task_of_it() -> None:
     assert [item.info for item in items] == ["todo", "", ""]
 
 
-def test_a_line_that_only_names_other_blocks_is_left_out() -> None:
-    one = "((6520a1b2-1111-4222-8333-944455556666))"
-    text = f"- {one}\n- why: {one}, {one}\n- salt slows it {one}\n- ((a+b))\n"
-    assert texts(text) == [(3, f"salt slows it {one}"), (4, "((a+b))")]
+ONE = "((6520a1b2-1111-4222-8333-444455556666))"
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        # It says nothing by itself.
+        (ONE, ""),
+        (f"why: {ONE}, {ONE}.", ""),
+        (f"**why**: {ONE}", ""),
+        (f"it is slower than {ONE}.", ""),
+        (f"the starter uses {ONE}", ""),
+        (f"flour → {ONE}", ""),
+        (f"it needs {ONE} and time", ""),
+        (f"{ONE}: too warm", ""),
+        # It says where that comes from.
+        (f"salt slows it {ONE}", "salt slows it"),
+        (f"**salt**: slows it. {ONE}, {ONE}", "salt: slows it."),
+        # No link to a block.
+        ("((a+b))", "((a+b))"),
+        (f"written as `{ONE}`", f"written as {ONE}"),
+    ],
+)
+def test_a_line_is_read_without_the_links_to_blocks_it_ends_with_or_not_at_all(
+    line: str, left: str
+) -> None:
+    assert texts(f"- {line}\n- rest\n") == [*([(1, left)] if left else []), (2, "rest")]
+
+
+def test_elsewhere_a_link_to_a_block_is_no_word() -> None:
+    assert texts(f"# Ovens {ONE}\n\n| a | b |\n|---|---|\n| c {ONE} | {ONE} |\n") == [
+        (1, "Ovens "), (3, "a"), (3, "b"), (5, "c "),
+    ]  # fmt: skip
+
+
+def test_what_is_told_of_a_page_has_a_sign_for_a_link_to_a_block() -> None:
+    note = load({"Ovens.md": f"It needs {ONE} and time.\n"}).notes[0]
+    assert [block.text for block in without_hidden_lines(note.blocks)] == ["It needs … and time."]
 
 
 def test_a_page_keeps_what_a_reader_may_want_and_lines_keep_their_numbers() -> None:
