@@ -29,6 +29,7 @@ from aurora_kb.concepts.language.vocabulary import (
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.reading.initials import section_letters
+from aurora_kb.concepts.reading.lessons import LESSONS, counts_lesson, name_in_headings
 from aurora_kb.concepts.reading.lines import read_line
 from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.concepts.reading.statements import Alias
@@ -45,10 +46,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[\W_]+")
 # "Route 53"; "Lesson 12" counts.
 _OWN_NUMBER = re.compile(r"[A-Z][a-z]+ [1-9]\d")
-_LESSONS = word_set(
-    "lesson lecture week chapter module unit day part class session notes section topic exercise"
-    " course video lab book page test exam sheet semester term year"
-)
 # "03" and "03b" count the notes of a course; "3d" does not.
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 _COUNT = re.compile(r"\d+|\d\d+[a-z]|\d[a-c]")
@@ -86,7 +83,7 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
     words = [word for word in words if _LETTER.search(word) or word.isalnum()]
     is_name_of_two = len(words) == 2 and _OWN_NUMBER.fullmatch(" ".join(words)) is not None
-    if not (is_name_of_two and fold(words[0]) not in _LESSONS):
+    if not (is_name_of_two and fold(words[0]) not in LESSONS):
         words = [word for word in words if not _COUNT.fullmatch(word)] or [title]
     # Of a single word nothing is cut, so nothing is looked up.
     is_joined = any(_CAMEL.search(word) for word in words)
@@ -101,6 +98,8 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
         return about[1]
     if again := _title_again(parts, words):
         return again
+    if counts_lesson(title, words) and (spoken_of := name_in_headings(parts)):
+        return spoken_of
     opening = _opening_name(parts)
     if opening and len(words) > 1 and " ".join(words).casefold() not in text.casefold():
         head, noun = (singular(last_word(one)) for one in (opening, words[-1]))

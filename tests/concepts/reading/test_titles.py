@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from small_vault import load
+
+from aurora_kb.concepts import extract
 
 Said = list[tuple[str, str, str, int]]
 
@@ -121,3 +124,26 @@ def test_a_small_word_behind_an_acronym_is_one_name_with_it(
 ) -> None:
     found = said(f"{text}- **Goal**: order\n", f"{title}.md")
     assert {one[0] for one in found if one[1] == "purpose"} == {subject}
+
+
+LESSON = (
+    "{}\n\n- **Peel**: flat shovel\n\n## Gas oven\n\nQuick.\n\n## Brick oven\n\nSlow.\n\n"
+    "## Oven care\n\nDaily.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "subject"),
+    [
+        ("BK-05", "**Oven** (hot box): bakes bread", "Oven"),
+        ("Week 3", "**Oven**: bakes bread", "Oven"),
+        # What no line explains, and what a title says in words, stay as they are.
+        ("BK-05", "Bakes bread.", "BK"),
+        ("Bakeries", "**Oven**: bakes bread", "Bakeries"),
+    ],
+)
+def test_a_note_with_a_number_for_a_title_is_about_the_name_in_its_headings(
+    title: str, opening: str, subject: str
+) -> None:
+    note = load({f"{title}.md": LESSON.format(opening)}).notes[0]
+    assert extract(note).subject == subject

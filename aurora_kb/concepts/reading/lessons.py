@@ -1,0 +1,41 @@
+"""What a note is about whose title only counts the notes of a course, `ML-05`, `Week 3`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aurora_kb.concepts.language.text import fold, word_set
+from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.reading.lines import read_line
+from aurora_kb.concepts.reading.parts import Part, all_parts
+
+LESSONS = word_set(
+    "lesson lecture week chapter module unit day part class session notes section topic exercise"
+    " course video lab book page test exam sheet semester term year"
+)
+_LONGEST_CODE = 5  # letters
+_FEWEST_HEADINGS = 3
+
+
+def counts_lesson(title: str, words: Sequence[str]) -> bool:
+    """Whether a title, without its number `words`, is no more than a course and a number."""
+    is_code = len(words) == 1 and (words[0].isupper() or fold(words[0]) in LESSONS)
+    return is_code and len(words[0]) <= _LONGEST_CODE and title[-1:].isdecimal()
+
+
+def name_in_headings(parts: Sequence[Part]) -> str:
+    """The one name that a note explains and that several of its headings hold among other words:
+    `Oven` of `Gas oven`, `Brick oven`, `Oven care` and `**Oven**: ...`."""
+    headings = [fold(part.text) for part in all_parts(parts) if part.kind == "heading"]
+    if len(headings) < _FEWEST_HEADINGS:
+        return ""
+    lines = [read_line(part) for part in all_parts(parts) if part.kind in ("text", "item")]
+    names = {line.key: fold(line.key) for line in lines if line.style == "strong" and line.mark}
+    most = [
+        name
+        for name, key in names.items()
+        if key
+        and is_name(name, 3)
+        and sum(f" {key} " in f" {text} " and key != text for text in headings) >= _FEWEST_HEADINGS
+    ]
+    return most[0] if len(most) == 1 else ""
