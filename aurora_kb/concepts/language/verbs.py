@@ -20,55 +20,72 @@ from aurora_kb.concepts.language.vocabulary import (
 
 _STEMS = word_set(
     """
-    absorb accelerate access accumulate act adhere adjoin admit adopt advise afford aim allocate
-    alter amplify anchor annotate announce anticipate append apply approximate arrange assemble
-    assert assist associate assure attach attempt attract authenticate authorize average await
-    balance begin bend bind block boost break bring buffer bundle burn carry catch cause
-    circulate cite clear close coalesce collapse collide combine commit communicate compare
-    compensate compile complement complete comply compose compress comprise concatenate
-    concentrate conclude
-    condense conduct configure confine confirm conserve consider consist construct consult
-    contribute correct corrupt cost cut debug decay decide declare decline decode decompose decrease
-    dedicate deduplicate deepen defer deform degrade delay delegate deny deposit derive destroy
-    detach deteriorate determine develop dictate differ digest dilute diminish disable disappear
-    discard discourage discover dispatch display disrupt dissolve distinguish distort disturb
-    divert divide draw drive drop duplicate earn eject elect elevate embed embody emit emphasize
-    empty emulate enclose encode encounter encourage end endure enforce engage enhance enlarge
-    enqueue enrich entail enumerate erase escape establish evaluate evaporate evict evolve
-    examine exceed excite exclude exert exhaust expire exploit explore export expose express
-    extract facilitate fade fail fall favor feel fill find finish fix flatten float flush focus
-    follow forbid force forget format forward freeze fuse gain generalize get go govern grant
-    grind grip grow guarantee halt happen harden hash heal hide hold identify
-    ignore illustrate imitate
-    imply import impose impress incorporate increase incur indicate induce infer inform inherit
-    inhibit initialize initiate inject innovate insert inspect install insulate intend intensify
-    interact intercept interfere interpret interrupt introduce invest investigate invite involve
-    irritate iterate join judge jump justify kill kneel know label lack launch lay lead leak
-    leave lend let lie lift limit listen live lock look loosen lose lower lubricate make mask
-    match maximise maximize mean meet melt mention migrate minimize mirror mix moderate modify
-    motivate mount multiplex multiply mutate narrate navigate need neglect neutralize normalize
-    notify nourish nudge obey obscure observe obtain occupy occur omit open operate order orient
-    originate oscillate outperform overcome override oversee own oxidize pack parse pass pause
-    pay peel penalize penetrate perform permit persist pick place please polish poll pop possess
-    pour praise precede prefer prepare prepend preprocess prescribe preserve press pretend
-    proceed prohibit promote pronounce propagate propose prosper prune publish pull punish purify
-    pursue push put qualify quantify quit raise randomize reach react reassign rebalance rebel
-    rebuild recall recognize recommend recompute reconcile reconstruct recover recycle redirect
-    redistribute redo refer refine reflect refresh regulate reinforce reject relate relax release
-    relieve rely remain remember remind remove render renew reorder repeat repel replay report
-    request require resample rescue resemble reserve reset resist resize resolve respond restart
-    restore restrict retain retire retry reuse reveal reverse revise revive revolve reward rewind
-    rewrite rise rotate rub ruin run rush sample satisfy save scan scatter scratch scrub seal
-    search secure seek seize sell serialize serve set settle shake shift shine shoot shorten
-    shout show shrink shuffle shut signal simulate skip slide slow smell smooth soak soften solve
-    spare spawn specify spend spill spoil spread stack standardize start stay stick stimulate
-    stir stop store strengthen stretch strike strip strive subtract succeed suck suggest
-    summarize supply suppress surround survive suspend sustain swap sweep swell swim switch
-    symbolize tag teach tell tempt tend terminate test thicken think threaten throw tighten
-    tolerate touch transmit traverse treat trim truncate try turn undergo understand undo unfold
-    unify unite unlock unpack upload urge use validate vanish vaporize verify violate visualize
-    wait wake want warm warn warrant watch weaken wear weave weigh weight win wipe withdraw
-    withstand wrap write yield
+    absorb accelerate access accompany accumulate achieve acknowledge acquire act activate
+    adhere adjoin admit adopt advise affect afford agree aim align allocate alter amend amplify
+    anchor annotate announce anticipate append apply approximate arrange arrive assemble assert
+    assist associate assure attach attempt attract augment authenticate authorize average await
+    balance begin bend bind block boost break bring buffer bundle burn calibrate cancel carry
+    catch cause centralise chain change circulate circumvent cite clear close coalesce
+    collaborate collapse collide combine commit communicate compare compensate compete compile
+    complement complete complicate comply compose compress comprise concatenate conceal
+    concentrate conclude condense conduct configure confine confirm confuse conserve consider
+    consist construct consult contradict contribute converge convey cooperate cope correct
+    correlate correspond corrupt cost crash crawl criticize curate cut damage dampen debug decay
+    decide declare decline decode decompose decouple decrease dedicate deduplicate deem deepen
+    defer deform degrade delay delegate demonstrate denormalize denote deny deposit deprecate
+    derive descend deserialize deserve destroy detach deteriorate determine develop deviate
+    diagnose dictate differ differentiate diffuse digest dilute diminish disable disappear
+    discard discourage discover discretize discriminate discuss dispatch display disregard
+    disrupt dissolve distinguish distort disturb divert divide dominate downsample drain draw
+    drift drive drop dump duplicate earn eat eject elect elevate embed embody emit emphasise
+    emphasize empty emulate enclose encode encounter encourage end endure enforce engage enhance
+    enlarge enqueue enrich entail enter enumerate equip erase escape establish evade evaluate
+    evaporate evict evolve examine exceed exchange excite exclude exert exhaust expect expire
+    exploit explore export expose express extract facilitate fade fail fall favor feel fill find
+    finish fix flag flatten flip float fluctuate flush focus follow forbid force forecast forget
+    fork format formulate forward foster freeze fulfil fulfill fuse gain generalize get go
+    govern grant grind grip grow guarantee hallucinate halt happen harden hash heal hide hold
+    hydrate identify ignore illustrate imagine imitate impact impair impede imply import impose
+    impress impute incorporate increase incur indicate induce infer inflate influence inform
+    inherit inhibit initialise initialize initiate inject innovate insert inspect inspire
+    install instantiate instruct insulate intend intensify interact intercept interfere
+    interleave interpolate interpret interrupt intersect introduce invalidate invert invest
+    investigate invite involve irritate iterate jeopardize join judge jump justify kill kneel
+    know label lack launch lay lead leak leave lend let lie lift limit listen live localize lock
+    look loosen lose lower lubricate make marginalize mask match materialize maximise maximize
+    mean meet melt mention migrate minimize mirror mislead mitigate mix moderate modify
+    monopolize motivate mount multiplex multiply mutate narrate navigate need negate neglect
+    neutralise neutralize normalize notify nourish nudge obey obscure observe obtain occupy
+    occur offload offset omit open operate order orient originate oscillate outlive outnumber
+    outperform overcome overlap overlook override oversee overwrite own oxidize pack parallelize
+    parameterize parse pass pause pay peel penalise penalize penetrate perceive percolate
+    perform permit persist persuade perturb pick pin place please plot polish poll pop populate
+    portray possess postpone pour praise precede predate prefer prepare prepend preprocess
+    prescribe preserve press presume pretend prevail privatize proceed prohibit promise promote
+    pronounce propagate propose prosper prune publish pull punish purge purify pursue push put
+    qualify quantify quit raise randomise randomize range reach react reassign rebalance rebel
+    rebuild recall reclaim recognize recombine recommend recompute reconcile reconnect
+    reconstruct recover recur recycle redirect redistribute redo refer refine reflect refresh
+    regenerate regress regulate reindex reinforce reinterpret reject relate relax release
+    relieve relocate rely remain remember remind remove render renegotiate renew reorder repeat
+    repel replay report reproduce request require reroute resample rescue resemble reserve reset
+    resist resize resolve respond restart restore restrict retain retire retry reuse reveal
+    reverse revert revise revive revoke revolve reward rewind rewrite rise rotate rub ruin run
+    rush sacrifice sample satisfy saturate save scan scatter scratch screen scrub seal search
+    secure seek segregate seize sell serialize serve set settle shake shift shine shoot shorten
+    shout show shrink shuffle shut sidestep signal signify simulate sketch skip slide slow smell
+    smooth soak soften solicit solve span spare spawn specialise specify spend spill spoil spot
+    spread stabilize stack stall standardize start stay steer stick stimulate stir stop store
+    stratify strengthen stretch strike strip strive submit subsample subscribe subtract succeed
+    suck suffer suggest summarize superimpose supervise supplant supply suppose suppress surpass
+    surround survive suspend sustain swap sweep swell swim switch symbolize synthesize tackle
+    tag target teach tell tempt tend terminate test thicken think threaten throttle throw
+    tighten tokenize tolerate touch trace trade train transfer transition transmit transpose
+    travel traverse treat trim truncate try turn underestimate underfit undergo underlie
+    underpin undersample understand undo unfold unify unite unlock unpack upgrade upload
+    upsample upsert urge use validate vanish vaporize vary vectorize verify violate visit
+    visualize wait wake want warm warn warrant watch weaken wear weave weigh weight win wipe
+    withdraw withstand witness worsen wrap write yield
     """
 )
 
@@ -80,24 +97,32 @@ def _third_person(stem: str) -> str:
 
 
 _EXTRA = frozenset(_third_person(stem) for stem in _STEMS)
+# "normalizes", "verifies": verbs by their ending.
+_MADE_VERB = re.compile(r"[a-z]{3,}(?:[^aeiou]iz|(?:al|an|er|il|in|iv|on|or)is|if)(?:i?es)")
+# "re-checks" without its hyphen: "rechecks", "overwrites".
+_BEGUN_AGAIN = re.compile(r"(?:re|over|under|de|un)(?P<verb>[a-z]{4,})")
+# "changes in heat"
+_AMOUNTS = word_set("changes increases decreases drops shifts")
 # Those that are plurals as often.
 _PLURALS = frozenset(
     _third_person(stem)
     for stem in word_set(
         """
-        access act aim attempt balance block boost break buffer bundle cause commit cost cut decay
-        delay
-        display drive drop duplicate end exchange export fall fill find fix force format forward
-        gain grant guarantee halt hash host import increase insert install join judge jump label
-        launch lead limit list lock look mask match mean mix model mount need order pack pass pause
-        place poll pop press prefix prompt query raise reach recall refresh release report request
-        reserve reset reuse reward rewrite run sample save scan search segment set shift show
-        signal spread stack start stay stop supply swap switch tag test throw touch turn upload use
-        wait want watch weight yield update filter merge split group sort cluster map index shard
-        partition stream cache copy move answer share record work schedule monitor alert route load
-        link process build fit estimate measure support control process return store offer cover
-        scale guide help capture check rank count toggle direct track call convert send display
-        leak draw burn catch pay bend kill lack lift supply structure
+        access act aim alert answer attempt balance bend block boost break buffer build bundle
+        burn cache call capture catch cause chain change check cluster commit control convert
+        copy cost count cover crash crawl cut damage decay delay direct display drain draw drift
+        drive drop dump duplicate end estimate exchange export fall fill filter find fit fix
+        flag flip force forecast fork format forward gain grant group guarantee guide halt hash
+        help host impact import increase index influence insert install join judge jump kill
+        label lack launch lead leak lift limit link list load lock look map mask match mean
+        measure merge mix model monitor mount move need offer offset order overlap override pack
+        partition pass pause pay pin place plot poll pop prefix press process promise prompt
+        purge query raise range rank reach recall record refresh release report request reserve
+        reset return reuse reward rewrite route run sample save scale scan schedule screen
+        search segment send set shard share shift show signal sketch sort span split spot spread
+        stack stall start stay stop store stream structure supply support swap switch tag target
+        test throttle throw toggle touch trace track trade train transfer transition travel turn
+        update upgrade upload use visit wait want watch weight witness work yield
         """
     )
 )
@@ -155,8 +180,8 @@ def opens_with_verb(text: str) -> bool:
         return following not in _AFTER_NOUNS and following not in _BARE_VERBS
     if following in _AFTER_NOUNS or following in _BARE_VERBS:
         return False
-    if words[0] in _EXTRA:
-        return bool(following)
+    if _is_other_verb(words[0]):
+        return bool(following) and not (following == "in" and words[0] in _AMOUNTS)
     if following in ("a", "an") and len(words) == 3 and words[2] in _TIMES:
         return False  # "loaves an hour"
     # Unknown words in -s: only an object tells.
@@ -177,18 +202,30 @@ def _goes_on_with_noun(words: tuple[str, ...]) -> bool:
         return first not in _DONE_FOR_YOU and (first in _PLURALS or first not in THIRD_PERSON)
     is_clause = third in _OBJECTS or (following == "which" and third.endswith("s"))
     is_clause = is_clause and third not in FINITE_VERBS
-    is_verb = (first in THIRD_PERSON or first in _EXTRA) and first not in _PLURALS
+    is_verb = (first in THIRD_PERSON or _is_other_verb(first)) and first not in _PLURALS
     return not (is_verb or is_clause)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_other_verb(word: str) -> bool:
+    """Whether a word is one of the less common verbs in the third person, or made like one."""
+    if word in _EXTRA or _MADE_VERB.fullmatch(word):
+        return True
+    again = _BEGUN_AGAIN.fullmatch(word)
+    verb = again["verb"] if again else ""
+    is_noun_too = verb in _PLURALS and not word.startswith("re")  # "overviews"
+    return (verb in THIRD_PERSON or verb in _EXTRA) and not is_noun_too
 
 
 def is_third_person(word: str) -> bool:
     """Whether a word may be a verb in the third person: `goes`, `prevents`, `limits`."""
-    return word in THIRD_PERSON or word in _EXTRA or word in FINITE_VERBS
+    return word in THIRD_PERSON or word in FINITE_VERBS or _is_other_verb(word)
 
 
 def is_only_verb(word: str) -> bool:
     """Whether a word is a verb in the third person and no plural: `prevents`, not `limits`."""
-    return word.islower() and (word in THIRD_PERSON or word in _EXTRA) and word not in _PLURALS
+    is_verb = word.islower() and (word in THIRD_PERSON or _is_other_verb(word))
+    return is_verb and word not in _PLURALS
 
 
 _DID = re.compile(

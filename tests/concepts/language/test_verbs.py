@@ -18,6 +18,14 @@ Say = Callable[..., list[tuple[str, str, str, int]]]
         "slowly lowers the blind",
         "kneads every loaf",
         "starts a fire",
+        "mitigates draughts in winter",
+        "trains bakers on rye",
+        "suffers from damp",
+        "caramelizes sugar slowly",
+        "solidifies fat below 20 degrees",
+        "randomises which loaf comes first",
+        "rechecks ovens at night",
+        "overwrites old recipes",
     ],
 )
 def test_a_verb_in_the_third_person_opens_a_deed(gloss: str) -> None:
@@ -36,6 +44,9 @@ def test_a_verb_in_the_third_person_opens_a_deed(gloss: str) -> None:
         "status every second",
         "samples not drawn, kept for tests",
         "labels only",
+        "changes in heat",
+        "premises for bakers",
+        "enterprises with ovens",
     ],
 )
 def test_a_noun_that_ends_like_a_verb_opens_none(gloss: str) -> None:

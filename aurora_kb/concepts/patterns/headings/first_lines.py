@@ -135,7 +135,9 @@ def _is_said_there(text: str, scope: Scope) -> bool:
     if is_instruction(text) or is_plain_verb(text[0].lower() + text[1:]):
         return words[0] not in _STUDY
     opening = (" ".join(words[:size]) for size in (1, 2, 3))
-    return is_sentence(text) and not ({*opening} & scope.terms)
+    is_told = scope.inside == "heading" and _has_verb(text) and not _is_of_heading(text, scope)
+    is_said = is_sentence(text) or is_told
+    return is_said and not ({*opening} & scope.terms)
 
 
 _IS_ONE = re.compile(

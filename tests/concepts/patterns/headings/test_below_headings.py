@@ -54,7 +54,7 @@ def test_names_in_brackets_at_the_end_of_a_gloss_are_told(facts: Callable[[str],
 
 def test_a_long_form_below_its_short_one_is_another_name(facts: Callable[[str], Facts]) -> None:
     found = facts("### LoRA\n\nLow-Rank Adaptation\n\n- trains small matrices\n")
-    assert ("LoRA", "has_part", "trains small matrices") in found
+    assert ("LoRA", "has_property", "trains small matrices") in found
     assert not any(one[2] == "Low-Rank Adaptation" for one in found)
 
 
@@ -139,6 +139,8 @@ def test_a_source_or_a_word_before_the_name_opens_no_note(first: str, said: Say)
         "Loaves need the same size, otherwise the bake takes longer.",
         "Add the rest of each dough, then bake it flat.",
         "Set aside ~20% of the dough before looking at the rest.",
+        "Several bakers agree on one heat, even if some leave.",
+        "Loaves overlook draughts in the middle of a long bake.",
     ],
 )
 def test_a_sentence_in_the_section_of_a_thing_is_so_of_it(

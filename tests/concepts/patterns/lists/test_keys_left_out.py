@@ -29,7 +29,7 @@ def test_words_for_relations_among_components_are_components(facts: Read) -> Non
         "- Workflow: chains ovens\n"
     )
     found = facts(note)
-    assert ("Workflow", "defined_as", "chains ovens") in found
+    assert ("Workflow", "does", "chains ovens") in found
     assert ("Job", "has_variant", "Rye") in found
 
 

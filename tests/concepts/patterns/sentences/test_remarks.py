@@ -39,7 +39,8 @@ def test_a_line_that_opens_with_a_verb_is_what_the_section_s_subject_does(said: 
 
 
 def test_a_noun_in_s_opens_no_deed(said: Say) -> None:
-    assert said("### Deck oven\n\nLoaves of all sizes fit in here.\n", "Bread.md") == []
+    found = said("### Deck oven\n\nLoaves of all sizes fit in here.\n", "Bread.md")
+    assert not [one for one in found if one[1] == "does"]
 
 
 @pytest.mark.parametrize(
