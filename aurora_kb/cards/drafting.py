@@ -62,7 +62,7 @@ def make_drafts(task: Task, settings: CardsConfig) -> NoteDrafts:
         if make.is_last:
             drafts += _judged(made, context)
             made.clear()
-            context = replace(context, asked=_lines_of(drafts))
+            context = replace(context, asked=_lines(drafts, False), listed=_lines(drafts, True))
         for draft in make(context):
             if reading.covers(draft):
                 reason = f"line {draft.line} is a card already, written by hand"
@@ -86,15 +86,12 @@ def _judged(made: Iterable[tuple[int, Draft]], context: MakerContext) -> list[Ju
     ]
 
 
-def _lines_of(drafts: Iterable[Judged]) -> frozenset[tuple[str, int]]:
-    """The lines that sound drafts ask of; of a list those of all its items."""
+def _lines(drafts: Iterable[Judged], of_lists: bool) -> frozenset[tuple[str, int]]:
+    """The lines that sound drafts ask of, each by itself; of lists those of all their items."""
+    sound = [one.draft for one in drafts if not one.fault]
     return frozenset(
-        (one.draft.note, line)
-        for one in drafts
-        if not one.fault
-        for line in range(one.draft.line, _last_line(one.draft) + 1)
+        (draft.note, line)
+        for draft in sound
+        if (draft.kind in _OF_LINES) == of_lists
+        for line in range(draft.line, (draft.end_line if of_lists else draft.line) + 1)
     )
-
-
-def _last_line(draft: Draft) -> int:
-    return max(draft.line, draft.end_line) if draft.kind in _OF_LINES else draft.line

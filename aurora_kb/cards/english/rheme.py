@@ -26,7 +26,7 @@ _FEWEST = 3
 _ITSELF = frozenset(["itself", "themselves", "hand", "default", "nature", "design"])
 _SIGN = re.compile(r"\s(?:→|⟶|=>|->|=|≈|≤|≥|>|<)\s+")
 _ARROW = re.compile(r"→|⟶|=>|->")
-_CONDITION = re.compile(r"(?:If|When|Once|Unless|Without|Until)\b[^,;:]+,\s+", re.I)
+_CONDITION = re.compile(r"(?:If|When|Once|Unless|Without|Until)\b[^;:]*?,\s+(?!or\b|and\b)", re.I)
 _NUMBER = re.compile(
     r"(?:one|two) (?=[\w-]+(?: [\w-]+)? (?:per|for each)\b)"
     r"|(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?=[a-z])",
@@ -36,6 +36,7 @@ _NUMBER = re.compile(
 _END = re.compile(
     r"\s*(?:[;→⟶←]|=>|->)\s|,?\s(?:because|since|so that|so|which|whereas|while|unless|else"
     r"|otherwise|but|although|until|as long as)\s|,\s(?:if|when|then|not)\s|\s[–—-]\s|[.!]\s"
+    r"|,\s(?:e\.g|i\.e|eg|ie)\b"
 )
 # Behind a preposition another statement begins after a comma, unless that goes on with one.
 _NEXT = re.compile(r",\s(?!\d|and\b|or\b)(?=(?P<first>[\w'’-]+) \S+ \S)")
@@ -114,8 +115,10 @@ def has_verb(statement: str) -> bool:
 
 def _start_of_said(statement: str) -> tuple[int, bool]:
     """Where it begins, and whether a preposition leads to it."""
-    if found := _CONDITION.match(statement):
-        return found.end(), False
+    for found in _CONDITION.finditer(statement) if statement[:1].isalpha() else ():
+        then = statement[found.end() :]
+        is_whole = not found.start() and (has_verb(then) or then.partition(" ")[0] in VERBS)
+        return (found.end() if is_whole else 0), False
     tokens = statement.split(" ")
     verb, sign = _verb(tokens), _SIGN.search(statement)
     if sign and len(_ARROW.findall(statement)) > 1:
@@ -130,8 +133,10 @@ def _start_of_said(statement: str) -> tuple[int, bool]:
 
 def _end_of_said(statement: str, start: int, is_led: bool) -> int:
     found = _END.search(statement, start)
-    if found and " but " in found[0] and len(statement[start : found.start()].split()) < _FEWEST:
-        found = _END.search(statement, found.end())  # "useful but biased"
+    if found and " but " in found[0]:
+        words = statement[start : found.start()].split(), statement[found.end() :].split()
+        if max(map(len, words)) < _FEWEST:
+            found = _END.search(statement, found.end())  # "useful but biased"
     end = found.start() if found else len(statement)
     further = _NEXT.search(statement, start, end) if is_led else None
     if further and further["first"].casefold() not in _CUTS:
@@ -175,7 +180,8 @@ def _acts(tokens: list[str], at: int, after: str) -> bool:
     if base_of(word):
         return True
     # "a rook on the 7th shuts in the king", "the male claps his wings"
-    is_told = after in _OWNERS or (after in PREPOSITIONS and then in _OWNERS)
+    is_led = then in _OWNERS | {"about", "around", "up"} or then[:1].isdigit()
+    is_told = after in _OWNERS or (after in PREPOSITIONS and is_led)
     return (
         word[-1:] == "s" and word[-2:] not in ("ss", "us", "is") and is_told and len(word) > _FEWEST
     )
@@ -194,6 +200,8 @@ def _behind_verb(tokens: list[str], verb: int) -> tuple[int, bool]:
     if (is_modal and is_followed and tokens[at] in VERBS) or (
         is_done and (is_modal or tokens[at + 1] in _CUTS | {"as"})
     ):
+        at += 1
+    if tokens[at] in _PARTICLES and at + 1 < len(tokens):
         at += 1
     is_led = at < len(tokens) - 1 and tokens[at] in PREPOSITIONS and tokens[verb] not in _BE
     if is_led and tokens[at + 1] not in _WHOLE and tokens[at] not in _PARTICLES:

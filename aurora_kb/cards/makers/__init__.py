@@ -6,6 +6,7 @@ Their order decides which of two clashing drafts becomes the card.
 from aurora_kb.cards.makers.keys.fields import fields
 from aurora_kb.cards.makers.keys.formulas import formulas
 from aurora_kb.cards.makers.keys.keyed import keyed
+from aurora_kb.cards.makers.keys.left_keys import left_keys
 from aurora_kb.cards.makers.keys.loose import loose_keys
 from aurora_kb.cards.makers.keys.shorthand import shorthand
 from aurora_kb.cards.makers.lists.chains import chains, orders
@@ -77,6 +78,7 @@ MAKERS = (
     clauses,
     numbers,
     traits,
+    left_keys,
     bare_lines,
 )
 

@@ -71,8 +71,10 @@ class MakerContext:
     at_line: Mapping[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict)
     items: Mapping[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict)
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict)  # note id -> its lines
-    # (note id, line) of what is asked already, for the makers that come last
+    # (note id, line) of what is asked already, for the makers that come last: by itself, or as
+    # one of a list
     asked: frozenset[tuple[str, int]] = frozenset()
+    listed: frozenset[tuple[str, int]] = frozenset()
     # what `once` and `once_a_statement` found
     found: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 

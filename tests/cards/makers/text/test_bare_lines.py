@@ -57,3 +57,36 @@ def test_a_line_is_not_asked_twice(made: Make) -> None:
 )
 def test_remarks_of_the_writer_are_not_asked(made: Make, line: str) -> None:
     assert not any("[…]" in front for front in made(POISSON.format(line=line)).pairs)
+
+
+@pytest.mark.parametrize(
+    ("line", "front", "back"),
+    [
+        ("If the crust burns, cover it.", "", ""),
+        ("If overfitting, reduce `C`.", "Margins: if overfitting, […]", "reduce `C`"),
+        ("New fields need a default, otherwise not backward.", "", "a default"),
+        ("Oxide on alu melts at about 2050 °C", "", "about 2050 °C"),
+    ],
+)
+def test_a_short_line_that_is_not_read_is_said_of_its_heading(
+    made: Make, line: str, front: str, back: str
+) -> None:
+    pairs = made(f"# Notes of May\n\n## Margins\n\nTwo of them.\n\n{line}\n").pairs
+    if front:
+        assert pairs.get(front) == back
+    elif back:
+        assert back in pairs.values()
+    else:
+        assert not any("[…]" in asked for asked in pairs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The library offers several ways to read files and folders that are kept elsewhere.",
+        "In the settings you can choose one of two themes.",
+        "How faithfulness is computed, in two steps",
+    ],
+)
+def test_running_text_has_no_gaps(made: Make, text: str) -> None:
+    assert not any("[…]" in front for front in made(f"# Library\n\n## Files\n\n{text}\n").pairs)
