@@ -9,6 +9,8 @@ const [TEXT, MARKED, HEADING, TAG, ALIAS, TITLE] = [0, 1, 2, 3, 4, 5];
 const PLACES = { [TEXT]: 0.4, [MARKED]: 0.9, [HEADING]: 1.4, [TAG]: 1.4, [ALIAS]: 3.2, [TITLE]: 3.6 };
 // Notes, concepts, comparisons, tags.
 const KIND_FACTORS = [1, 0.9, 0.8, 0.7];
+// Of a question that sets two things side by side.
+const COMPARING_FACTORS = [1, 0.9, 3, 0.7];
 // Of another name and of a title that has no other words, whole and begun.
 const NAME_FACTORS = [[3, 1.4], [4, 1.6]];
 const [BEGUN, LONGER, GUESSED, INNER] = [0.6, 0.5, 0.5, 0.4];
@@ -52,11 +54,15 @@ export async function find(query, { isWhole = false } = {}) {
     phrases.every((phrase) => phrase.isNot || phrase.mayHave(id)) &&
     nots.every((ids) => !ids.has(id)) && fields.every(({ holds, isNot }) => holds(id) !== isNot);
   const isHeading = query.fields.some((field) => field.name === "type" && field.value === "heading" && !field.isNot);
+  const factors = query.isComparing ? COMPARING_FACTORS : KIND_FACTORS;
+  const light = words.filter((word) => word.isLight);
   const has = (some, least) =>
-    some.length ? scored(index, some, least, isWanted, isHeading) : allOf(index, fields).filter(isWanted);
-  const result = { index, query, phrases, words, isPartial: false, found: has(words, words.length) };
-  const longer = words.filter((word) => !word.isWaiting);
-  if (!result.found.length && longer.length < words.length && !isAlone) {
+    some.length ? scored(index, { some, light, least, factors }, isWanted, isHeading) : allOf(index, fields).filter(isWanted);
+  // What is marked in the answers, too.
+  const about = words.filter((word) => !word.isLight);
+  const result = { index, query, phrases, words: about, isPartial: false, found: has(about, about.length) };
+  const longer = about.filter((word) => !word.isWaiting);
+  if (!result.found.length && longer.length < about.length && !isAlone) {
     result.words = longer;
     result.found = has(longer, longer.length);
   }
@@ -71,16 +77,16 @@ export async function find(query, { isWhole = false } = {}) {
 
 // Every entry with a word: how strongly it has it, in names and in text alike. Arrays over all
 // entries, for a word that is in every note would fill a map with objects at every key.
-async function findWord(index, { text, isOpen, isExact, whole, isWholeOpen }, { isAlone, isWhole }) {
+async function findWord(index, { text, isOpen, isExact, isLight = false, whole, isWholeOpen }, { isAlone, isWhole }) {
   const isSign = isSigns(text) && [...text].length === 1;
   const word = {
-    text, exact: new Set(), prefixes: [], isWithin: false, isGuess: false, isWaiting: isOpen && isShort(text), ids: [],
+    text, isLight, exact: new Set(), prefixes: [], isWithin: false, isGuess: false, isWaiting: isOpen && isShort(text), ids: [],
     values: new Float32Array(index.count), weights: new Uint8Array(index.count), isWhole: new Uint8Array(index.count),
   };
   const isOfNames = word.isWaiting && isAlone && [...text].length === LETTERS_OF_NAMES;
-  const isBegun = isOfNames ? isWhole : isSign || (isOpen && !word.isWaiting);
-  const isStem = !isOpen && !isExact && text.length >= LETTERS_OF_A_STEM;
-  const isWithin = !isExact && !isSigns(text) && text.length >= LETTERS_WITHIN;
+  const isBegun = isOfNames ? isWhole : isSign || (isOpen && !word.isWaiting && !isLight);
+  const isStem = !isOpen && !isExact && !isLight && text.length >= LETTERS_OF_A_STEM;
+  const isWithin = !isExact && !isLight && !isSigns(text) && text.length >= LETTERS_WITHIN;
   // What all of it needs is asked for at once.
   await Promise.all([
     loadWords(index, isBegun || isStem ? [text] : [], [term(text), ...(isBegun || isStem ? manyOf(text) : [])], isWithin ? [text] : []),
@@ -90,14 +96,14 @@ async function findWord(index, { text, isOpen, isExact, whole, isWholeOpen }, { 
   if (whole) await addExact(index, word, term(whole));
   if (whole && isWholeOpen) await addBeginning(index, word, whole, 1, TEXT);
   if (isBegun || isStem) await addBegun(index, word, isStem ? LONGER : 1, isOfNames ? ALIAS : TEXT);
-  if (!word.ids.length && !isSign && !isShort(text)) {
+  if (!word.ids.length && !isSign && !isLight && !isShort(text)) {
     await addBegun(index, word);
   }
   // Words that have it within say nothing of how rare it is.
   const count = word.ids.length;
   if (isWithin) await addInner(index, word);
   if (!word.ids.length && isWithin && countLists(index) <= MOST_LISTS) await addWithin(index, word);
-  if (!word.ids.length && !isSign && !isShort(text)) await addGuesses(index, word);
+  if (!word.ids.length && !isSign && !isLight && !isShort(text)) await addGuesses(index, word);
   const had = count || word.ids.length;
   word.rarity = Math.log(1 + (index.count - had + 0.5) / (had + 0.5));
   return word;
@@ -173,10 +179,11 @@ function add(word, id, weight, quality) {
 
 // Written with plain loops: the first question of a page runs through them before they are
 // compiled, for a common word ten thousand times.
-function scored(index, words, least, isWanted, isHeading) {
-  const rarest = words.reduce((one, other) => (other.ids.length < one.ids.length ? other : one));
-  const candidates = least === words.length ? rarest.ids : [...new Set(words.flatMap((word) => word.ids))];
-  const level = Math.min(new Set(words.map((word) => word.text)).size, 8) - 1;
+function scored(index, { some, light, least, factors }, isWanted, isHeading) {
+  const rarest = some.reduce((one, other) => (other.ids.length < one.ids.length ? other : one));
+  const candidates = least === some.length ? rarest.ids : [...new Set(some.flatMap((word) => word.ids))];
+  // A name of the whole question, and one of what the question is about.
+  const [whole, about] = [levelOf([...some, ...light]), levelOf(some)];
   const [ids, worths] = [[], []];
   for (let at = 0; at < candidates.length; at++) {
     const id = candidates[at];
@@ -185,26 +192,38 @@ function scored(index, words, least, isWanted, isHeading) {
     // The least place in which one of the words stands, and whether all are whole names.
     let place = TITLE;
     let isName = true;
+    let isWholeName = true;
     let isWhole = true;
-    for (let number = 0; number < words.length; number++) {
-      const word = words[number];
+    for (let number = 0; number < some.length; number++) {
+      const word = some[number];
       if (word.values[id] === 0) continue;
       count += 1;
       score += word.values[id] * word.rarity;
       const weight = word.weights[id];
       if (weight >> 3 < place) place = weight >> 3;
-      if ((weight & 7) !== level) isName = false;
+      if ((weight & 7) !== about) isName = false;
+      if ((weight & 7) !== whole) isWholeName = false;
       if (word.isWhole[id] === 0) isWhole = false;
     }
     if (count < least || !isWanted(id)) continue;
-    if (isHeading && !words.every(({ weights }) => weights[id] >> 3 === HEADING)) continue;
+    if (isHeading && !some.every(({ weights }) => weights[id] >> 3 === HEADING)) continue;
+    for (let number = 0; number < light.length; number++) {
+      const word = light[number];
+      score += word.values[id] * word.rarity;
+      if (word.values[id] === 0 || word.weights[id] >> 3 < ALIAS || (word.weights[id] & 7) !== whole) isWholeName = false;
+    }
     // A name that is what was asked stands above all that only has it.
-    if (isName && place >= ALIAS && count === words.length) score *= NAME_FACTORS[place - ALIAS][isWhole ? 0 : 1];
+    if ((isName || isWholeName) && place >= ALIAS && count === some.length) score *= NAME_FACTORS[place - ALIAS][isWhole ? 0 : 1];
     ids.push(id);
     // Whoever has more of the words stands first, then the better.
-    worths.push(count * FAR + score * KIND_FACTORS[index.kinds[id]]);
+    worths.push(count * FAR + score * factors[index.kinds[id]]);
   }
   return ranked(ids, worths);
+}
+
+// What the words of a name weigh that has so many.
+function levelOf(words) {
+  return Math.min(new Set(words.map((word) => word.text)).size, 8) - 1;
 }
 
 // The numbers of what was found, those of the most worth first and then in the order of the

@@ -1,4 +1,5 @@
 // A question as it is typed: words, "phrases", tag: path: type:, and - before what must not be.
+import { weighWords } from "./search-light.js";
 import { pairNumbers } from "./search-pairs.js";
 import { fold, isShort, isSigns, joined, pairs, runs, spaced } from "./search-words.js";
 
@@ -6,7 +7,7 @@ const PIECE = /(?<not>-)?(?:(?<field>tag|path|type):)?(?:"(?<quoted>[^"]*)(?<end
 const FIELD_ALONE = /^-?(?:tag|path|type):$/i;
 
 export function readQuery(text) {
-  const query = { words: [], phrases: [], fields: [], nots: [], isEmpty: true };
+  const query = { words: [], phrases: [], fields: [], nots: [], isEmpty: true, isComparing: false };
   const found = [...text.matchAll(PIECE)];
   found.forEach((piece, at) => {
     // "tag:" waits for its value, "-" for what it is to keep away.
@@ -14,6 +15,7 @@ export function readQuery(text) {
     const isLast = at === found.length - 1 && piece.index + piece[0].length === text.length;
     readPiece(piece.groups, isLast && piece.groups.end !== '"', query);
   });
+  weighWords(query);
   query.isEmpty = !(query.words.length || query.phrases.length || query.fields.length || query.nots.length);
   return query;
 }

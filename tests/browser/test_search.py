@@ -200,7 +200,9 @@ def test_a_letter_or_two_behind_another_word_wait_for_the_next(ask: Ask) -> None
     assert ask("snapshot") == ask("snapshot m") == ask("snapshot mo")
     assert ask("snapshot mov") == ["Migration"]
     # A word of two letters that is there is a word.
-    assert ask("snapshot in") == ["Migration › Before"]
+    assert ask("snapshot 35") == ["RDS › Backups"]
+    # Words that a question is made with need not be there, and count where they are.
+    assert ask("snapshot in") == ["Migration › Before", "RDS › Backups"]
 
 
 @pytest.mark.parametrize("begun", ["quer", "queri", "querie", "queries"])

@@ -13,7 +13,7 @@ from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.places.urls import relative_url, tag_keys
 from aurora_kb.site.search.pairs import pair_numbers
 from aurora_kb.site.search.words import cut, fold, joined, term
-from aurora_kb.site.words.definitions import definitions_of
+from aurora_kb.site.words.definitions import definitions_of, gist_of
 from aurora_kb.site.words.labels import humanise, shortened, versus
 
 # The strongest place in which an entry has a word, and within it a level of 0 to 7: of the text
@@ -28,6 +28,7 @@ TAG_SIGN, TYPE_SIGN = "#", "="
 # every weight with every edit.
 _K1, _B, _USUAL_LENGTH = 1.2, 0.6, 300
 _DEFINITION = 120
+_GIST = 90
 _ALSO = 90
 _UNREAD = frozenset({"math", "rule"})
 # In a diagram's source: quoted words, those in brackets of any kind, those on an arrow.
@@ -229,7 +230,7 @@ def name_entry(name: Name) -> Entry:
 
 
 def concept_name(concept: Concept, atlas: Atlas) -> Name:
-    """Return a concept with its first definition if the notes give one."""
+    """Return a concept with its first definition, else with what the notes say of it."""
     face = atlas.faces[concept.id]
     context, mark = atlas.words.say(humanise(concept.type)), TYPE_SIGN + _one_word(concept.type)
     also = _also(concept.aliases, concept.label)
@@ -245,13 +246,19 @@ def _row(*told: str) -> tuple[str, ...]:
 
 def _also(names: Iterable[str], title: str) -> str:
     """Return the other names of a thing, by one of which it may have been found."""
-    known = fold(title)
-    return shortened(", ".join(name for name in names if fold(name) != known), _ALSO)
+    known = {fold(title): ""}
+    for name in names:
+        known.setdefault(fold(name), name)
+    return shortened(", ".join(filter(None, known.values())), _ALSO)
 
 
 def _definition(concept: Concept, atlas: Atlas) -> str:
-    said = definitions_of(concept.id, atlas.relations_by_concept[concept.id], atlas.label)
-    return next((shortened(words, _DEFINITION) for words, _ in said), "")
+    relations = atlas.relations_by_concept[concept.id]
+    said = definitions_of(concept.id, relations, atlas.label)
+    if found := next((shortened(words, _DEFINITION) for words, _ in said), ""):
+        return found
+    gist = gist_of(concept.id, relations, atlas.label, atlas.words, _GIST)
+    return shortened(gist, _GIST)
 
 
 def comparison_names(atlas: Atlas) -> Iterator[Name]:

@@ -7,7 +7,7 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
 from aurora_kb.site.views.concepts import concept_view
-from aurora_kb.site.words.definitions import definitions_of
+from aurora_kb.site.words.definitions import definitions_of, gist_of
 
 
 def atlas_of(*lines: str) -> Atlas:
@@ -56,3 +56,34 @@ def test_the_definition_that_stands_first_leads_the_page() -> None:
         "code without servers",
     ]
     assert view.description == "a serverless compute service"
+
+
+def gist(*lines: str, most: int = 90) -> str:
+    atlas = atlas_of(*lines)
+    [concept] = [one.id for one in atlas.concepts.values() if one.label == "Lambda"]
+    said = atlas.relations_by_concept[concept]
+    return gist_of(concept, said, atlas.label, atlas.words, most)
+
+
+def test_what_nobody_defined_is_told_by_what_is_said_of_it() -> None:
+    assert gist("- **does**: runs code on demand", "- **uses**: [[Firecracker]]") == (
+        "runs code on demand"
+    )
+    assert gist("- **parts**: handler, runtime") == "Parts: handler, runtime"
+    assert gist("- **memory**: 128 MB", "- **timeout**: 15 minutes") == (
+        "Memory: 128 MB; Timeout: 15 minutes"
+    )
+
+
+def test_the_values_of_one_key_stand_behind_it() -> None:
+    found = gist("- **limits**", "    - 15 minutes of time", "    - 10 GB of memory")
+    assert found.count("Limits") == 1
+
+
+def test_no_more_is_told_than_there_is_room_for() -> None:
+    parts = ", ".join(f"part number {n}" for n in range(40))
+    assert len(gist(f"- **parts**: {parts}", most=60)) < 100
+
+
+def test_of_what_nothing_is_said_nothing_is_told() -> None:
+    assert gist("- **not for**: long jobs") == ""
