@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aurora_kb.cards.asking.phrasing import ask_for, lower_first, names, with_count
 from aurora_kb.cards.draft import Draft, Said, maker
@@ -76,14 +76,19 @@ def _by_targets(context: MakerContext, one: Statement) -> Draft | None:
     key, text = own_key(context, one), one.place.text
     if not key and not _is_chain(one):
         return None
-    places = [whole_at(text.casefold(), step.casefold()) for step in one.targets]
-    if not FEWEST_STEPS <= len(one.targets) <= MOST_STEPS or -1 in places:
+    fewest = 2 if key and one.place.kind == "item" else FEWEST_STEPS
+    if not fewest <= len(one.targets) <= MOST_STEPS:
         return None
-    if any("," in step for step in one.targets[1:-1]):
+    parts = _parts_of(text)[1]
+    spelt = _as_spelt(one.targets, parts)
+    places = [whole_at(text.casefold(), step.casefold()) for step in spelt]
+    if -1 in places:
+        return None
+    if any("," in step for step in spelt[1:-1]):
         return None  # "low R → fast reads, low W → fast writes" are two
-    if not _has_each_once(one, _parts_of(text)[1]):
+    if not _has_each_once(spelt, parts):
         return None  # the graph leaves out "none", and has two for "success / failed"
-    steps = zip(places, one.targets, strict=True)
+    steps = sorted(zip(places, spelt, strict=True))
     if not key and places[0] and normal(split_line(text)[0]) != normal(one.subject):
         return None  # neither "Flow: fit → check" nor "Crawler: scan → write" nor "fit → check"
     asked = ask_for(one.subject, key, one.relation) if key else ""
@@ -109,10 +114,25 @@ def _by_targets(context: MakerContext, one: Statement) -> Draft | None:
     return draft(said, one.place, "chain@1")
 
 
-def _has_each_once(one: Statement, parts: list[str]) -> bool:
+def _as_spelt(names: Sequence[str], parts: list[str]) -> list[str]:
+    """The steps as their line spells them: "Retrieve" of "Retrieve → Read", which the graph may
+    know by another form of the word."""
+    told = [part.casefold() for part in parts]
+    unknown = [name for name in names if not any(name.casefold() in part for part in told)]
+    left = [
+        tidy(part)
+        for part in parts
+        if not any(name.casefold() in part.casefold() for name in names)
+    ]
+    if len(unknown) != 1 or len(left) != 1 or left[0].startswith("("):
+        return [*names]
+    return [left[0] if name == unknown[0] else name for name in names]
+
+
+def _has_each_once(spelt: Sequence[str], parts: list[str]) -> bool:
     """Whether each part of a line of steps holds one of the graph's, but for "(repeat)"."""
     steps = [part.casefold() for part in parts if not part.lstrip().startswith("(")]
-    return all(sum(step.casefold() in part for step in one.targets) == 1 for part in steps)
+    return all(sum(step.casefold() in part for step in spelt) == 1 for part in steps)
 
 
 def _by_line(context: MakerContext, place: Place) -> Draft | None:

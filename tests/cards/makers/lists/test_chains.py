@@ -129,3 +129,15 @@ def test_parts_within_one_another_are_levels(made: Make) -> None:
     text = "### Components\n\n1. **Storage layer** components:\n"
     text += "    - **Databases ⟶ Schemas ⟶ Tables ⟶ Partitions**\n"
     assert "Storage layer components: what are the 4 levels, in order?" in made(text).pairs
+
+
+def test_a_step_is_spelt_as_its_line_has_it(made: Make) -> None:
+    text = "# Ovens\n\n## Retrieval\n\n- **is**: taking bread out\n\n## Deck oven\n\n"
+    text += "- **implements_framework**: Load ⟶ Retrieve ⟶ Cool\n"
+    pairs = made(text).pairs
+    assert pairs["Which framework does Deck oven implement? (3)"] == "Load; Retrieve; Cool"
+
+
+def test_two_steps_with_a_key_are_asked(made: Make) -> None:
+    pairs = made("# Ovens\n\n## Deck oven\n\n- **implements_framework**: Load ⟶ Cool\n").pairs
+    assert pairs["Which framework does Deck oven implement? (2)"] == "Load; Cool"
