@@ -22,7 +22,6 @@ from aurora_kb.errors import AuroraError, NotFoundError, OutputError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-PATH = click.Path(path_type=Path)
 REGISTRY = "cards.jsonl"
 COPIES = Path(".aurora-kb") / "remote"  # of notes that lie elsewhere
 _SECRET_SIZE = 32
@@ -46,11 +45,22 @@ class WorkersType(click.ParamType):  # type: ignore[type-arg]  # click 8.1 has n
         return Workers(int(value))
 
 
-class NotesType(click.Path):
-    """A folder of notes, or a URL of such a folder that fsspec can read: it is copied here."""
+class PathType(click.Path):
+    """A path that is not empty, whatever is there."""
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path."""
+        if value == "":
+            # A variable of the shell that is not set; it would be the folder one stands in.
+            self.fail("the path is empty", param)
+        return super().convert(value, param, ctx)
+
+
+class NotesType(PathType):
+    """A folder of notes, or a URL of such a folder that fsspec can read: it is copied here."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the folder, once its copy is up to date."""
@@ -58,12 +68,10 @@ class NotesType(click.Path):
 
         if isinstance(value, str) and is_remote(value):
             return fetch(value, Path.cwd() / COPIES)
-        if value == "":
-            # A variable of the shell that is not set; it would be the folder one stands in.
-            self.fail("the path is empty", param)
         return super().convert(value, param, ctx)
 
 
+PATH = PathType()
 NOTES = NotesType()
 
 
