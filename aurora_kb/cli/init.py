@@ -57,7 +57,7 @@ def init(folder: Path) -> None:
         raise OutputError(f"{folder} is a file", "pass the folder that is to hold the notes")
     # A text in JSON is one in TOML too.
     title = json.dumps(folder.resolve().name, ensure_ascii=False)
-    has_notes = holds_notes(folder)
+    has_notes = holds_notes(folder) or holds_notes(folder / "notes")
     # A vault that is there is not pushed aside by a folder in it with one note. Its own "Notes"
     # is not this name, whatever the disk makes of it.
     is_vault = has_notes and all(path.name != "notes" for path in folder.iterdir())
