@@ -17,6 +17,7 @@ from aurora_kb.cli.run import (
     run_options,
     write_result,
 )
+from aurora_kb.errors import NotFoundError
 
 if TYPE_CHECKING:
     from aurora_kb.concepts import Difference, SavedRelation
@@ -69,6 +70,10 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
     """Print what changed between two graphs in node-link JSON; ends with 1 if nothing did."""
     from aurora_kb.concepts import difference_of
 
+    for path in (old, new):
+        if not path.exists():
+            hint = "make it with: aurora-kb graph export --to node-link -o graph.json"
+            raise NotFoundError(f"no file at {path}", hint)
     found = difference_of(old.read_bytes(), new.read_bytes())
     if as_json:
         print_json(_difference_data(found))
