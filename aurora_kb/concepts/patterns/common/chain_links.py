@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
+from aurora_kb.concepts.language.sentence_forms import is_instruction
 from aurora_kb.concepts.language.text import last_word, tidy
 from aurora_kb.concepts.language.values import aside_of
 from aurora_kb.concepts.language.words import is_name
@@ -61,6 +63,17 @@ def chain_claims(subject: str, steps: tuple[str, ...], aspect: str = "") -> tupl
         if _is_link(one) and _is_link(two) and not same(one, two)
     ]
     return tuple(made)
+
+
+def tells_in_arrows(steps: tuple[str, ...]) -> bool:
+    """Whether what stands between arrows is one gloss and no chain of things: `shop to mix ⟶ bake
+    ⟶ sell bread`, `mix the dough ⟶ bake it ⟶ repeat`."""
+    done = (step.removeprefix("re") for step in steps if step[:1].islower())
+    deeds = sum(map(is_instruction, done))
+    return _TO_DO.search(steps[0]) is not None or deeds * 2 > len(steps)
+
+
+_TO_DO = re.compile(r"\S\sto\s[a-z]+$")
 
 
 def _is_link(step: str) -> bool:

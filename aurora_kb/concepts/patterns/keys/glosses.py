@@ -30,7 +30,7 @@ from aurora_kb.concepts.patterns.common.bare_names import (
     members_in_row,
 )
 from aurora_kb.concepts.patterns.common.belonging import kind_of
-from aurora_kb.concepts.patterns.common.chain_links import chain_claims
+from aurora_kb.concepts.patterns.common.chain_links import chain_claims, tells_in_arrows
 from aurora_kb.concepts.patterns.common.claims import gloss_claims, lists_nouns, value_claims
 from aurora_kb.concepts.patterns.common.second_sentences import (
     first_and_rest,
@@ -102,7 +102,7 @@ def said_of_term(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
         )  # fmt: skip
     steps = split_chain(text)
     steps = steps[1:] if steps and fold(steps[0]) in _NOTHING else steps
-    if steps and all(is_name(step, 5) for step in steps):
+    if steps and all(is_name(step, 5) for step in steps) and not tells_in_arrows(steps):
         return chain_claims(name, steps)
     if expansion(name, text):
         return _gloss(name, line, scope)

@@ -23,7 +23,11 @@ from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.common.asides import aside_claims
 from aurora_kb.concepts.patterns.common.belonging import kind_of, same
-from aurora_kb.concepts.patterns.common.chain_links import chain_claims, contained
+from aurora_kb.concepts.patterns.common.chain_links import (
+    chain_claims,
+    contained,
+    tells_in_arrows,
+)
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
@@ -51,6 +55,8 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
         process = _process_named(tidy(inner["name"]), key, steps, scope)
         return Found((*process, *asides))
     if not steps or not (is_name(key, 4) or relation_of_key(key) or is_how):
+        return None
+    if same(key, scope.subject) and tells_in_arrows(steps):
         return None
     if len(steps) == 2 or fold(key) in _EXAMPLES:
         return _one_way(key, steps, asides)
@@ -197,7 +203,7 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
     if line.mark not in ("", "⟶"):
         return None
     pieces = split_chain(line.text)
-    if not pieces or _is_keyed(line) or _has_two_arrows(line):
+    if not pieces or _is_keyed(line) or _has_two_arrows(line) or _is_glossed(line):
         return None
     # "It turns slowly. Grain → meal → flour"
     pieces = (_SENTENCES.sub("", pieces[0]), *pieces[1:])
@@ -238,6 +244,13 @@ def _is_keyed(line: Line) -> bool:
     """Whether the first link is the key of what follows: `**function** ⟶ dough ⟶ bread`."""
     relation = relation_of_key(line.key) if line.is_item and line.style and line.mark else ""
     return bool(relation) and RELATIONS[relation].literal
+
+
+def _is_glossed(line: Line) -> bool:
+    """Whether only the name in front of the arrows is set off, in an item: `**Crust** ⟶ dry heat ⟶
+    dark and thick`. The rest says what it is."""
+    is_name_alone = line.is_item and line.style in ("strong", "em") and line.mark == "⟶"
+    return is_name_alone and not any(run.styles for run in line.value)
 
 
 def _has_two_arrows(line: Line) -> bool:
