@@ -86,6 +86,7 @@ def _names_something(label: str) -> bool:
         not words
         or opens_with_pronoun(label)
         or words[0] in _NO_NAMES
+        or is_good_for(label)
         # "Vitamin A", and "FROM" in code
         or (words[-1] in DANGLING and not _may_end_so(label))
         or is_clause(label)
@@ -112,6 +113,11 @@ def _names_something(label: str) -> bool:
     if _PLACED.match(label) or (len(words) > 1 and words[-1] in _ADVERBS):
         return False
     return not (len(words) > 2 and is_imperative(label))
+
+
+def is_good_for(text: str) -> bool:
+    """Whether a phrase says what something is good for: `Good for rye`, `best when hot`."""
+    return _GOOD_FOR.match(text) is not None
 
 
 def _says_something(label: str) -> bool:
@@ -156,6 +162,9 @@ _PLACED = re.compile(
     r"next to\b|(?:above|across|against|along|among|behind|below|beside|beyond|inside|near|outside)"
     rf" (?:{ANY_DETERMINER})\s", re.I)  # fmt: skip
 _NO_NAMES = word_set("nothing something anything everything whatever each every")
+_GOOD_FOR = re.compile(
+    r"(?:not )?(?:good|bad|best|great|ideal|useful|suited|suitable) (?:for|when|if) ", re.I
+)
 _NUMERALS = word_set(
     "one two three four five six seven eight nine ten first second third fourth last top next half"
     " both few"

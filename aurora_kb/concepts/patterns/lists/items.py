@@ -38,7 +38,7 @@ from aurora_kb.concepts.language.values import (
 )
 from aurora_kb.concepts.language.verbs import is_only_verb, is_third_person, may_be_infinitive
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, PROCESS_NOUNS
-from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.language.words import is_good_for, is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import (
     explained_in_brackets,
@@ -347,7 +347,7 @@ def _remark_above(text: str, line: Line, scope: Scope) -> Found:
         below = structs.replace(scope, relation="", aspect="")
         return Found(_statement(text, line, scope), below=below)
     is_open = text.endswith(":") or is_instruction(text) or is_question(text)
-    is_said = _says(text) or SIGN.match(text) or is_so_far(text)
+    is_said = _says(text) or SIGN.match(text) or is_so_far(text) or is_good_for(text)
     if scope.prose or is_open or not scope.subject or not is_said:
         return Found(below=scope)
     return Found(_statement(text, line, scope), below=scope)

@@ -343,3 +343,12 @@ def test_what_to_do_below_a_thing_is_told_of_it(facts: Callable[[str], list[tupl
     )
     # below the heading of a tutorial nothing is
     assert facts("Follow **one** tutorial:\n\n- Create a dough.\n- Observe the heat.\n") == []
+
+
+def test_what_something_is_good_for_is_no_thing(facts: Callable[[str], list[tuple]]) -> None:
+    note = (
+        "**Rack**\n\n- Good for rye (dark, dense)\n  - Similar loaves together ⟶ keeps the heat\n"
+    )
+    found = facts(note)
+    assert ("Rack", "has_property", "Good for rye (dark, dense)") in found
+    assert ("Rack", "has_property", "Similar loaves together ⟶ keeps the heat") in found
