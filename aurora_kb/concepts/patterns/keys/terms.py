@@ -80,7 +80,9 @@ _MORE = word_set(
     "bigger larger smaller more less fewer longer shorter faster slower too never without"
     " significant"
 )
-_STATES = word_set("down full empty missing stale late lost dead broken unavailable unreachable")
+_STATES = word_set(
+    "down full empty missing stale late lost dead broken unavailable unreachable together apart"
+)
 _YEAR_FIRST = re.compile(r"(?:ca?\.?\s?)?\d{3,4}\s+[^\W\d]")
 
 
