@@ -30,7 +30,7 @@ from aurora_kb.site.search.entries import (
     note_entry,
     tag_names,
 )
-from aurora_kb.site.search.shards import shard_pages
+from aurora_kb.site.search.word_files import STATE, WordFiles
 
 # Of concepts that stand together: a digest of what their names are made of, and the ids of those
 # without a page.
@@ -146,8 +146,11 @@ def index_pages(plans: Iterable[Plan], cache: Cache, known: Mapping[str, str]) -
             made.put(stamp, _encoder.encode(block))
             yield from (replace(page, stamp=stamp) for page in pages)
         blocks.append(block)
-    made.finish(keep=[stamp for stamp, _ in stamped])
-    yield from shard_pages(blocks)
+    stamps = [stamp for stamp, _ in stamped]
+    files = WordFiles(stamps, blocks, cache, known)
+    yield from files.pages()
+    made.put(STATE, files.state)
+    made.finish(keep=stamps)
 
 
 def _told(placed: _Placed) -> tuple[Any, ...]:

@@ -58,20 +58,30 @@ def told_pairs(numbers: Sequence[Iterable[int]]) -> str:
     return " ".join(map("".join, pieces))
 
 
-def pair_files(blocks: Sequence[str]) -> Iterator[list[str]]:
-    """Give what each file says: the pieces of its numbers of every block.
-
-    There are twice as many files where they would be too large, so that they seldom change all.
-    """
+def count_files(blocks: Sequence[str]) -> int:
+    """Return in how many files they stand: twice as many where they would be too large, so that
+    they seldom change all."""
     count = 1
     while count < PIECES and sum(map(len, blocks)) > count * _USUAL_FILE:
         count *= 2
+    return count
+
+
+def pair_files(blocks: Sequence[str]) -> Iterator[list[str]]:
+    """Give what each file says: the pieces of its numbers of every block."""
+    count = count_files(blocks)
     cuts = [_cuts(block, PIECES // count) for block in blocks]
     for number in range(count):
         yield [
             block[cut[number] : cut[number + 1] - 1]
             for block, cut in zip(blocks, cuts, strict=True)
         ]
+
+
+def pieces_in_files(block: str, numbers: Iterable[int], count: int) -> list[str]:
+    """Return what a block gives to some of so many files."""
+    pieces, size = block.split(" "), PIECES // count
+    return [" ".join(pieces[number * size : (number + 1) * size]) for number in numbers]
 
 
 def _cuts(block: str, size: int) -> list[int]:

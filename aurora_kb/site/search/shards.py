@@ -9,17 +9,15 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
 from aurora_kb.model import Page
 from aurora_kb.site.data.scripts import script_call
 from aurora_kb.site.search.beginnings import begun_table
-from aurora_kb.site.search.blocks import FOLDER, PREFIX, IndexBlock, Postings
-from aurora_kb.site.search.compounds import turned
+from aurora_kb.site.search.blocks import FOLDER, PREFIX, IndexBlock, Postings, is_guess, lines_of
 from aurora_kb.site.search.numbers import SIGNS
-from aurora_kb.site.search.pairs import pair_files
 
 INDEX_PATH = f"{FOLDER}/index.js"
 PATHS_PATH = f"{FOLDER}/paths.js"
@@ -30,41 +28,55 @@ LARGEST_BEGUN = 8_000
 LARGEST_GUESSES = 40_000
 _LAST = 1 << 21  # beyond the last sign of Unicode
 
+Sizes = dict[str, int]  # of the lines of all words that begin alike
+Stretch = tuple[str, str | None]  # where it begins, and where the next one does
 
-def shard_pages(blocks: Sequence[IndexBlock]) -> Iterator[Page]:
-    """Give the files of all words; the first says what the others are."""
-    notes = [block for block in blocks if block.kind == "note"]
-    places = _places_by_word([block.words for block in blocks])
-    tables: dict[str, Mapping[str, Any]] = {
-        "words": _word_table(places),
-        "inner": _word_table({inner: places[word] for word, inner in turned(places)}),
-        "begun": _begun_table(blocks),
-        "guesses": _guess_table(sorted(set[str]().union(*(block.guesses for block in notes)))),
-    }
+
+def index_page(
+    blocks: Sequence[IndexBlock], starts: Mapping[str, Sequence[str]], pairs: int
+) -> Page:
+    """Return the file that says what the others are."""
     index: dict[str, Any] = {
         "blocks": [[one.kind, one.name, len(one.keys), one.texts] for one in blocks]
     }
-    index |= {name: list(table) for name, table in tables.items()}
-    pairs = list(pair_files([block.pairs for block in notes]))
-    index["pairs"] = len(pairs)
-    yield Page(INDEX_PATH, script_call("auroraIndex", index))
+    index |= {name: list(begins) for name, begins in starts.items()}
+    index["pairs"] = pairs
+    return Page(INDEX_PATH, script_call("auroraIndex", index))
+
+
+def paths_page(blocks: Iterable[IndexBlock]) -> Page:
+    """Return the file with what the notes of all blocks are called."""
     paths = [key for block in blocks if block.kind == "note" for key in block.keys]
-    yield Page(PATHS_PATH, script_call("auroraPaths", paths))
-    for name, table in tables.items():
-        for start, told in table.items():
-            path = f"{FOLDER}/{name}/{shard_name(start)}.js"
-            yield Page(path, script_call("auroraShard", [name, start, told]))
-    for number, told in enumerate(pairs):
-        yield Page(f"{FOLDER}/pairs/{number:x}.js", script_call("auroraPairs", [number, told]))
+    return Page(PATHS_PATH, script_call("auroraPaths", paths))
 
 
-def _places_by_word(blocks: Sequence[Postings]) -> dict[str, str]:
+def shard_page(table: str, start: str, told: Any) -> Page:
+    """Return the file of one stretch."""
+    return Page(shard_path(table, start), script_call("auroraShard", [table, start, told]))
+
+
+def shard_path(table: str, start: str) -> str:
+    """Return where the file lies of the stretch that begins here."""
+    return f"{FOLDER}/{table}/{shard_name(start)}.js"
+
+
+def pairs_page(number: int, told: Sequence[str]) -> Page:
+    """Return one file of what stands side by side."""
+    return Page(pairs_path(number), script_call("auroraPairs", [number, told]))
+
+
+def pairs_path(number: int) -> str:
+    """Return where such a file lies."""
+    return f"{FOLDER}/pairs/{number:x}.js"
+
+
+def places_by_word(blocks: Sequence[Postings]) -> dict[str, str]:
     """Return by turns how many blocks further on each word is, and where in that block."""
     steps = list(map(str, range(len(blocks) + 1)))
     found: dict[str, list[str]] = {}
     last: dict[str, int] = {}
     for number, block in enumerate(blocks):
-        for word, places in zip(block.words, block.places, strict=True):
+        for word, places in block.pairs():
             if word in found:
                 found[word] += steps[number - last[word]], places
             else:
@@ -73,32 +85,46 @@ def _places_by_word(blocks: Sequence[Postings]) -> dict[str, str]:
     return {word: " ".join(told) for word, told in found.items()}
 
 
-def _word_table(places: Mapping[str, str]) -> dict[str, str]:
-    """Return for every stretch, by its beginning, a line for each of its words."""
-    words = sorted(places)
-    lines = [f"{word} {places[word]}" for word in words]
+def sizes_of(places: Mapping[str, str]) -> Sizes:
+    """Return the sizes of the lines of words, together of those that begin alike."""
     sizes: Counter[str] = Counter()
-    for word, line in zip(words, lines, strict=True):
-        sizes[word[:PREFIX]] += len(line) + 1
-    starts = split_alphabet(sizes, LARGEST_SHARD)
-    return {
-        start: "\n".join(["", *lines[low:high], ""])
-        for start, (low, high) in zip(starts, _stretches(words, starts), strict=True)
-    }
+    for word in sorted(places):
+        sizes[word[:PREFIX]] += size_of(word, places[word])
+    return dict(sizes)
 
 
-def _begun_table(blocks: Sequence[IndexBlock]) -> dict[str, dict[str, list[int | str]]]:
+def size_of(word: str, told: str) -> int:
+    """Return how many characters the line of a word takes."""
+    return len(word) + 1 + len(told) + 1
+
+
+def told_lines(places: Mapping[str, str], words: Sequence[str]) -> str:
+    """Return what a file of words says: a line for each."""
+    return "\n".join(["", *(f"{word} {places[word]}" for word in words), ""])
+
+
+def begun_files(blocks: Iterable[IndexBlock]) -> dict[str, dict[str, list[int | str]]]:
+    """Return for every stretch what two letters find."""
     found = begun_table([block.begun for block in blocks])
     sizes = {letters: len(json.dumps(told)) for letters, told in found.items()}
     starts = split_alphabet(sizes, LARGEST_BEGUN)
     letters = list(found)
     return {
         start: {one: found[one] for one in letters[low:high]}
-        for start, (low, high) in zip(starts, _stretches(letters, starts), strict=True)
+        for start, (low, high) in zip(starts, stretches(letters, starts), strict=True)
     }
 
 
-def _guess_table(guesses: Sequence[str]) -> dict[str, str]:
+def guesses_of(blocks: Iterable[IndexBlock]) -> list[str]:
+    """Return the words of all notes that take part in guessing, sorted."""
+    words = set[str]()
+    for block in blocks:
+        if block.kind == "note":
+            words.update(lines_of(block.words.words))
+    return sorted(filter(is_guess, words))
+
+
+def guess_files(guesses: Sequence[str]) -> dict[str, str]:
     """Return the words of every stretch, each as what it does not share with the one before."""
     told = [_told_behind(before, word) for before, word in pairwise(["", *guesses])]
     sizes: Counter[str] = Counter()
@@ -109,7 +135,7 @@ def _guess_table(guesses: Sequence[str]) -> dict[str, str]:
         start: " ".join(
             [_told_behind("", word) for word in guesses[low : low + 1]] + told[low + 1 : high]
         )
-        for start, (low, high) in zip(starts, _stretches(guesses, starts), strict=True)
+        for start, (low, high) in zip(starts, stretches(guesses, starts), strict=True)
     }
 
 
@@ -123,9 +149,14 @@ def _told_behind(before: str, word: str) -> str:
     return SIGNS[shared] + word[shared:]
 
 
-def _stretches(words: Sequence[str], starts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def stretches(words: Sequence[str], starts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Give for every stretch the places in the sorted words at which it begins and ends."""
     return pairwise([*(bisect_left(words, start) for start in starts), len(words)])
+
+
+def with_ends(starts: Sequence[str]) -> Iterator[Stretch]:
+    """Give the stretches that begin at these places."""
+    return zip(starts, [*starts[1:], None], strict=False)
 
 
 def shard_name(start: str) -> str:
