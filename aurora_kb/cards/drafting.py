@@ -17,6 +17,7 @@ from aurora_kb.cards.gate.judging import judge_alone
 from aurora_kb.cards.gate.note_drafts import NoteDrafts, pack_drafts
 from aurora_kb.cards.identity.sources import with_stamps
 from aurora_kb.cards.makers import MAKERS
+from aurora_kb.cards.reading.asked import Asked
 from aurora_kb.cards.reading.context import MakerContext, make_context
 from aurora_kb.cards.reading.note_graph import NoteGraph
 from aurora_kb.cards.syntaxes import written_in
@@ -62,7 +63,7 @@ def make_drafts(task: Task, settings: CardsConfig) -> NoteDrafts:
         if make.is_last:
             drafts += _judged(made, context)
             made.clear()
-            context = replace(context, asked=_lines(drafts, False), listed=_lines(drafts, True))
+            context = replace(context, asked=_asked_by(drafts))
         for draft in make(context):
             if reading.covers(draft):
                 reason = f"line {draft.line} is a card already, written by hand"
@@ -86,12 +87,17 @@ def _judged(made: Iterable[tuple[int, Draft]], context: MakerContext) -> list[Ju
     ]
 
 
-def _lines(drafts: Iterable[Judged], of_lists: bool) -> frozenset[tuple[str, int]]:
-    """The lines that sound drafts ask of, each by itself; of lists those of all their items."""
-    sound = [one.draft for one in drafts if not one.fault]
-    return frozenset(
-        (draft.note, line)
-        for draft in sound
-        if (draft.kind in _OF_LINES) == of_lists
-        for line in range(draft.line, (draft.end_line if of_lists else draft.line) + 1)
-    )
+def _asked_by(drafts: Iterable[Judged]) -> Asked:
+    """What the drafts ask that are sound by themselves."""
+    alone: dict[tuple[str, int], list[str]] = {}
+    listed: set[tuple[str, int]] = set()
+    for one in drafts:
+        draft = one.draft
+        if one.fault:
+            continue
+        if draft.kind in _OF_LINES:
+            listed.update((draft.note, line) for line in range(draft.line, draft.end_line + 1))
+        else:
+            words = f"{draft.text or draft.question} {draft.answer}"
+            alone.setdefault((draft.note, draft.line), []).append(words)
+    return Asked({where: tuple(words) for where, words in alone.items()}, frozenset(listed))

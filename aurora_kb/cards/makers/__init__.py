@@ -27,6 +27,7 @@ from aurora_kb.cards.makers.text.clauses import clauses
 from aurora_kb.cards.makers.text.clozes import named_features, numbers, pairs
 from aurora_kb.cards.makers.text.dated import dated
 from aurora_kb.cards.makers.text.facets import facets
+from aurora_kb.cards.makers.text.further import further
 from aurora_kb.cards.makers.text.openings import openings
 from aurora_kb.cards.makers.text.past import pasts
 from aurora_kb.cards.makers.text.questions import named_questions, questions
@@ -80,6 +81,7 @@ MAKERS = (
     traits,
     left_keys,
     bare_lines,
+    further,
 )
 
 __all__ = ["MAKERS"]

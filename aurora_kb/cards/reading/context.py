@@ -11,6 +11,7 @@ import msgspec
 
 from aurora_kb.cards.english.verbs import head_noun, is_plural
 from aurora_kb.cards.english.words import whole_at
+from aurora_kb.cards.reading.asked import Asked
 from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.note_graph import Edge, NoteGraph, Thing
 from aurora_kb.cards.reading.places import Place, is_instruction, places_of
@@ -42,6 +43,7 @@ class Statement(msgspec.Struct, frozen=True):
     place: Place
 
 
+NOTHING_ASKED = Asked()
 # A comparison of more things than a question has words gives no question.
 _MOST_SIDES = 30
 
@@ -71,10 +73,7 @@ class MakerContext:
     at_line: Mapping[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict)
     items: Mapping[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict)
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict)  # note id -> its lines
-    # (note id, line) of what is asked already, for the makers that come last: by itself, or as
-    # one of a list
-    asked: frozenset[tuple[str, int]] = frozenset()
-    listed: frozenset[tuple[str, int]] = frozenset()
+    asked: Asked = NOTHING_ASKED  # told to the makers that come last
     # what `once` and `once_a_statement` found
     found: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 

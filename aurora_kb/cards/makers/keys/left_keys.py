@@ -47,7 +47,7 @@ def left_keys(context: MakerContext) -> Iterator[Draft]:
     """What a line says of the name that it begins with, by the words that it says it in."""
     for note in context.notes:
         for place in context.places[note.id]:
-            if place.skipped or place.kind not in _KINDS or (note.id, place.line) in context.asked:
+            if place.skipped or place.kind not in _KINDS or context.asked.of_line(place):
                 continue
             key, value = split_line(place.text)
             one = _of_key(context, place, split_brackets(key)[0]) if key else None

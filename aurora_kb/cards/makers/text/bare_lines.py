@@ -40,8 +40,8 @@ _CLAUSES = re.compile(r"(?:,|;)\s+(?:and\s+)?(?=\S)(?![^()]*\))")
 _PERSONAL = re.compile(
     r"\b(?:I|my|me|we|our|us|let's|please|some ?day|still to \w+)\b"
     r"|^(?:you|your|see|it|they|this|that|these|those|here|there|nobody|somebody|everybody|someone"
-    r"|everyone|he|she|otherwise|additionally|however|therefore|instead|for example|e\.g|todo|maybe"
-    r"|read|also see|look)\b",
+    r"|everyone|he|she|its|his|her|their|otherwise|additionally|however|therefore|instead"
+    r"|for example|e\.g|todo|maybe|read|also see|look)\b",
     re.I,
 )
 _YOU = re.compile(r"\byou(?:r|rself)?\b", re.I)
@@ -70,7 +70,7 @@ _PASSING = frozenset(["related_to", "links_to"])
 _NOUN_PHRASE = re.compile(r"(?:an?|the) \w.+", re.I)
 
 
-class _Whose(msgspec.Struct, frozen=True):
+class Whose(msgspec.Struct, frozen=True):
     """Of what a line tells: its name, as a question shows it, and what of it the line tells."""
 
     name: str
@@ -91,9 +91,9 @@ def bare_lines(context: MakerContext) -> Iterator[Draft]:
         if one and place.kind == "item" and _LACKS.fullmatch(text.rstrip("!.")):
             lacking.setdefault((one.source, place.group), []).append(one)
             continue
-        if not one and (place in opening or not _is_telling(text)):
+        if not one and (place in opening or not is_telling(text)):
             continue
-        whose = _whose(context, one) if one else _stands_below(context, place)
+        whose = _whose(context, one) if one else stands_below(context, place)
         if not whose.name or NO_WHOLE.fullmatch(whose.name) or _NO_TOPIC.fullmatch(whose.name):
             continue
         for said_so in _of_line(place, one, whose, text):
@@ -105,8 +105,7 @@ def bare_lines(context: MakerContext) -> Iterator[Draft]:
 def _open_places(context: MakerContext) -> Iterator[Place]:
     for note in context.notes:
         for place in context.places[note.id]:
-            where = (note.id, place.line)
-            is_asked = where in context.asked or where in context.listed
+            is_asked = context.asked.of_line(place) or context.asked.of_list(place)
             if not is_asked and not place.skipped and place.kind in _KINDS:
                 yield place
 
@@ -118,7 +117,7 @@ def _that_open_lists(context: MakerContext) -> frozenset[Place]:
     return frozenset(place for place in places if tidy(place.text) in above)
 
 
-def _is_telling(text: str) -> bool:
+def is_telling(text: str) -> bool:
     """Whether a line that the graph does not read is a learner's: short, and with a condition, a
     number, a reason, a sign or a denial in it. Running text has too many sentences."""
     if len(text.split()) > _MOST_UNREAD or text[:1].isdigit() or _OPENS_ELSE.match(text):
@@ -131,14 +130,14 @@ def _said_on(context: MakerContext, place: Place) -> tuple[Statement, ...]:
     return context.on_line.get((place.note, place.line), ())
 
 
-def _whose(context: MakerContext, one: Statement) -> _Whose:
-    return _Whose(one.subject, named(context, one), one.aspect or label_phrase(one.place.label))
+def _whose(context: MakerContext, one: Statement) -> Whose:
+    return Whose(one.subject, named(context, one), one.aspect or label_phrase(one.place.label))
 
 
-def _stands_below(context: MakerContext, place: Place) -> _Whose:
+def stands_below(context: MakerContext, place: Place) -> Whose:
     """What a line that the graph does not read stands below: an item, a label, a heading."""
     if place.ordered:
-        return _Whose("", "")  # a step is done there alone
+        return Whose("", "")  # a step is done there alone
     above = (
         split_brackets(split_line(place.parents[-1])[0] or place.parents[-1])[0]
         if place.parents
@@ -149,7 +148,7 @@ def _stands_below(context: MakerContext, place: Place) -> _Whose:
     )
     name = next((one for one in above if one and not _NO_TOPIC.fullmatch(one)), "")
     is_name = len(name.split()) <= _MOST_IN_SCOPE and name[-1:] not in "?.!:"
-    return _Whose(name, name) if is_name else _Whose("", "")
+    return Whose(name, name) if is_name else Whose("", "")
 
 
 def _is_bare(one: Statement) -> bool:
@@ -164,21 +163,31 @@ def _is_bare(one: Statement) -> bool:
     return not one.aspect or normal(one.aspect) in [normal(clean_heading(text)) for text in above]
 
 
-def _of_line(place: Place, one: Statement | None, whose: _Whose, text: str) -> Iterator[Said]:
+def _of_line(place: Place, one: Statement | None, whose: Whose, text: str) -> Iterator[Said]:
     key, _ = split_line(text)
     if key and text.startswith(f"{key}:"):
         return
     if one and (said := _of_noun_phrase(one, whose, text) or _of_name(whose, text)):
         yield said
         return
-    for sentence in _STOP.split(text)[:_MOST_SENTENCES]:
-        if len(sentence.split()) > _MOST_WORDS or _PERSONAL.search(sentence):
+    for sentence in sentences_of(text)[:_MOST_SENTENCES]:
+        if len(sentence.split()) > _MOST_WORDS or is_personal(sentence):
             continue
         if not one and (_YOU.search(sentence) or _OPENS_ELSE.match(sentence)):
             continue
         for clause in map(_without_link, _clauses(_without_link(sentence))):
-            if not is_order(clause) and (said := _of_clause(whose, clause)):
+            if not is_order(clause) and (said := gapped(whose, clause)):
                 yield said
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a line."""
+    return _STOP.split(text)
+
+
+def is_personal(sentence: str) -> bool:
+    """Whether a sentence is to the reader or of the writer, or points back."""
+    return bool(_PERSONAL.search(sentence))
 
 
 def _without_link(sentence: str) -> str:
@@ -193,7 +202,8 @@ def _clauses(sentence: str) -> list[str]:
     return parts if len(parts) > 1 and all(map(has_verb, parts)) else [sentence]
 
 
-def _of_clause(whose: _Whose, clause: str) -> Said | None:
+def gapped(whose: Whose, clause: str) -> Said | None:
+    """A statement with a gap where it says what it says; None if that cannot be told."""
     if length := number_in_front(clause):
         before, answer, behind = "", lower_first(clause[:length]), clause[length:]
     else:
@@ -213,7 +223,7 @@ def _of_clause(whose: _Whose, clause: str) -> Said | None:
     return Said("cloze", "", answer, subject=whose.name, text=whole, allowed=name, fact=fact)
 
 
-def _is_same(whose: _Whose, thing: str) -> bool:
+def _is_same(whose: Whose, thing: str) -> bool:
     return names(whose.name, thing) and names(thing, whose.name)
 
 
@@ -223,7 +233,7 @@ def _is_noun(answer: str) -> bool:
     return len(answer.split()) > _MOST_OF_STATE and not is_participle(first)
 
 
-def _introduced(whose: _Whose) -> str:
+def _introduced(whose: Whose) -> str:
     """The name, and what of it is told below the line above, if that is short: "Peace, results"."""
     name, key = whose.shown, whose.key
     asks = key.partition(" ")[0].casefold() in ASKING
@@ -232,7 +242,7 @@ def _introduced(whose: _Whose) -> str:
     return f"{name}, {lower_first(key)}"
 
 
-def _of_noun_phrase(one: Statement, whose: _Whose, text: str) -> Said | None:
+def _of_noun_phrase(one: Statement, whose: Whose, text: str) -> Said | None:
     """What a thing is: "a model that reads the pair" right below its name."""
     place = one.place
     above = (*place.parents[-1:], place.label, *place.headings[-1:])
@@ -245,7 +255,7 @@ def _of_noun_phrase(one: Statement, whose: _Whose, text: str) -> Said | None:
     return Said("definition", f"What is {whose.shown}?", text, subject=one.subject, fact=fact)
 
 
-def _of_name(whose: _Whose, text: str) -> Said | None:
+def _of_name(whose: Whose, text: str) -> Said | None:
     """What else a thing is called: "aka third-rank defence"."""
     found = _CALLED.match(text)
     if not found:
