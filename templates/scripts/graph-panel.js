@@ -1,7 +1,10 @@
 import { element } from "./dom.js";
-import { count, say, sayAround } from "./words.js";
+import { count, say } from "./words.js";
 
 const MOST_TIES = 60;
+
+// Several concepts may stand in one line, so where a point leads to a line, it is named too.
+export const addressOf = ([label, , , , , url]) => (url.includes("#") ? `${url}=${label}` : url);
 
 // Filters by type and relation, with the colours as the legend.
 export function showLegend(view) {
@@ -97,17 +100,25 @@ export function showChosen(view) {
     const isOutgoing = source === chosen;
     const other = isOutgoing ? target : source;
     const words = (isOutgoing ? rows.kinds : rows.inverses)[kind];
-    const link = element("a", { href: graph.getNodeAttribute(other, "url") }, graph.getNodeAttribute(other, "label"));
-    const parts = sayAround("{relation}: {other}", { relation: element("span", {}, words), other: link });
-    return { rank: 2 * kind + (isOutgoing ? 0 : 1), item: element("li", {}, ...parts) };
-  }).sort((a, b) => a.rank - b.rank).map(({ item }) => item);
+    return { rank: 2 * kind + (isOutgoing ? 0 : 1), words, other };
+  }).sort((a, b) => a.rank - b.rank);
+  const groups = new Map();
+  for (const { words, other } of ties.slice(0, MOST_TIES)) {
+    if (!groups.has(words)) groups.set(words, []);
+    // It leads on in the graph; from there the name leads to the page.
+    const link = element("a", { href: `#${addressOf(rows.nodes[other])}` }, graph.getNodeAttribute(other, "label"));
+    groups.get(words).push(element("li", {}, link));
+  }
+  const name = element("a", { href: own.url }, own.label);
+  const hadFocus = box.contains(document.activeElement);
   box.replaceChildren(
-    element("p", { class: "graph-name" }, element("a", { href: own.url }, own.label)),
+    element("p", { class: "graph-name" }, name),
     element("p", { class: "quiet" }, `${rows.groups[own.group]}, ${count(ties.length, "tie")}`),
     memoryLine(view),
-    element("ul", {}, ...ties.slice(0, MOST_TIES)),
+    ...[...groups].flatMap(([words, items]) => [element("p", { class: "graph-relation" }, words), element("ul", {}, ...items)]),
     ties.length > MOST_TIES ? element("p", { class: "quiet" }, say("{ties} more on its page", { ties: String(ties.length - MOST_TIES) })) : "",
   );
+  if (hadFocus) name.focus({ preventScroll: true });
 }
 
 function memoryLine(view) {

@@ -3,7 +3,7 @@ import Sigma from "sigma";
 import { element } from "./dom.js";
 import { readColours } from "./graph-colours.js";
 import { Labels } from "./graph-labels.js";
-import { memoryLevel, showChosen, showFilters, showLegend, showMemorySwitch } from "./graph-panel.js";
+import { addressOf, memoryLevel, showChosen, showFilters, showLegend, showMemorySwitch } from "./graph-panel.js";
 
 export function startGraph(data) {
   const section = document.querySelector("[data-graph]");
@@ -39,8 +39,16 @@ function rankOf(name, wanted) {
   return name.includes(wanted) ? 2 : 3;
 }
 
-// Several concepts may stand in one line, so where a point leads to a line, it is named too.
-const addressOf = ([label, , , , , url]) => (url.includes("#") ? `${url}=${label}` : url);
+// From so much on, width by height or height by width, a picture is no square.
+const LONG = 1.15;
+
+// Whether a wide picture stands in a tall frame, as on a phone, or the other way round.
+function isAcross(nodes, { clientWidth, clientHeight }) {
+  const span = (at) => nodes.reduce((most, row) => Math.max(most, row[at]), 0) - nodes.reduce((least, row) => Math.min(least, row[at]), Infinity);
+  const picture = span(2) / (span(3) || 1);
+  const frame = clientWidth / (clientHeight || 1);
+  return (picture > LONG && frame < 1 / LONG) || (picture < 1 / LONG && frame > LONG);
+}
 
 class GraphView {
   constructor(section, data) {
@@ -87,9 +95,11 @@ class GraphView {
     const most = Math.max(1, ...this.rows.nodes.map((row) => row[4]));
     // Few points may be large; many must stay apart.
     const room = Math.min(1, this.stage.clientWidth / 700);
+    const isTurned = isAcross(this.rows.nodes, this.stage);
     const base = (this.rows.nodes.length > 400 ? 2 : this.rows.nodes.length > 80 ? 3.2 : 5) * room;
     this.rows.nodes.forEach(([label, group, x, y, degree, url, folders, tags], i) => {
-      this.graph.addNode(String(i), { label, group, x, y, url, degree, folders, tags, size: base + 8 * room * Math.sqrt(degree / most) });
+      const [across, up] = isTurned ? [y, x] : [x, y];
+      this.graph.addNode(String(i), { label, group, x: across, y: up, url, degree, folders, tags, size: base + 8 * room * Math.sqrt(degree / most) });
     });
     this.rows.edges.forEach(([source, target, kind], i) => {
       this.graph.addEdgeWithKey(String(i), String(source), String(target), { kind, size: 1 });

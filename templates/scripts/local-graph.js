@@ -9,7 +9,9 @@ const FEWEST = 3;
 // In the column beside the text; below it, where there is more room; and in a window of its own.
 const SMALL = { width: 240, height: 200, letters: 14, size: 9 };
 const WIDE = { width: 680, height: 425, letters: 28, size: 12 };
-const LARGE = { width: 760, height: 520, letters: 34, size: 12 };
+const LARGE = { width: 760, height: 520, letters: 34, size: 12, isOpen: true };
+const TALL = { width: 340, height: 520, letters: 18, size: 12, isOpen: true };
+const NARROW = "(max-width: 40rem)";
 const WIDE_FROM = 480;
 
 export function startLocalGraph() {
@@ -20,6 +22,7 @@ export function startLocalGraph() {
   if (items.length < FEWEST) return;
   const points = items.map((item) => ({
     link: item.querySelector("a"),
+    words: item.querySelector(".quiet")?.textContent ?? "",
     near: (item.dataset.near || "").split(" ").filter(Boolean).map(Number),
   }));
   const frame = element("div", { class: "local-frame" });
@@ -41,7 +44,7 @@ export function startLocalGraph() {
 function open(points, title) {
   const close = element("button", { type: "button", class: "button" }, say("Close"));
   const dialog = element("dialog", { class: "local-dialog", "aria-label": title }, close,
-    draw(points, LARGE));
+    draw(points, matchMedia(NARROW).matches ? TALL : LARGE));
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => {
@@ -58,7 +61,7 @@ function shape(name, attributes, ...children) {
   return made;
 }
 
-function draw(points, { width, height, letters, size }) {
+function draw(points, { width, height, letters, size, isOpen = false }) {
   const spots = arrange(points, width, height, letters);
   const [middle] = spots;
   const lines = points.map((_, at) => line(middle, spots[at + 1], "local-own"));
@@ -70,11 +73,32 @@ function draw(points, { width, height, letters, size }) {
       seen.add(key);
     }
   });
+  const taken = new Taken(spots, width);
+  // In a window it is told in the middle what all of it is about, and on each line how it is tied.
+  const own = isOpen ? ownName(middle, taken, { size, letters }) : "";
   const words = points.map(({ link }) => shorten(link.textContent, letters));
-  const named = withRoom(words, spots, size, width);
+  const named = withRoom(words, spots, taken, { size, width });
+  const told = isOpen ? points.map((point, at) => tieWords(point.words, middle, spots[at + 1], taken, size)) : [];
   const nodes = points.map(({ link }, at) => node(link, spots[at + 1], words[at], named[at], { width, size }));
-  const own = shape("circle", { class: "local-here", cx: middle.x, cy: middle.y, r: 6 });
-  return shape("svg", { class: "local-graph", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, ...lines, own, ...nodes);
+  const here = shape("circle", { class: "local-here", cx: middle.x, cy: middle.y, r: 6 });
+  return shape("svg", { class: "local-graph", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, ...lines, ...told, here, ...nodes, own);
+}
+
+function ownName({ x, y }, taken, { size, letters }) {
+  const name = shorten(document.querySelector("h1").textContent.trim(), letters);
+  const long = lengthOf(name, size) * 1.1;
+  taken.take([x - long / 2, y - size - 10, x + long / 2, y - 6]);
+  return shape("text", { class: "local-name", x, y: y - 10, "text-anchor": "middle" }, name);
+}
+
+// How the two are tied, nearer to the outer one, where lines lie apart.
+function tieWords(words, from, to, taken, size) {
+  const [x, y] = [from.x + 0.62 * (to.x - from.x), from.y + 0.62 * (to.y - from.y)];
+  const long = lengthOf(words, size) * 0.9;
+  const box = [x - long / 2, y - size / 2, x + long / 2, y + size / 2];
+  if (!words || !taken.isFree(box)) return "";
+  taken.take(box);
+  return shape("text", { class: "local-words", x, y: y + size / 3, "text-anchor": "middle" }, words);
 }
 
 function line(from, to, name) {
@@ -85,21 +109,37 @@ function shorten(name, letters) {
   return name.length > letters ? `${name.slice(0, letters - 1)}…` : name;
 }
 
+const lengthOf = (name, size) => name.length * size * 0.54 + 4;
+
+// Where something stands already.
+class Taken {
+  constructor(spots, width) {
+    this.width = width;
+    this.boxes = spots.map(({ x, y }) => [x - 5, y - 5, x + 5, y + 5]);
+  }
+
+  take(box) {
+    this.boxes.push(box);
+  }
+
+  isFree(box) {
+    return box[0] >= 0 && box[2] <= this.width
+      && this.boxes.every((other) => box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]);
+  }
+}
+
 // Names that would run into another name, into a point or out of the picture come up under the
 // pointer only. Those that stand first in the list have the first choice.
-function withRoom(words, spots, size, width) {
-  const taken = spots.map(({ x, y }) => [x - 5, y - 5, x + 5, y + 5]);
+function withRoom(words, spots, taken, { size, width }) {
   return words.map((word, at) => {
     const { x, y } = spots[at + 1];
-    const long = word.length * size * 0.54 + 4;
+    const long = lengthOf(word, size);
     // Below its point, or from there to the side where the picture has room.
     const starts = { middle: x - long / 2, [x < width / 2 ? "start" : "end"]: x < width / 2 ? x : x - long };
     for (const [side, left] of Object.entries(starts)) {
       const box = [left, y + 6, left + long, y + size + 8];
-      const free = box[0] >= 0 && box[2] <= width
-        && taken.every((other) => box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]);
-      if (!free) continue;
-      taken.push(box);
+      if (!taken.isFree(box)) continue;
+      taken.take(box);
       return side;
     }
     return "";

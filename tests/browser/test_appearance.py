@@ -204,6 +204,24 @@ def test_an_enlarged_neighbourhood_names_its_points(opened: Opened) -> None:
         expect(dialog.locator("text", has_text=name)).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_enlarged_neighbourhood_says_what_it_is_about_and_how_all_is_tied(
+    opened: Opened, width: int
+) -> None:
+    notes = {"Engine.md": "# Engine\n\n- **parts**: Wheel, Shaft, Lever\n- **uses**: Steam\n"}
+    size = {"width": width, "height": 844}
+    page = opened(notes, "concepts/engine.html", viewport=size)
+    page.get_by_role("button", name="Enlarge").click()
+    window = page.get_by_role("dialog", name="Neighbourhood")
+    assert window.locator(".local-name").text_content() == "Engine"
+    told = window.locator(".local-words").all_text_contents()
+    assert set(told) == {"Parts", "Uses"}
+    # Larger than beside the text, also where there is no room for a larger window.
+    box = window.locator("text", has_text="Wheel").bounding_box()
+    assert box is not None
+    assert box["height"] >= 12
+
+
 def test_all_values_that_narrow_the_table_down_can_be_seen(opened: Opened) -> None:
     notes = {f"folder {n // 2}/n{n}.md": "x\n" for n in range(30)}
     page = opened(notes, "table.html")

@@ -108,6 +108,7 @@ def concept_view(concept_id: str, atlas: Atlas) -> View:
             "card_ids": " ".join(card.id for card in cards),
             "more_cards": max(len(cards) - MOST_CARDS, 0),
             "study": here.study("concept", concept_id),
+            "graph": "" if "graph" in atlas.settings.hide else here.url("graph.html", here.path),
             # Beside another one a single statement says no more than here.
             "compare": here.url("compare/index.html", f"one={concept_id}") if is_comparable else "",
             "path": here.url(PATHS_PATH, path) if path else "",
