@@ -63,3 +63,12 @@ def grouped(context: MakerContext) -> dict[tuple[str, str, str, str, int], list[
 def parents_of(context: MakerContext, statement: Statement) -> list[Statement]:
     """The statements that make the subject a part, variant ... of something."""
     return list(context.parents.get((statement.place.note, statement.source), ()))
+
+
+def case_leads_to(one: Statement) -> bool:
+    """Whether a line leads from a case to what is chosen in it: `few writes ⟶ Deck`."""
+    if one.predicate != "choose_for" or one.aspect:
+        return False
+    # "What is Deck for?" would be answered with the whole line.
+    text = one.place.text.casefold()
+    return -1 < text.find(one.targets[0].casefold()) < text.rfind(one.subject.casefold())

@@ -25,6 +25,7 @@ from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.sides import beside, compared_with, row_of
 from aurora_kb.cards.makers.common.statements import (
+    case_leads_to,
     denies,
     grouped,
     is_among_orders,
@@ -84,7 +85,7 @@ def properties(context: MakerContext) -> Iterator[Draft]:
         alone = alone or is_defended(one.place) or "? " in own_key(context, one)
         if alone or id(one) in in_lists or one.relation == "has_step" or denies(one):
             continue
-        if one.predicate == "choose_for" and "→" in one.place.text:
+        if case_leads_to(one):
             continue  # "few writes → Deck", as `choices` has it
         if is_done_to(one.subject):
             continue  # "Check: a test" says how, as `definitions` has it

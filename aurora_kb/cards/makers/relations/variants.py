@@ -42,7 +42,7 @@ from aurora_kb.cards.makers.common.kinds import (
     usable_label,
 )
 from aurora_kb.cards.makers.common.shown import draft
-from aurora_kb.cards.makers.common.statements import parents_of
+from aurora_kb.cards.makers.common.statements import case_leads_to, parents_of
 from aurora_kb.cards.makers.common.subjects import (
     NO_WHOLE,
     as_named,
@@ -158,26 +158,39 @@ def defaults(context: MakerContext) -> Iterator[Draft]:
 
 @maker("choice@1", "variant-reverse")
 def choices(context: MakerContext) -> Iterator[Draft]:
-    """ "What does one choose for big data?" from a verdict: `Rule: LightGBM for big data`."""
+    """ "What does one choose for big data?" from a verdict: `Rule: LightGBM for big data`; where a
+    line leads to several, they are one answer."""
     for one in context.statements:
         verb, _, how = one.predicate.partition("_")
         if verb != "choose" or not how or one.inferred:
             continue
-        said = Said(
-            kind="variant-reverse",
-            question=f"What does one choose {how} {lower_first(one.targets[0])}?",
-            answer=one.subject,
-            fact=f"choice|{one.source}|{normal(one.targets[0])}",
-        )
-        yield draft(said, one.place, "choice@1")
-        case = one.targets[0]
-        if how == "for" and not one.aspect and "→" in one.place.text:
+        case, chosen = one.targets[0], _chosen_there(context, one)
+        if chosen[0] == one.subject:
+            said = Said(
+                kind="variant-reverse",
+                question=f"What does one choose {how} {lower_first(case)}?",
+                answer=" / ".join(chosen),
+                fact=f"choice|{one.source}|{normal(case)}",
+            )
+            yield draft(said, one.place, "choice@1")
+        if case_leads_to(one):
             # "No servers, many models → Bedrock"
             asked = f"When does one choose {one.subject}?"
             fact = f"chosen|{one.source}|{normal(case)}"
             yield draft(
                 Said("property", asked, case, one.subject, fact=fact), one.place, "choice@1"
             )
+
+
+def _chosen_there(context: MakerContext, one: Statement) -> list[str]:
+    """What the line of a choice leads to in its case, in the order of the line."""
+    alike = (
+        other.subject
+        for other in context.on_line[one.place.note, one.place.line]
+        if (other.predicate, other.targets) == (one.predicate, one.targets)
+    )
+    text = one.place.text.casefold()
+    return sorted(dict.fromkeys(alike), key=lambda name: text.rfind(name.casefold()))
 
 
 @maker("deed@1", "variant-reverse")

@@ -40,6 +40,11 @@ _WHICH_ONE = re.compile(
     r"|(?:what|which(?: [a-z]+)?) (?:should|do) (?:i|we|you) (?:use|choose|pick|take))\b",
     re.I,
 )
+_WHEN_TO = re.compile(
+    r"when to (?:use|choose|pick|take|prefer|go (?:for|with))\b\s*(?P<what>.*)", re.I
+)
+# "Need joins", "want no servers": what is wanted is the case.
+_WANTED = re.compile(r"(?:(?:if |when )?(?:i|you|we|they) )?(?:need|want|have)s?\s+(?=\S)", re.I)
 _LED_TO = re.compile(r"(?P<what>[^⟶→]{3,120}?)\s+(?:⟶|→|->)\s+(?P<name>[^⟶→.;]{2,40})")
 # "Kinesis, see the other note"
 _POINTER = re.compile(r",?\s+see\s+\S.*$", re.I)
@@ -122,16 +127,16 @@ def choice_label(line: Line, scope: Scope) -> Found | None:
 @pattern("P29w", 0.75)
 def decision(line: Line, scope: Scope) -> Found | None:
     """`- deaf guests: Ballet` below `Which one?`: what a known thing is for."""
-    if line.is_item and not scope.prose:
-        found = _asked_for(line, scope) or _in_cases(line, scope) or _of_sort(line, scope)
-        if found:
-            return found
+    if not line.is_item or scope.prose:
+        return None
+    if found := next(filter(None, (read(line, scope) for read in _DECISIONS)), None):
+        return found
     key, text = line.key, line.value_text
     if not line.mark and (led := _LED_TO.fullmatch(line.text)):
         key, text = led["what"], led["name"]  # too many words for a key
     elif line.mark not in (":", "⟶"):
         return None
-    if not line.is_item or not text or scope.prose:
+    if not text:
         return None
     asked = scope.headings[-1] if scope.headings else ""
     if scope.inside == "question" and _WHICH_ONE.match(scope.aspect):
@@ -157,6 +162,30 @@ def decision(line: Line, scope: Scope) -> Found | None:
     if why and len(names) == 1 and " " in why:
         said.append(Claim(names[0], "has_property", why, literal=True, aspect=what, whole=why))
     return Found(tuple(said), below=scope)
+
+
+def _when_to(line: Line, scope: Scope) -> Found | None:
+    """`need joins ⟶ Rack / Deck` below `When to choose`: a case and what is chosen in it, be it
+    the note's own thing or another."""
+    asked = tidy(without_numbering(scope.headings[-1] if scope.headings else "")).rstrip("?:")
+    when = _WHEN_TO.fullmatch(asked)
+    if not when or line.style or line.has_list or line.tail or line.mark not in (":", "⟶"):
+        return None
+    if when["what"] and not same(when["what"], scope.topic):
+        return None
+    wanted = _WANTED.match(line.key)
+    # "RDS Proxy ⟶ Lambda" is the other way round
+    is_case = wanted or not all(word[:1].isupper() for word in line.key.split())
+    names = [tidy(name) for name in re.split(r"\s+/\s+|,\s+|\s+or\s+", line.value_text.rstrip("."))]
+    if not is_case or not all(name[:1].isupper() and _may_be_chosen(name) for name in names):
+        return None
+    what = tidy(_WANTED.sub("", line.key)) if wanted else tidy(line.key)
+    return Found(
+        tuple(
+            Claim(name, "purpose", what, True, predicate="choose_for", whole=what) for name in names
+        ),
+        below=scope,
+    )
 
 
 def _may_be_chosen(name: str) -> bool:
@@ -240,6 +269,9 @@ def _asked_for(line: Line, scope: Scope) -> Found | None:
         return None
     claim = Claim(name, "purpose", what, literal=True, predicate="choose_if", whole=what)
     return Found((claim,), below=scope)
+
+
+_DECISIONS = (_asked_for, _in_cases, _of_sort, _when_to)
 
 
 def _known_as(name: str, scope: Scope) -> str:

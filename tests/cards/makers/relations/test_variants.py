@@ -85,3 +85,11 @@ def test_what_tells_of_you_describes_nothing(made: Make) -> None:
     text = "### Tasks of mining\n\n1. **Link prediction**: You and x share ten friends\n"
     text += "2. **Profiling**: finds the typical behaviour of a group\n"
     assert not any("share ten friends" in front for front in made(text).pairs)
+
+
+def test_what_a_case_leads_to_is_one_answer_and_never_the_whole_line(made: Make) -> None:
+    text = "### When to choose\n\n- Need steam ⟶ Rack / Deck\n- big loaves: Tandoor\n"
+    pairs = made(text).pairs
+    assert pairs["What does one choose for steam?"] == "Rack / Deck"
+    assert pairs["When does one choose Tandoor?"] == "big loaves"
+    assert not any("⟶" in told or "loaves:" in told for told in pairs.values())

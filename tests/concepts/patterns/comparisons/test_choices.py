@@ -51,3 +51,23 @@ def test_a_case_leads_to_what_is_chosen(facts: Read, asked: str) -> None:
 def test_an_arrow_leads_from_a_case_to_a_thing_set_off(facts: Read) -> None:
     found = facts("**Rack**\n\n- **is**: an oven\n\n!!! sam\n    - much bread at once ⟶ **Rack**\n")
     assert ("Rack", "purpose", "much bread at once") in found
+
+
+@pytest.mark.parametrize("asked", ["When to choose", "When to use Oven?"])
+def test_below_when_to_choose_a_case_leads_to_what_is_chosen(facts: Read, asked: str) -> None:
+    found = facts(
+        f"---\ntitle: Oven\n---\n\n**Oven**: a box that is hot\n\n### {asked}\n\n"
+        "- Much bread + no time ⟶ Oven\n- Need steam ⟶ Rack / Deck\n- flat bread: Tandoor\n"
+    )
+    assert {one for one in found if one[1] == "purpose"} == {
+        ("Oven", "purpose", "Much bread + no time"),
+        ("Rack", "purpose", "steam"),
+        ("Deck", "purpose", "steam"),
+        ("Tandoor", "purpose", "flat bread"),
+    }
+
+
+@pytest.mark.parametrize("line", ["**Rack**: rye bread", "rye bread ⟶ cheap", "Rack Oven ⟶ Rye"])
+def test_below_when_to_choose_a_name_leads_to_no_choice(facts: Read, line: str) -> None:
+    found = facts(f"### When to choose\n\n- {line}\n- *it* turns\n")
+    assert not any(one[0] in ("rye bread", "cheap", "Rye") for one in found)
