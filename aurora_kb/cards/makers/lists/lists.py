@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.asking.phrasing import ask_for, names, names_sort, with_count
+from aurora_kb.cards.asking.phrasing import ask_for, lower_first, names, names_sort, with_count
 from aurora_kb.cards.asking.templates import DEFINING_KEYS
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import without_tail
-from aurora_kb.cards.english.verbs import PREPOSITIONS, base_of, starts_with_verb
+from aurora_kb.cards.english.verbs import PREPOSITIONS, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.english.words import join, normal, of_a_length, split_brackets, tidy
 from aurora_kb.cards.makers.common.kinds import NO_KINDS, NOUN_OF, usable_label
 from aurora_kb.cards.makers.common.shown import draft
@@ -74,19 +74,30 @@ def lists(context: MakerContext) -> Iterator[Draft]:
 
 @maker("headed@1", "list")
 def headed(context: MakerContext) -> Iterator[Draft]:
-    """ "Which variants of S are there? (3)" where each of them has a heading of its own."""
-    groups: dict[tuple[str, str], list[Statement]] = {}
+    """ "Which variants of S are there? (3)" where each of them has a heading of its own, and what
+    a line announces whose parts each head a list: "composed of 3 groups of layers:".
+    """
+    groups: dict[tuple[str, str, str, str], list[Statement]] = {}
     for one in context.statements:
-        if one.relation == "has_variant" and one.place.kind == "heading" and not one.inferred:
-            groups.setdefault((one.place.note, one.source), []).append(one)
-    for found in groups.values():
+        is_announced = one.place.kind == "paragraph" and one.aspect and one.relation in _LISTED
+        is_headed = one.place.kind == "heading" and one.relation == "has_variant"
+        if (is_headed or is_announced) and not (one.inferred or one.literal):
+            aspect = one.aspect if is_announced else ""
+            groups.setdefault((one.place.note, one.source, one.relation, aspect), []).append(one)
+    for (*_, aspect), found in groups.items():
         first = found[0]
         items = list(dict.fromkeys(target for one in found for target in one.targets))
         if len(items) < 2 or normal(first.subject) in NO_KINDS:
             continue
         if any(names_sort(item) for item in items):
             continue  # "Learning type" is a way to sort, and none of the sorts
-        question = with_count(ask_for(first.subject, "", "has_variant"), len(items))
+        asked = ask_for(first.subject, aspect, first.relation)
+        if aspect and names(aspect, first.subject) and is_plural(first.subject):
+            asked = f"Which {lower_first(first.subject)} are there?"  # "strategies of strategies"
+        if aspect and (asked.startswith("What is the ") or ": " in asked):
+            continue  # "size: small ..., large ..." announces none of its own
+        has_count = any(letter.isdigit() for letter in asked)  # "3 groups of layers"
+        question = asked if has_count else with_count(asked, len(items))
         said = Said(
             kind="list",
             question=question,

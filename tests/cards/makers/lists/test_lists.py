@@ -104,3 +104,16 @@ def test_one_item_with_brackets_is_of_the_list_too(made: Make) -> None:
     text += "- Chroma (good for prototypes)\n"
     backs = list(made(text).pairs.values())
     assert "Pinecone, Milvus, Qdrant, Chroma" in backs  # that it is managed is another card
+
+
+def test_what_a_line_announces_may_head_lists_of_its_own(made: Make) -> None:
+    text = "# Mill\n\n- **composed of 2 groups of layers**:\n\n***Inner Layers*** (of stone)\n\n"
+    text += "- Bed\n- Runner\n\n***Outer Layers*** (of wood)\n\n- Vat\n- Hopper\n"
+    pairs = made(text).pairs
+    assert pairs["Which 2 groups of layers is Mill composed of?"] == "Inner Layers, Outer Layers"
+
+
+def test_what_is_counted_is_not_of_itself(made: Make) -> None:
+    text = "# Deployment strategies\n\n**Strategies**:\n\n**Coarse**\n\n- fast\n- cheap\n\n"
+    text += "**Fine**\n\n- slow\n- even\n"
+    assert made(text).pairs["Which deployment strategies are there? (2)"] == "Coarse, Fine"
