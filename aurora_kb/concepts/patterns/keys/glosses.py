@@ -126,6 +126,28 @@ def _are_troubles(scope: Scope) -> bool:
 
 
 def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
+    behind = () if scope.prose else _set_off_behind(name, line)
+    return (*_told_by(name, line, scope), *behind)
+
+
+def _set_off_behind(name: str, line: Line) -> tuple[Claim, ...]:
+    """`*Rotor*: Bell Rotary Oven (*bake*)`: what alone is set off in brackets behind the gloss of a
+    name that is set off, too, is so of it."""
+    runs = [run for run in line.value if run.text.strip()]
+    if line.style not in ("strong", "em") or len(runs) < _IN_BRACKETS:
+        return ()
+    before, inner, end = runs[-3:]
+    is_last = before.text.rstrip().endswith("(") and end.text.strip(" .") == ")"
+    if not is_last or not {"strong", "em"} & {*inner.styles}:
+        return ()
+    told = tidy(inner.text)
+    return (Claim(name, "has_property", told, literal=True, whole=told),)
+
+
+_IN_BRACKETS = 3  # runs: what stands before, what is set off, and the end
+
+
+def _told_by(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     text = ANNOUNCED.sub("", line.value_text)
     if not scope.prose:
         first, further = first_and_rest(text)

@@ -70,3 +70,13 @@ def test_a_gloss_with_the_term_in_it_defines_nothing(facts: Read) -> None:
     found = facts("- **Rack oven**: loaves from a rack oven\n- **Deck**: floor of stone\n")
     assert ("Rack oven", "has_property", "loaves from a rack oven") in found
     assert ("Deck", "defined_as", "floor of stone") in found
+
+
+def test_what_is_set_off_in_brackets_behind_a_gloss_is_so_of_the_name(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts(
+        "**Makers**\n\n- *Rotor*: Bell **Rotary Oven** (*bake*)\n- *Peel*: a shovel (wood)\n"
+    )
+    assert ("Rotor", "has_property", "bake") in found
+    assert ("Peel", "has_property", "wood") not in found
