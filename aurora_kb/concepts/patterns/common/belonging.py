@@ -42,6 +42,7 @@ def names_subject(label: str, subject: str) -> bool:
     return begins and singular(words[-1]) == words[-1] and not is_common
 
 
+_LONG = 3  # words
 _APART = re.compile(r"[\s-]+")
 
 
@@ -137,6 +138,14 @@ def _is_subject(name: str, scope: Scope) -> bool:
 _BUILT = word_set("architecture structure anatomy infrastructure topology layout internals data")
 
 
+def _is_kind_of(name: str, subject: str) -> bool:
+    """Whether a name is a subject of one or two words with something in front."""
+    words = fold(name).split()
+    last = fold(subject).split()
+    is_longer = len(words) > len(last) and len(last) < _LONG
+    return is_longer and [*map(singular, words[-len(last) :])] == [*map(singular, last)]
+
+
 def membership(
     name: str, line: Line, scope: Scope, has_property: bool = False
 ) -> tuple[Claim, ...]:
@@ -153,7 +162,9 @@ def membership(
         return (Claim(scope.subject, "has_part", name, aspect=scope.aspect, whole=name),)
     is_rule = bool(line.style) and line.is_item and last_word(scope.aspect or "x") in _RULES
     if scope.relation == "has_property" and not (has_property or scope.braced or is_rule):
-        return (Claim(scope.subject, "has_property", name, aspect=scope.aspect, whole=name),)
+        # "Rye flour" below "Choice of flour" is one.
+        relation = "has_variant" if _is_kind_of(name, scope.subject) else "has_property"
+        return (Claim(scope.subject, relation, name, aspect=scope.aspect, whole=name),)
     is_bare = line.part.ordered and not line.value_text and not scope.glossed
     # "1. no joins" below one of two that are compared, "1. Dataset" below "APIs"
     last = last_word(scope.subject)

@@ -93,3 +93,18 @@ def test_an_engine_alone_above_a_list_is_a_thing(facts: Read) -> None:
     assert ("Heat Engine", "purpose", "long shifts") in facts(
         "# Bakery\n\n**Heat Engine**\n\n- **optimized_for**: long shifts\n"
     )
+
+
+def test_kinds_of_what_a_choice_is_of_are_kinds(facts: Read) -> None:
+    found = facts("## Bread\n\nChoice of flour\n\n- Rye flour = dark\n- Wheat flour = light\n")
+    assert ("flour", "has_variant", "Rye flour") in found
+    assert ("Rye flour", "defined_as", "dark") in found
+
+
+def test_a_heading_that_is_defined_below_is_a_thing(facts: Read) -> None:
+    found = facts(
+        "## 3. Spare Components\n\n- **definition**: Only used when others break.\n\n"
+        "**Second Fan**\n\n- **function** ⟶ blows\n"
+    )
+    assert ("Spare Components", "defined_as", "Only used when others break") in found
+    assert ("Spare Components", "has_part", "Second Fan") in found
