@@ -31,7 +31,7 @@ from aurora_kb.concepts.patterns.headings.label_words import (
     label_relation,
 )
 from aurora_kb.concepts.reading.kinds import is_quality
-from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.neighbours import holds_things
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -74,7 +74,7 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
     is_thing = names_one_thing(line) or fold(label_text(line)) in scope.things
     # "## Tools" in a note on what is made of {Memory, Planning, Tools}
     is_thing = is_thing or (line.part.kind == "heading" and fold(text) in scope.linked)
-    is_thing = is_thing or TENSION.fullmatch(text) is not None
+    is_thing = is_thing or TENSION.fullmatch(text) is not None or _is_defined_below(line)
     if is_thing or _is_one_of_several(line, scope) or (scope.prose and _names_kinds(text, scope)):
         return None
     if line.is_item and line.style and text[:4].casefold() == "for ":
@@ -269,6 +269,16 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     # "4. **Rust**. Remedies:" says that there is rust before it speaks of remedies.
     claim = owned_claim(owner, line, scope) if owner and "." in text else Claim("", "", owner)
     return Found((claim,) if subject == owner else (), below=below)
+
+
+def _is_defined_below(line: Line) -> bool:
+    """Whether the first item below a heading of several words defines it: `## Spare Components`
+    above `- **definition**: ...`. It is a thing then."""
+    first = line.part.parts[0] if line.part.kind == "heading" and line.part.parts else None
+    if first is None or first.kind != "item" or " " not in line.text:
+        return False
+    key = read_line(first).key
+    return relation_of_key(key) in ("defined_as", "is_a") if key else False
 
 
 def _is_one_tool(tail: str, line: Line) -> bool:
