@@ -39,6 +39,39 @@ _SEVERAL = re.compile(r"What are \S.* and \S.*\?")
 _ONE = re.compile(r"(?!.* and )(?:the|an?) [a-z]", re.I)
 
 
+_TO_CHECK = r"(?:double-?check|check|verify|confirm|look (?:it |this )?up|ask|test|tb[cd]|todo)"
+_UNSURE = r"(?:not (?:so |quite |really )?sure(?: yet)?|unsure|i (?:think|guess|believe)|no idea)"
+# "max 5 years? check", "200 per region (?)", "always on, I think", "30 days - TODO verify"
+_DOUBTED = re.compile(
+    rf"\(\?+\)|(?<=\w)\?\?+(?!\w)|\?+\s*\(?(?:(?:yes|no|maybe),?\s)?"
+    rf"(?:{_TO_CHECK}|{_UNSURE}|maybe|probably)(?:\s(?:it|this|that|later|again|docs?))?[!.)\s]*$"
+    rf"|\((?:{_UNSURE}|tb[cd]|to (?:be )?check(?:ed)?|{_TO_CHECK}\s?[!?]+)[!?.\s]*\)"
+    rf"|[,;.–—-]\s+(?:{_UNSURE}|tb[cd]|to be (?:checked|confirmed|verified)"
+    rf"|(?:need to|have to|must|todo:?|to) {_TO_CHECK})[!?.\s]*$"
+    rf"|^[^:?]*: {_UNSURE}\b",
+    re.I,
+)
+# A line in small letters without these is not looked at any further.
+_MAY_DOUBT = (
+    "?",
+    "sure",
+    "i think",
+    "i guess",
+    "i believe",
+    "no idea",
+    "tb",
+    "check",
+    "verif",
+    "todo",
+)
+
+
+def is_doubted(text: str) -> bool:
+    """Whether the author says of a line that it may be wrong: `max 5 years? check`."""
+    small = text.casefold()
+    return any(sign in small for sign in _MAY_DOUBT) and bool(_DOUBTED.search(text))
+
+
 def says_the_name(answer: str, subject: str) -> bool:
     """Whether the answer has no letters but those of the name and a word that any option has.
 

@@ -20,6 +20,7 @@ from aurora_kb.cards.gate.emptiness import (
     answers_nothing,
     begins_with_name,
     ends_midway,
+    is_doubted,
     may_ask_nothing,
     may_lack_something,
     opens_a_list,
@@ -262,10 +263,12 @@ def _given_away(answer: str, shared: frozenset[str]) -> str:
 
 def stands_in_source(seen: Seen, context: MakerContext) -> str:
     """Every word of the answer stands in the lines the card names as its source."""
-    if not (missing := seen.answer.stems - seen.subject):
-        return ""
     draft = seen.draft
     lines = context.lines[draft.note][draft.line - 1 : draft.end_line]
+    if is_doubted(lines[0] if len(lines) == 1 else draft.answer):
+        return "the note itself is not sure of it"
+    if not (missing := seen.answer.stems - seen.subject):
+        return ""
     if opens_a_list(lines, draft.gloss or draft.answer):
         return "what stands there opens what is below it"
     if _stands_literally(draft.answer, "\n".join(lines)):

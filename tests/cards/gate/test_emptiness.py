@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.gate.emptiness import answers_nothing, ends_midway, says_the_name
+from aurora_kb.cards.gate.emptiness import (
+    answers_nothing,
+    ends_midway,
+    is_doubted,
+    says_the_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +84,38 @@ def test_what_begins_with_the_name_of_an_act_does_not_say_what_it_does() -> None
 def test_nobody_learns_an_address() -> None:
     asked = "What is the URL of Dark?"
     assert answers_nothing(Draft("table", asked, "`https://example.org/dark`", subject="Dark"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Max 5 yr storage? check",
+        "- **Doors**: 200 per hall (?)",
+        "- **Grain**: by hand?? look up",
+        "- **Lock**: always on, I think",
+        "- **Unit**: per sack (check!)",
+        "- **Rest**: 30 days - TODO verify",
+        "- Rest: not sure, 1 day",
+        "- takes 100 sacks, need to check",
+        "- Does it turn by night? yes I think",
+    ],
+)
+def test_a_note_may_doubt_its_own_line(line: str) -> None:
+    assert is_doubted(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Doors**: who may enter? (check the list)",
+        "- Is it hot? Check the dial before you open the door",
+        "- make sure the door is shut, then check",
+        "- plan, do, check, act",
+        "- `a ?? b`: the first that is there",
+        "- **Retention**: do they come back? (each day)",
+        "- ask the miller if unsure",
+        "- cheque (check)",
+    ],
+)
+def test_what_asks_or_orders_doubts_nothing(line: str) -> None:
+    assert not is_doubted(line)
