@@ -136,6 +136,8 @@ def _set_off_behind(name: str, line: Line) -> tuple[Claim, ...]:
     runs = [run for run in line.value if run.text.strip()]
     if line.style not in ("strong", "em") or len(runs) < _IN_BRACKETS:
         return ()
+    if opens_with_verb(line.value_text):
+        return ()  # "mixes the dough (*autolyse*)" uses it
     before, inner, end = runs[-3:]
     is_last = before.text.rstrip().endswith("(") and end.text.strip(" .") == ")"
     if not is_last or not {"strong", "em"} & {*inner.styles}:
