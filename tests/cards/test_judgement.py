@@ -448,3 +448,22 @@ def test_other_names_are_asked_as_such(made: Make) -> None:
     pairs = made(text).pairs
     assert pairs["What is Type I error also called?"] == "false positive"
     assert "What are Type I error and Type II error also called?" in pairs
+
+
+@pytest.mark.parametrize(
+    ("line", "front", "back"),
+    [
+        ("- **runs** ⟶ offline, on a schedule", "How does Indexing run?", "offline, on a schedule"),
+        ("- only works if data is separable", "When does Indexing work?", "only if data is separable"),
+        ("- falls back to plain text", "What does Indexing do?", "falls back to plain text"),
+    ],
+)
+def test_what_has_no_object_is_asked_how_and_when(
+    made: Make, line: str, front: str, back: str
+) -> None:
+    assert made(f"**Indexing**\n\n- **is**: a step of RAG\n\n{line}\n").pairs.get(front) == back
+
+
+def test_what_a_thing_needs_is_asked(made: Make) -> None:
+    text = "## Kinds of drift\n\n- **Bias drift**: Needs *Clarify*\n- **Data drift**: Input changes\n"
+    assert made(text).pairs.get("What does Bias drift need?") == "Clarify"

@@ -38,7 +38,7 @@ def ask_for_object(question: str, value: str) -> tuple[str, str]:
     if found and question.startswith("What ") and not _goes_on(found["what"]):
         asked = question.removeprefix("What ").removesuffix(" do?")
         return f"How {asked} {base} {found['what']}?", found["way"]
-    if base not in OBJECT_VERBS:
+    if base not in OBJECT_VERBS and not (base == "need" and not rest.startswith("to ")):
         return question, value
     if _goes_on(rest):
         return question, value
@@ -69,9 +69,11 @@ def ask_by_verb(subject: str, text: str) -> tuple[str, str]:
     base = base_of(first)
     if not base or _goes_on(rest):
         return f"What {do} {subject} do?", text
-    if rest in PARTICLES:
-        return f"What {do} {subject} do?", text  # "errors add up"
     to, _, more = rest.partition(" ")
+    if rest in PARTICLES or to in PARTICLES - PREPOSITIONS:
+        return f"What {do} {subject} do?", text  # "errors add up", "falls back to plain"
+    if to.casefold() in _CONDITIONS and more:
+        return f"When {do} {subject} {base}?", f"{only.strip()} {rest}".strip()
     if base == "get" and is_participle(to):
         return f"What {do} {subject} do?", text  # "gets soaked easily"
     if base in _AT_PLACES and to.casefold() in _PLACES and more:
@@ -81,6 +83,7 @@ def ask_by_verb(subject: str, text: str) -> tuple[str, str]:
     return f"What {do} {subject}{only} {base}?", rest
 
 
+_CONDITIONS = frozenset(["if", "when", "once", "unless", "until", "while"])
 # What is done at a place: "nests in tree holes".
 _AT_PLACES = RESTS | {"stay", "nest", "roost", "breed", "hunt", "hibernate"}
 _PLACES = frozenset(["in", "on", "at", "under", "above", "below", "between", "near", "inside"])

@@ -6,6 +6,7 @@ import re
 
 from aurora_kb.cards.asking.phrasing import lower_first, singular
 from aurora_kb.cards.english.answers import (
+    asking_word,
     is_act,
     is_clause,
     is_condition,
@@ -79,6 +80,17 @@ _SIGN = re.compile(
     re.I,
 )
 _DONE = re.compile(r"What does “(?P<done>\w+(?:ed|ilt|ent))” mean for (?P<who>.+)\?")
+# What goes on, and has no object: "runs: offline, on a schedule".
+_GOES_ON = re.compile(
+    r"What (?P<do>does|do) (?P<rest>.+ (?:run|work|operate|happen|scale|behave))\?"
+)
+_USE = re.compile(r"(?P<asked>What do(?:es)? .+) use\?")
+_MANNER = re.compile(
+    r"(?:offline|online|daily|hourly|weekly|nightly|automatically|manually|locally|remotely"
+    r"|continuously|asynchronously|synchronously|horizontally|vertically|linearly|only|in|on|at|via"
+    r"|per|every|once|as|after|before|by|with(?:out)?|over)\b",
+    re.I,
+)
 _TIME = re.compile(
     r"any ?time|at (?:any time|once|\w+ creation|creation|the (?:end|start) )"
     r"|(?:on )?(?:each|every) |before |after |when(?:ever)? |while |during |once\b|daily"
@@ -113,7 +125,8 @@ def by_answer(question: str, subject: str, answer: str, among_orders: bool = Fal
         return f"What {'are' if is_plural(subject) else 'is'} {subject}?"
     if question.endswith(f" {subject} for?") and _FOR_EACH.match(answer):
         return f"What is {subject}?"
-    if asked := _by_amount(question, answer) or _of_act(question, answer) or _of_state(question):
+    asked = _by_amount(question, answer) or _of_act(question, answer)
+    if asked := asked or _of_state(question) or _of_verb(question, answer):
         return asked
     is_which = question.startswith("Which ") and is_degree(answer)
     if is_which and (found := _SENSITIVE.fullmatch(question)):
@@ -176,6 +189,16 @@ def of_sign(question: str, subject: str, above: str) -> str:
         return question
     means = "mean" if name[0].isdigit() else "stand for"
     return f"{whose}: what does “{name}” {means}?"
+
+
+def _of_verb(question: str, answer: str) -> str:
+    """The question for what has no object, "runs: offline", and for what is needed and not used;
+    "" for others."""
+    if (found := _GOES_ON.fullmatch(question)) and _MANNER.match(answer):
+        return f"{asking_word(answer)} {found['do']} {found['rest']}?"
+    base = base_of(answer.partition(" ")[0])
+    found = _USE.fullmatch(question) if base in ("need", "require") else None
+    return f"{found['asked']} {base}?" if found else ""
 
 
 def _of_noun(question: str, subject: str, answer: str) -> str:
