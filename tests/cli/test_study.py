@@ -186,11 +186,17 @@ def test_the_editor_opens_at_the_line_and_the_card_is_read_again(vault: Path) ->
     assert (place, Path(file)) == ("+3", (vault / "notes" / "Aurora.md").resolve())
 
 
-def test_an_editor_that_is_not_there_does_not_end_the_session(vault: Path) -> None:
-    terminal = Terminal("study", cwd=vault, environment={"EDITOR": "no-such-editor"})
+@pytest.mark.parametrize(
+    ("editor", "told"),
+    [("no-such-editor", "cannot be started"), ("vim 'x", "EDITOR cannot be read: No closing")],
+)
+def test_an_editor_that_cannot_be_called_does_not_end_the_session(
+    vault: Path, editor: str, told: str
+) -> None:
+    terminal = Terminal("study", cwd=vault, environment={"VISUAL": " ", "EDITOR": editor})
     terminal.wait_for("space answer")
     terminal.press("e")
-    terminal.wait_for("cannot be started")
+    terminal.wait_for(told)
     terminal.press("q")
     assert terminal.ended() == 0
 

@@ -20,8 +20,8 @@ _AT_LINE = {
 
 def edit(path: Path, line: int) -> None:
     """Open the file at the line, and return when the editor is closed."""
-    asked = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual()
-    command = [*shlex.split(asked), *_place(shlex.split(asked)[0], path, line)]
+    editor = _editor()
+    command = [*editor, *_place(editor[0], path, line)]
     try:
         ended = subprocess.run(command, check=False, env=given_environment())
     except OSError as error:
@@ -34,6 +34,19 @@ def edit(path: Path, line: int) -> None:
 def _place(program: str, path: Path, line: int) -> list[str]:
     options = _AT_LINE.get(Path(program).stem.lower())
     return [f"+{line}", str(path)] if options is None else [*options, f"{path}:{line}"]
+
+
+def _editor() -> list[str]:
+    """The words of the command that is to be called, of which there is one at least."""
+    for name in ("VISUAL", "EDITOR"):
+        try:
+            words = shlex.split(os.environ.get(name, ""))
+        except ValueError as error:
+            message = f"{name} cannot be read: {error}"
+            raise AuroraError(message, "set it to your editor, such as nano") from error
+        if words:
+            return words
+    return [_usual()]
 
 
 def _usual() -> str:
