@@ -54,6 +54,8 @@ _CALLED = re.compile(r"(?:[A-Z][A-Z_\d]+|[a-z_]\w+)\(\)")
 # "max-age=N", "limit=<number>": the name of a setting and what stands for its value
 _VALUE = re.compile(r"([A-Za-z][\w.-]*)=(?:[A-Z]{1,9}|<[^<>\s]*>|\{[^{}\s]*\})")
 _PARAMETERS = re.compile(r"^([A-Z][A-Z\d]+)\([a-z\d](?:,\s*[a-z\d])*\)$")
+# "O(log n)", "f(x)": what a letter is applied to belongs to its name.
+_CALL = re.compile(r"(?<!\w)[^\W\d_]['’]?\([^()]*\)\s*$")
 # "p < 0.05", "n > 30": smaller or greater, no code.
 _COMPARES = re.compile(r"\s(?:<=?|>=?(?=\s?[\d.]))(?=\s?[\w.])")
 _SENTENCE_END = re.compile(r"(?<!\b[Vv]s)[.!?;]\s")
@@ -204,11 +206,14 @@ def read_line(part: Part) -> Line:
     if match and match[3] == "=" and (filled := _PLACEHOLDER.match(full, match.end(1))):
         return Line(part, text, key=tidy(match[1]), mark=":", **_value(runs, filled.end()))
     if match and _is_key(match.group(1), match.group(3)):
+        end = match.end(1)
+        if _CALL.search(full, 0, match.end(2)):
+            end = match.end(2)  # "O(log n) - binary search": no "O" with an aside
         return Line(
             part,
             text,
-            key=_without_then(tidy(without_numbering(full[slice(*match.span(1))]))),
-            aside=_inner(full[slice(*match.span(2))] if match.group(2) else None),
+            key=_without_then(tidy(without_numbering(full[match.start(1) : end]))),
+            aside=_inner(full[slice(*match.span(2))] if end < match.end(2) else None),
             mark=_one_mark(match.group(3)),
             **_value(runs, match.end()),
         )

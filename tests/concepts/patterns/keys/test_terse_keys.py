@@ -196,3 +196,9 @@ def test_the_sides_of_a_plot_are_told_of_it(facts: Callable[[str], Facts]) -> No
     found = facts("**Crust curve**\n\n- *x*: heat (of the deck) = rise\n\n- *y*: crumb\n")
     assert ("Crust curve", "has_property", "heat (of the deck) = rise") in found
     assert ("Crust curve", "has_property", "crumb") in found
+
+
+@pytest.mark.parametrize("line", ["B(n) - flat loaf", "B(log n): round loaf", "B(1) = roll"])
+def test_what_a_letter_is_applied_to_is_no_aside(facts: Callable[[str], Facts], line: str) -> None:
+    found = facts(f"### Sizes\n\n1. {line}\n2. **B(n²)**: two loaves\n")
+    assert not any("B" in (one[0], one[2]) for one in found)
