@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.relation_words import RELATIONS, is_aspect, relation_of_key
-from aurora_kb.concepts.language.sentence_forms import is_filler, is_sentence
+from aurora_kb.concepts.language.sentence_forms import is_filler, is_instruction, is_sentence
 from aurora_kb.concepts.language.text import fold, phrases, tidy
 from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
@@ -84,7 +84,8 @@ def numbered_label(line: Line, scope: Scope) -> Found | None:
 
 @pattern("P2l", 0.8, where="text list colon key value, no style prose")
 def glossed_label(line: Line, scope: Scope) -> Found | None:
-    """`Milling cycle: from grain to flour` above a list: a term, its gloss, and what it has."""
+    """`Milling cycle: from grain to flour` above a list: a term, its gloss, and what it has. Where
+    a deed stands in front, `Turn the stone: as slowly as it goes`, it is what the subject is."""
     if line.part.kind != "text" or line.style or line.mark != ":" or scope.prose:
         return None
     key = tidy(line.key)
@@ -95,6 +96,9 @@ def glossed_label(line: Line, scope: Scope) -> Found | None:
     if spells_subject(key, scope):
         alias = Alias(scope.subject, key, "acronym")
         return Found(gloss_claims(scope.subject, line.value_text), (alias,), below=scope)
+    if is_instruction(key) and is_name(scope.subject) and scope.inside == "heading":
+        said = tidy(line.text)
+        return Found((Claim(scope.subject, "defined_as", said, True, whole=said),), below=scope)
     claims = (owned_claim(key, line, scope), *gloss_claims(key, line.value_text))
     if only_explains(line, scope):
         return Found(claims, below=scope)

@@ -198,3 +198,13 @@ def test_what_happened_may_have_a_name(said: Say) -> None:
 def test_who_is_set_off_in_what_happened_has_to_do_with_the_subject(said: Say) -> None:
     found = [one[:3] for one in said("# Acme\n\n- **1902**: buys *Bell Forge* (iron)\n", "Acme.md")]
     assert ("Acme", "related_to", "Bell Forge") in found
+
+
+def test_a_deed_above_keys_tells_what_the_section_is_about(said: Say) -> None:
+    note = (
+        "## Slow baking\n\nReverse the heat: as much from above as from below.\n\n"
+        "- _Goal_: keep the crumb wet\n- _Algorithms_: Bell, Horn\n"
+    )
+    found = [one[:3] for one in said(note, "Ovens.md")]
+    assert ("Slow baking", "purpose", "keep the crumb wet") in found
+    assert not any(one[0] == "Reverse the heat" for one in found)
