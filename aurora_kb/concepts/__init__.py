@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from aurora_kb.concepts.language.sentence_forms import tells_of_course
     from aurora_kb.concepts.language.text import without_numbering
     from aurora_kb.concepts.language.values import compares_by_sign
-    from aurora_kb.concepts.language.verbs import tells_a_deed
+    from aurora_kb.concepts.language.verbs import is_half_sentence, tells_a_deed
     from aurora_kb.concepts.late_graph import is_late
     from aurora_kb.concepts.layout import (
         LAYOUT_OF_CONCEPTS,
@@ -157,6 +157,7 @@ __all__ = [
     "guard_formula",
     "is_about_lesson",
     "is_appointment",
+    "is_half_sentence",
     "is_late",
     "join_readings",
     "lay_out_concepts",
@@ -215,7 +216,7 @@ if not TYPE_CHECKING:
             "language.sentence_forms": "tells_of_course",
             "language.text": "without_numbering",
             "language.values": "compares_by_sign",
-            "language.verbs": "tells_a_deed",
+            "language.verbs": "is_half_sentence tells_a_deed",
             "late_graph": "is_late",
             "layout": "BegunLayout LAYOUT_OF_CONCEPTS Spot begin_layout communities_of"
             " lay_out_concepts layout_concepts layout_graph",

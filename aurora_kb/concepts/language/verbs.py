@@ -228,6 +228,25 @@ def is_only_verb(word: str) -> bool:
     return is_verb and word not in _PLURALS
 
 
+# "Otherwise rejected", "else the fan"
+_OTHERWISE = word_set("otherwise else then therefore hence instead")
+
+
+def is_half_sentence(text: str) -> bool:
+    """Whether a phrase before an arrow is the first half of a sentence and no name: `Heat moves
+    floor`, `Otherwise rejected`, `call Oven`. In the middle of a name no noun stands in the plural,
+    so that a word which may be a verb in -s is one there."""
+    words = text.replace("(", " ").split()
+    if len(words) < 2:
+        return False
+    if words[0].casefold() in _OTHERWISE:
+        return True
+    if words[0].islower() and words[0] in _INFINITIVES:
+        return words[1][:1].isupper() and words[1] not in ("I", "A")
+    inner = words[1] if len(words) > 2 else ""
+    return is_third_person(inner) and inner.islower() and not words[0].endswith("s")
+
+
 _DID = re.compile(
     r"(?:[A-Z][\w.’-]*\s){2,}(?:[a-z]{2,}ed|became|began|fell|led|left|lost|made|took|won)\b"
 )

@@ -55,3 +55,23 @@ def test_what_a_subject_does_or_a_range_of_it_is_no_thing(said: Say) -> None:
     found = said(note, "Ovens.md")
     assert ("Draught", "has_property", "5 and up = too hot", 4) in found
     assert {one[0] for one in found if one[3] in (3, 4)} == {"Draught"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Heat moves floor ⟶ roof by itself, when the fan is on",
+        "- Otherwise refused ⟶ the cold rack",
+        "- warm Bakery ⟶ mix / proof / bake",
+    ],
+)
+def test_half_a_sentence_before_an_arrow_is_no_thing(said: Say, line: str) -> None:
+    found = said(f"### Rack oven\n\n- a: b\n\n{line}\n", "Ovens.md")
+    assert ("Rack oven", "has_property", line.removeprefix("- "), 5) in found
+    assert not [one for one in found if one[3] == 5 and one[0] != "Rack oven"]
+
+
+@pytest.mark.parametrize("name", ["Proof trigger rule", "bake key", "Rye Loaves"])
+def test_a_name_before_an_arrow_stays_one(said: Say, name: str) -> None:
+    found = said(f"### Rack oven\n\n- a: b\n- {name} ⟶ a thing that is in each oven\n", "Ovens.md")
+    assert name in {one[0] for one in found}

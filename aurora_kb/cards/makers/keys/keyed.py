@@ -49,6 +49,7 @@ from aurora_kb.cards.makers.relations.asked_above import done_when
 from aurora_kb.cards.reading.context import MakerContext, Statement
 from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.places import Place, clean_heading, is_instruction, label_phrase
+from aurora_kb.concepts import is_half_sentence
 
 _KINDS = ("item", "paragraph", "line")
 _MOST_IN_KEY = 5  # words
@@ -201,12 +202,17 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
         return _said(ask_for(above, bare, "", noun=True), told, above)
     if is_shown and (is_defended(place) or any(map(tells_troubles, place.headings[-1:]))):
         return _of_arrow(place, bare, told)
-    if len(bare.split()) > _MOST_IN_KEY or _IS_CLAUSE.search(bare):
+    if len(bare.split()) > _MOST_IN_KEY or _is_said(bare, is_shown):
         return None
     if is_shown and " " in bare and _DEGREE.match(bare):
         do = "do" if is_plural(bare) else "does"
         return _said(f"What {do} {lower_first(bare)} lead to?", told, bare)
     return _term(bare, told, scope, is_among_orders(context, place))
+
+
+def _is_said(key: str, is_shown: bool) -> bool:
+    """Whether a key is a clause, or before an arrow the first half of a sentence."""
+    return _IS_CLAUSE.search(key) is not None or (is_shown and is_half_sentence(key))
 
 
 def _of_arrow(place: Place, trouble: str, told: str) -> Said:

@@ -24,7 +24,12 @@ from aurora_kb.concepts.language.values import (
     split_chain,
     split_names,
 )
-from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, is_third_person
+from aurora_kb.concepts.language.verbs import (
+    is_half_sentence,
+    is_only_verb,
+    is_plain_verb,
+    is_third_person,
+)
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import named, read_asides
@@ -56,7 +61,7 @@ _POINTERS = phrases("image; resource; source; reference; context")
 def _is_consequence(line: Line, scope: Scope) -> bool:
     """Whether an item tells what leads to what, and no name with its gloss: `too much steam ⟶ soft
     crust` below `Problems`, and anywhere `↑ heat ⟶ dark crust`, `paid by the hour ⟶ bake fast`,
-    `bigger oven ⟶ more bread` and `Fan down ⟶ the crust burns`.
+    `bigger oven ⟶ more bread`, `Fan down ⟶ the crust burns` and `Heat moves floor ⟶ roof`.
     """
     is_plain = not line.style and line.mark == "⟶"
     if not is_plain or scope.prose or not is_name(scope.subject):
@@ -66,6 +71,8 @@ def _is_consequence(line: Line, scope: Scope) -> bool:
     # "vanishes at night → no draught" says what the subject does.
     is_deed = len(words) > 2 and line.key[0].islower() and is_third_person(words[0])
     if len(words) > 1 and (is_state or is_deed) and " " in line.value_text:
+        return True
+    if is_half_sentence(line.key):
         return True
     if not line.is_item or line.has_list:
         return False

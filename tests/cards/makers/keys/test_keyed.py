@@ -81,3 +81,10 @@ def test_what_to_do_when_something_happens_is_asked_for_that_case(made: Make) ->
 
 def test_what_to_do_alone_opens_tasks(made: Make) -> None:
     assert not made("# Ovens\n\nWhat to do\n\n- **Order**: new stones\n").pairs
+
+
+@pytest.mark.parametrize(
+    "line", ["Heat moves floor ⟶ the roof, by itself", "Otherwise refused ⟶ the cold rack"]
+)
+def test_nobody_asks_what_half_a_sentence_is(made: Make, line: str) -> None:
+    assert not [asked for asked in made(f"# Ovens\n\n- {line}\n").pairs if asked.startswith("What")]
