@@ -14,6 +14,7 @@ from aurora_kb.concepts.patterns.sentences.explained_terms import explained_in_p
 from aurora_kb.concepts.patterns.sentences.inner_emphasis import (
     defined_inside,
     named_inside,
+    typed_inside,
     used_inside,
 )
 from aurora_kb.concepts.patterns.sentences.long_forms import abbreviations, acronyms, called_too
@@ -42,6 +43,7 @@ ASIDES: tuple[Pattern, ...] = (
     told_events,
     called_in_a_case,
     named_inside,
+    typed_inside,
     used_inside,
     typed_in_passing,
     defined_inside,

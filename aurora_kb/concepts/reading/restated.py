@@ -11,7 +11,7 @@ from aurora_kb.concepts.reading.statements import Statement
 _COPULA = re.compile(r"(?:is|are|was|were)\s+")
 
 
-_WEAK = "P23v"  # of what is named inside a line, another pattern may know more
+_WEAK = frozenset({"P23v", "P23c"})  # of what is named inside a line, another pattern may know more
 
 
 def without_restated(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -29,16 +29,16 @@ def without_restated(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(
         one
         for one in statements
-        if not _is_restated(one, defined) and not (one.rule == _WEAK and _pair(one) in related)
+        if not _is_restated(one, defined) and not (one.rule in _WEAK and _pair(one) in related)
     )
 
 
 def _related(statements: Sequence[Statement]) -> set[tuple[int, str, str]]:
     """The pairs, with their lines, that are used in passing and related by another pattern, too."""
-    weak = {_pair(one) for one in statements if one.rule == _WEAK}
+    weak = {_pair(one) for one in statements if one.rule in _WEAK}
     if not weak:
         return set()
-    return {_pair(one) for one in statements if one.rule != _WEAK and one.claim.relation} & weak
+    return {_pair(one) for one in statements if one.rule not in _WEAK and one.claim.relation} & weak
 
 
 def _pair(one: Statement) -> tuple[int, str, str]:

@@ -38,7 +38,7 @@ SECOND_LOOK, CONFIDENCE = "P30", 0.65
 _SHORTEST, _LONGEST = 12, 400  # characters of a line and of a sentence
 _MOST_NAMES = 12  # that a line leads to
 _NEW_WORDS = 3  # of a name that stands nowhere else
-_WEAK = "P23v"  # what is used in passing says little of its sentence
+_WEAK = frozenset({"P23v", "P23c"})  # what is used in passing says little of its sentence
 _WORD = re.compile(r"\S+")
 _QUANTIFIED = re.compile(
     r"(?:Some|Many|Most|Few|Several|No|Not\s(?:every|all)|Almost\s(?:all|every)|Only)\s"
@@ -202,7 +202,7 @@ class _Sentences:
             whole = fold(claim.object)
             if not claim.relation or len(whole) < 4 or whole not in folded:
                 continue
-            if claim.literal or (one.rule != _WEAK and fold(claim.subject) in folded):
+            if claim.literal or (one.rule not in _WEAK and fold(claim.subject) in folded):
                 return True
         return False
 

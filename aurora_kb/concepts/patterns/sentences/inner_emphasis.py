@@ -150,8 +150,7 @@ def _may_be_used(name: str, after: str, owner: str) -> bool:
 
 def _says_a_deed(line: Line) -> bool:
     """Whether a line says what is done, `trains a model`, and not what something is."""
-    text = line.value_text or line.text
-    text = text[:1].lower() + text[1:]
+    text = _lowered(line.value_text or line.text)
     is_done = opens_with_verb(text) or opens_with_infinitive(text) or is_imperative(text)
     return is_done or is_sentence(text)
 
@@ -170,7 +169,66 @@ def _owner(line: Line, scope: Scope) -> str:
     if line.is_item and not line.lead and scope.relation in _TELLS_WHAT:
         return subject
     is_order = is_imperative(line.text) and not is_sentence(line.text)
-    return subject if is_order and line.part.kind == "text" else ""
+    # "Compares the crust with a *sample*" is what the heading's thing does.
+    is_deed = scope.inside == "heading" and opens_with_verb(_lowered(line.text))
+    return subject if (is_order or is_deed) and line.part.kind == "text" else ""
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+_TYPED = re.compile(r"[A-Za-z_.][\w.-]*(?:\(\))?")
+# "fitted with `Panova`", "if it burns, reduce `heat`", "works with any oven (`Bell` API)"
+_TYPED_BEHIND = re.compile(
+    r"(?:\b(?:with|w/|via|using|through|by|use|uses|set|add|save|pass|tune|adjust|reduce|increase"
+    r"|decrease|change)\s(?:an?\s|the\s|its\s)?|\S\s\(|\s(?:⟶|→|->)\s)$",
+    re.I,
+)
+
+
+@pattern("P23c", 0.65, where="runs, no heading prose")
+def typed_inside(line: Line, scope: Scope) -> Found | None:
+    """``*Deck*: any stone (`Bell` API)``, ``If it burns, reduce `heat```: what is typed inside a
+    gloss or a statement is what the thing is used with."""
+    if scope.prose or line.part.kind not in ("text", "item") or is_question(line.text):
+        return None
+    runs = line.part.runs
+    if len(runs) < 2 or not any("code" in run.styles for run in runs[1:]):
+        return None
+    if scope.items and scope.subject not in scope.items:
+        return None  # a line about all that is compared
+    if line.mark and not line.style and scope.relation == "has_property":
+        return None  # "stale loaf: use a `probe`" below "Problems"
+    owner = _opening_owner(line, scope) or _owner(line, scope)
+    if not owner or split_chain(line.value_text or line.text):
+        return None
+    claims: list[Claim] = []
+    before = ""
+    for run in runs:
+        name = run.text.strip()
+        is_typed = before.strip() and "code" in run.styles and _TYPED.fullmatch(name)
+        is_aside = line.is_item and not line.mark and line.text.endswith(f" ({run.text})")
+        is_own = is_aside or name == line.aside or _run_together(name) == _run_together(owner)
+        if is_typed and _TYPED_BEHIND.search(before) and not is_own:
+            bare = name.removesuffix("()")
+            claims.append(Claim(owner, "uses", bare, kind=kind_of("uses"), whole=name))
+        before = (before + run.text)[-_NEAR:]
+    return Found(tuple(claims)) if claims else None
+
+
+def _run_together(name: str) -> str:
+    """A name without its blanks: `DeckOven` is typed for a deck oven."""
+    return singular(fold(name)).replace(" ", "")
+
+
+def _opening_owner(line: Line, scope: Scope) -> str:
+    """The subject of the section or of the note, where a sentence begins with it, maybe as several:
+    `Ovens need a flue` below `Oven`."""
+    words = line.text.split()
+    heads = (" ".join(words[:size]) for size in (1, 2, 3) if len(words) > size)
+    known = [one for one in (scope.subject, scope.topic) if is_name(one, 5)]
+    return next((one for head in heads for one in known if same(head, one)), "")
 
 
 @pattern("P23d", 0.75, where="text runs, no list prose")
