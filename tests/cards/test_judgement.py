@@ -454,7 +454,11 @@ def test_other_names_are_asked_as_such(made: Make) -> None:
     ("line", "front", "back"),
     [
         ("- **runs** ⟶ offline, on a schedule", "How does Indexing run?", "offline, on a schedule"),
-        ("- only works if data is separable", "When does Indexing work?", "only if data is separable"),
+        (
+            "- only works if data is separable",
+            "When does Indexing work?",
+            "only if data is separable",
+        ),
         ("- falls back to plain text", "What does Indexing do?", "falls back to plain text"),
     ],
 )
@@ -465,5 +469,42 @@ def test_what_has_no_object_is_asked_how_and_when(
 
 
 def test_what_a_thing_needs_is_asked(made: Make) -> None:
-    text = "## Kinds of drift\n\n- **Bias drift**: Needs *Clarify*\n- **Data drift**: Input changes\n"
+    text = (
+        "## Kinds of drift\n\n- **Bias drift**: Needs *Clarify*\n- **Data drift**: Input changes\n"
+    )
     assert made(text).pairs.get("What does Bias drift need?") == "Clarify"
+
+
+def test_what_stands_below_a_thing_that_is_explained_is_no_kind_of_it(made: Make) -> None:
+    text = "### Shards\n\n**Shard**: unit of capacity of a stream\n\n"
+    text += "- **Partition key**: decides where a record goes\n- **Number**: order of a record\n"
+    fronts = list(made(text).pairs)
+    assert not any(front.startswith("Which shard ") for front in fronts)
+
+
+def test_a_statement_among_names_belongs_to_nothing(made: Make) -> None:
+    text = "# Formats\n\n## ORC\n\n- **Stripe** = row group of a file\n- **Index**: min of rows\n"
+    pairs = made(f"{text}- ACID tables in Hive only work with stripes\n").pairs
+    assert not any(
+        "ACID tables in Hive only" in back for front, back in pairs.items() if "(" in front
+    )
+
+
+@pytest.mark.parametrize("answer", ["both", "both together"])
+def test_both_says_nothing_of_what(made: Make, answer: str) -> None:
+    text = f"## Evolution\n\n- **Backward**: new reads old data\n- **Full**: {answer}\n"
+    assert answer not in made(text).pairs.values()
+
+
+def test_a_name_without_an_article_that_ends_as_a_plural_is_one_thing(made: Make) -> None:
+    text = "### NeMo Guardrails\n\n- **is**: an open-source toolkit\n- **setup**: YAML\n"
+    assert made(text).pairs.get("What is NeMo Guardrails?") == "an open-source toolkit"
+
+
+def test_items_within_a_cell_are_told_apart_in_a_question(made: Make) -> None:
+    text = (
+        "| Format | Advantages |\n|---|---|\n| **CSV** | - Human-readable.<br>- Opens anywhere. |\n"
+    )
+    text += "| **ORC** | - High compression.<br>- Built-in indexes. |\n"
+    fronts = list(made(f"# Formats\n\n{text}").pairs)
+    assert not any(". - " in front for front in fronts)

@@ -172,6 +172,8 @@ def _acts(tokens: list[str], at: int, after: str) -> bool:
     then = tokens[at + 2] if at + 2 < len(tokens) else ""
     if after in VERBS and is_plural(word) and (not is_noun_too(after) or then in _OWNERS):
         return False  # "small caps want a little more"
+    if before in _BETWEEN and word in VERBS:
+        return any(map(is_plural, tokens[: at - 1]))  # "tables in Hive only work with ORC"
     if is_plural(before) and word in VERBS:
         return after in _OWNERS or not is_plural(after)
     is_noun = before.casefold() in _OWNERS | {"and", "or", "more", "less"} or is_adjective(before)

@@ -35,6 +35,7 @@ _WHAT_DOES = re.compile(r"What do(?:es)? (?P<who>\S+) (?P<verb>\S+)\?")
 _NOTED = "researched|updated|edited|reviewed|captured|accessed|retrieved|checked|revised"
 _OF_THE_NOTE = re.compile(rf"(?:last )?(?:{_NOTED})(?: on| in| at)? .*\d", re.I)
 _OPENING_SO = frozenset(["last", *_NOTED.split("|")])
+_BOTH = re.compile(r"both(?: (?:together|of them|combined|at once))?|all of them|the same", re.I)
 _SEVERAL = re.compile(r"What are \S.* and \S.*\?")
 _ONE = re.compile(r"(?!.* and )(?:the|an?) [a-z]", re.I)
 
@@ -107,7 +108,8 @@ def ends_midway(answer: str) -> bool:
 
 def may_lack_something(answer: Sequence[str]) -> bool:
     """Whether the words of an answer leave room for one of the faults above or below."""
-    return answer[-1] in _OPEN_ENDS | _LEFT_OPEN or answer[-1] == "be" or answer[0] in _OPENING_SO
+    is_open = answer[-1] in _OPEN_ENDS | _LEFT_OPEN or answer[-1] == "be"
+    return is_open or answer[0] in _OPENING_SO or answer[0] == "both"
 
 
 def may_ask_nothing(question: Sequence[str]) -> bool:
@@ -145,6 +147,8 @@ def answers_nothing(draft: Draft) -> str:
         return "the answer is an address"
     if draft.kind != "definition":
         return ""
+    if _BOTH.fullmatch(answer):
+        return "the answer does not say of what"
     is_plain = "`" not in question and question == f"What is {draft.subject}?"
     if is_plain and _CODE_ALONE.fullmatch(answer):
         return "the answer is a sign, and does not say what it is"

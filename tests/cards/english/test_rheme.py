@@ -17,6 +17,7 @@ from aurora_kb.cards.english.rheme import has_verb, number_in_front, parted
         ("every write goes to the cache and the database", "the cache and the database"),
         ("skewed partitions kill parallelism in Spark", "parallelism in Spark"),
         ("small caps want a little more", "a little more"),
+        ("tables in Hive only work with ORC", "ORC"),
         ("Calvinism was recognised", "recognised"),
         ("the direction has to be fixed before the bake", "the bake"),
         ("a rook on the 7th shuts in the king", "the king"),

@@ -260,6 +260,8 @@ def _what_is(subject: str, answer: str) -> str:
     if is_act(subject):
         return f"What does {lower_first(subject)} involve?"
     if is_plural(subject) and " " in subject and re.match(r"an?\s", answer, re.I):
-        return f"What is {article_of(singular(subject))} {singular(subject)}?"
+        article = article_of(singular(subject))
+        # "NeMo Guardrails" is one thing, and has no article.
+        return f"What is {article} {singular(subject)}?" if article else f"What is {subject}?"
     is_noun = "(" not in subject and _ARTICLE.match(answer)
     return "" if is_noun else ask_of_adjective(subject)

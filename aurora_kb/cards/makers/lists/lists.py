@@ -9,6 +9,7 @@ from aurora_kb.cards.asking.phrasing import ask_for, lower_first, names, names_s
 from aurora_kb.cards.asking.templates import DEFINING_KEYS
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import without_tail
+from aurora_kb.cards.english.rheme import has_verb
 from aurora_kb.cards.english.verbs import PREPOSITIONS, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.english.words import join, normal, of_a_length, split_brackets, tidy
 from aurora_kb.cards.makers.common.kinds import NO_KINDS, NOUN_OF, usable_label
@@ -32,6 +33,7 @@ _LISTED = frozenset(
     ["has_variant", "has_part", "has_feature", "has_example", "uses", "integrates_with",
      "has_property", "does", "purpose", "compatible_with"]
 )  # fmt: skip
+_FEWEST_SAID = 5  # words
 _WHICH = re.compile(r"New|Core|Old|Basic|Main|Optional|Further|Additional")
 
 
@@ -55,6 +57,8 @@ def lists(context: MakerContext) -> Iterator[Draft]:
         said_by = {one.place.line: one for one in listed.found}
         places = _naming(question, listed.places)
         items = [_item(place, said_by.get(place.line)) for place in places]
+        if question.startswith("What belongs to "):
+            items = [item for item in items if not _is_statement(item)]
         items = of_a_length(list(dict.fromkeys(items)), 1)
         if as_read is not listed and question.startswith("What belongs to "):
             continue  # of so loose a question each item must be a part
@@ -160,6 +164,11 @@ def _naming(question: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
     if not question.startswith("What are the parts "):
         return places
     return tuple(place for place in places if not starts_with_verb(tidy(place.text)))
+
+
+def _is_statement(item: str) -> bool:
+    """Whether an item says something and names nothing: "ACID tables only work with ORC"."""
+    return len(item.split()) >= _FEWEST_SAID and has_verb(item)
 
 
 def _is_circumstance(text: str) -> bool:

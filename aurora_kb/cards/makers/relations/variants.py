@@ -42,7 +42,7 @@ from aurora_kb.cards.makers.common.kinds import (
     usable_label,
 )
 from aurora_kb.cards.makers.common.shown import draft
-from aurora_kb.cards.makers.common.statements import case_leads_to, parents_of
+from aurora_kb.cards.makers.common.statements import case_leads_to, is_definition, parents_of
 from aurora_kb.cards.makers.common.subjects import (
     NO_WHOLE,
     as_named,
@@ -52,7 +52,7 @@ from aurora_kb.cards.makers.common.subjects import (
     with_name,
     written,
 )
-from aurora_kb.cards.reading.context import MakerContext, Statement
+from aurora_kb.cards.reading.context import MakerContext, Statement, once
 from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.places import Place, clean_heading
 from aurora_kb.cards.reading.values import own_key, value_of
@@ -250,6 +250,8 @@ def _which(context: MakerContext, parent: Statement) -> str:
     if parent.subject.partition(" ")[0].casefold() in OPENING and " " in parent.subject:
         return f"Which part of {in_sentence(title)}"
     noun = as_named(singular(phrase), title) if phrase else NOUN_OF.get(parent.relation, "variant")
+    if not phrase and _is_thing(context, parent):
+        return f"Which part of {in_sentence(parent.subject)}"  # what stands below "Shards" is none
     if (
         names(parent.subject, noun)
         or shares_name(parent.subject, noun)
@@ -260,6 +262,25 @@ def _which(context: MakerContext, parent: Statement) -> str:
     if noun in ("type", "kind", "sort", "form", "class") and is_plural(whole):
         whole = singular(lower_nouns(whole, title))  # "type of tool"
     return f"Which {noun} of {whole}"
+
+
+def _is_thing(context: MakerContext, parent: Statement) -> bool:
+    """Whether what a line puts below the parent is a part, and not one of several: the parent is
+    explained, and none of them is called by it, as a hot shard is a shard."""
+    if parent.relation != "has_part" or parent.source not in _explained(context):
+        return False
+    kind = normal(singular(parent.subject))
+    return not any(normal(target).endswith(kind) for target in parent.targets)
+
+
+@once
+def _explained(context: MakerContext) -> frozenset[str]:
+    """What a line says what it is, or what for: it is a thing, and no kind of what is below it."""
+    return frozenset(
+        one.source
+        for one in context.statements
+        if not one.inferred and (is_definition(one) or one.relation == "purpose")
+    )
 
 
 def _sort_above(place: Place) -> str:

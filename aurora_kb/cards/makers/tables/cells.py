@@ -88,6 +88,10 @@ def says_nothing(items: list[str], name: str, column: str) -> bool:
     return is_technical and normal(items[0]) == "none"
 
 
+# "Human-readable. - Nested data": items of a list within the cell.
+_BULLETS = re.compile(r"[.;]?\s+[-•]\s+(?=[A-Z])")
+
+
 def says_something(cell: str, least: int) -> bool:
     """Whether a cell has so many words that matter, and is no longer than a question may be."""
     if normal(cell) in ("none", "any", "all") or not _LETTER.search(cell) or leads_away(cell):
@@ -97,7 +101,7 @@ def says_something(cell: str, least: int) -> bool:
 
 def which_row(kind: str, column: str, cell: str) -> str:
     """Which row it is, by one of its cells."""
-    key = normal(column)
+    key, cell = normal(column), _BULLETS.sub("; ", cell)
     if kind in _CASES and kind not in WANTED and not takes_for(column):
         return f"Which {kind} calls for “{cell}”?"
     if key in _DOING:
