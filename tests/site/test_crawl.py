@@ -11,7 +11,14 @@ from urllib.parse import urlsplit
 import html_validate
 import pytest
 from shared import SHARED
-from sites import Reader, chooser_fragments, follow, study_fragments, write_site
+from sites import (
+    Reader,
+    chooser_fragments,
+    follow,
+    graph_fragments,
+    study_fragments,
+    write_site,
+)
 
 from aurora_kb import pipeline
 from aurora_kb.config import Config, SiteConfig
@@ -62,6 +69,7 @@ def test_every_link_leads_to_a_page_and_a_place_in_it(notes: Path) -> None:
     ids = {path: Counter(reader.ids) for path, reader in readers.items()}
     ids["study/index.html"].update(study_fragments(by_path))
     ids["compare/index.html"].update(chooser_fragments(by_path))
+    ids["graph.html"].update(graph_fragments(by_path))
     faults = [
         f"{path}: the id {name!r} stands {count} times"
         for path, counts in ids.items()

@@ -84,6 +84,13 @@ def study_fragments(pages: Mapping[str, Page]) -> set[str]:
     )
 
 
+def graph_fragments(pages: Mapping[str, Page]) -> set[str]:
+    """Return the fragments by which points of the graph can be asked for."""
+    graph = called_with(pages, "assets/graph-data.js")
+    rows = [row for name in ("concepts", "notes") for row in graph[name]["nodes"]]
+    return {unquote(row[5] if "#" not in row[5] else f"{row[5]}={row[0]}") for row in rows}
+
+
 def chooser_fragments(pages: Mapping[str, Page]) -> set[str]:
     """Return the fragments by which the page of comparisons can be asked for one concept."""
     return {f"one=c:{row[1]}" for row in called_with(pages, "assets/compare/index.js")["concepts"]}

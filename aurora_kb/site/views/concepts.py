@@ -19,6 +19,7 @@ from aurora_kb.site.views.common import (
 from aurora_kb.site.views.neighbourhood import around_concept
 from aurora_kb.site.words.definitions import definitions_of
 from aurora_kb.site.words.labels import humanise, relation_words, shortened
+from aurora_kb.site.words.translations import LineNames
 
 _SHOWN_ELSEWHERE = frozenset({"compares_with", "mentions", "defined_in"})
 _ORDER = [
@@ -185,12 +186,30 @@ def _groups(
         if key not in group:
             is_shown = len(group) < MOST_STATEMENTS
             group[key] = _statement(relation, other, aspect, here, is_brief) if is_shown else None
-    return tuple(_group(words, tuple(found[rank, words].values())) for rank, words in sorted(found))
+    names = None if is_brief else here.atlas.line_names
+    return tuple(
+        _group(words, tuple(found[rank, words].values()), names) for rank, words in sorted(found)
+    )
 
 
-def _group(words: str, said: Sequence[Statement | None]) -> Group:
-    shown = tuple(statement for statement in said if statement is not None)
-    return Group(words, shown, len(said) - len(shown))
+def _group(words: str, said: Sequence[Statement | None], names: LineNames | None) -> Group:
+    shown = [statement for statement in said if statement is not None]
+    return Group(
+        words, tuple(_named_once(shown, names) if names else shown), len(said) - len(shown)
+    )
+
+
+def _named_once(said: Iterable[Statement], names: LineNames) -> Iterator[Statement]:
+    """Give the statements; of those that follow each other in a note the first one names it."""
+    note = ""
+    for statement in said:
+        source = statement.source
+        before, note = note, source.url.partition("#")[0]
+        if before and before == note and source.detail:
+            line = Anchor(names.alone(source.detail), source.url, "", "source", source.detail)
+            yield Statement(statement.end, statement.aspect, line, statement.is_negative)
+        else:
+            yield statement
 
 
 _UNTOLD = Anchor("", "")

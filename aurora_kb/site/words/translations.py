@@ -69,17 +69,25 @@ class LineNames:
 
     def __init__(self, words: Words = ENGLISH) -> None:
         """In the words of the interface."""
-        text = "{note}, line {line}"
-        parts = _spots(words.texts.get(text, text))
-        # To fill spot after spot took three times as long.
-        self._pattern = "".join(
-            _LINE_SPOTS.get(part, _literal(f"{{{part}}}")) if at % 2 else _literal(part)
-            for at, part in enumerate(parts)
-        )
+        self._pattern = _pattern("{note}, line {line}", words)
+        self._alone = _pattern("line {line}", words)
 
     def of(self, title: str, line: int) -> str:
         """Return the name of a line, by the title of its note."""
         return self._pattern % {"note": title, "line": line}
+
+    def alone(self, line: str) -> str:
+        """Return what a line is called where it is known of which note."""
+        return self._alone % {"line": int(line)}
+
+
+def _pattern(text: str, words: Words) -> str:
+    parts = _spots(words.texts.get(text, text))
+    # To fill spot after spot took three times as long.
+    return "".join(
+        _LINE_SPOTS.get(part, _literal(f"{{{part}}}")) if at % 2 else _literal(part)
+        for at, part in enumerate(parts)
+    )
 
 
 _LINE_SPOTS = {"note": "%(note)s", "line": "%(line)d"}

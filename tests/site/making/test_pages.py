@@ -10,6 +10,7 @@ from sites import (
     Reader,
     chooser_fragments,
     follow,
+    graph_fragments,
     html_of,
     make_site,
     make_vault,
@@ -63,6 +64,8 @@ def test_every_internal_link_exists_with_its_anchor(
                     places |= study_fragments(pages)
                 if target == "compare/index.html":
                     places |= chooser_fragments(pages)
+                if target == "graph.html":
+                    places |= graph_fragments(pages)
                 assert fragment in places, f"{path} links to {address}"
 
 

@@ -68,3 +68,18 @@ def test_what_is_of_no_kind_has_no_mark_and_one_statement_is_compared_with_nothi
     assert "Compare with another" in reef
     assert "Compare with another" not in kelp
     assert ">Concept</span>" not in reef + kelp
+
+
+def test_of_statements_that_follow_each_other_the_first_names_the_note() -> None:
+    notes = {
+        "Mill.md": "# Mill\n\n- **parts**: Wheel, Stone\n\nText.\n\n- **parts**: Hopper\n",
+        "More.md": "# More\n\n## Mill\n\n- **parts**: Sack\n- **uses**: Water\n",
+    }
+    text = html_of(make_site(notes), "concepts/mill.html")
+    said = text[text.index('<dl class="relations">') : text.index("</dl>")]
+    sources = re.findall(r'class="source"[^>]*>([^<]*)<', said)
+    names = [source for source in sources if ", line" in source]
+    lines = [source for source in sources if re.fullmatch(r"line \d+", source)]
+    assert len(names) + len(lines) == len(sources) == 5
+    # One a note and group.
+    assert sorted(name.partition(",")[0] for name in names) == ["Mill", "More", "More"]
