@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.asking.phrasing import names, singular
-from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of
+from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of, is_participle
 from aurora_kb.cards.english.words import normal, split_brackets
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.reading.context import Statement
@@ -45,6 +45,10 @@ _CONSEQUENCE = re.compile(
     r"|never|no longer|lost|worse|slow|slower|wrong|fails?|loss|downtime|outage|stale)\b",
     re.I,
 )
+_STATES = frozenset(
+    ["bad", "worse", "poor", "weak", "low", "lower", "high", "higher", "more", "less", "fewer",
+     "no", "hard", "slow", "too", "wrong", "unstable", "noisy", "biased", "expensive"]
+)  # fmt: skip
 _WHICH_OF_ALL = re.compile(r"Which (?P<sort>[a-z]+) are there\?")
 # Headings that say nothing of what stands below them.
 _NO_SCOPE = re.compile(
@@ -107,8 +111,10 @@ def is_defended(place: Place) -> bool:
 def comes_of(told: str) -> bool:
     """Whether what stands behind a trouble comes of it, "can't be used in a policy", "diverges",
     and is not what one takes against it: a noun or an order."""
-    first = told.partition(" ")[0]
-    return bool(_CONSEQUENCE.search(told) or base_of(first))
+    first = told.partition(" ")[0].casefold()
+    # "diluted answer", "bad for trends": how it is then
+    is_state = first in _STATES or is_participle(first)
+    return is_state or bool(_CONSEQUENCE.search(told) or base_of(first))
 
 
 def named_behind_arrow(statement: Statement) -> bool:

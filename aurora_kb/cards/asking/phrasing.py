@@ -285,6 +285,8 @@ def _ask_with_verb(parts: list[str], fields: dict[str, str]) -> str:
         rest = " ".join(parts[1:])
         goes_on = rest == "to" and base in _MEANING  # "belongs to" does not
         return f"What {do} {subject} {base} {rest}{' do' if goes_on else ''}?"
+    if len(parts) == 2 and parts[1] in ("when", "if"):
+        return f"When {do} {subject} {base}?"
     if len(parts) > 2 and parts[1].casefold() in PREPOSITIONS:
         return f"Which {' '.join(parts[2:])} {do} {subject} {base} {parts[1]}?"
     if len(parts) > 1 and parts[1] in DETERMINERS:

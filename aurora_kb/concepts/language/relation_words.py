@@ -174,6 +174,9 @@ INVERSE_KEYS: dict[str, str] = {
 }
 
 
+_DEGREES = word_set("more less fewer bigger smaller larger higher lower longer shorter")
+
+
 @lru_cache(maxsize=1 << 14)
 def relation_of_key(key: str) -> str:
     """The relation an author's key stands for, `""` when the key is no relation word."""
@@ -181,6 +184,8 @@ def relation_of_key(key: str) -> str:
     if folded in KEYS:
         return KEYS[folded]
     words = folded.split()
+    if len(words) > 1 and words[0] in _DEGREES:
+        return ""  # "fewer tools ⟶ better choice" uses nothing
     for length in (3, 2):
         head = " ".join(words[:length])
         if len(words) > length and head in KEYS and length > 1 and KEYS[head] != "is_a":

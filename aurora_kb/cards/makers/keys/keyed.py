@@ -29,6 +29,7 @@ from aurora_kb.cards.english.answers import (
     is_order,
     leads_away,
     may_be_order,
+    tells_to,
 )
 from aurora_kb.cards.english.nouns import ask_of_circumstance, is_adjective, is_amount
 from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of, is_participle, is_plural
@@ -57,6 +58,7 @@ _MOST_IN_SCOPE = 4
 _MOST_IN_TROUBLE = 8
 _WHY = re.compile(r"why (?P<who>(?:\w+ )?[\w-]+) (?P<verb>[a-z]+)", re.I)
 _FORMULA = re.compile(r"[\w)] ?(?:[<>=≤≥]|(?<= )[+*^](?= ))=? ?[\w(]")
+_COMPARES = re.compile(r"[<>≤≥]")
 _OF = re.compile(r"(?P<what>[A-Za-z][\w -]*?) of (?P<whose>(?:the |an? )?\w.*)")
 _NO_TERM = re.compile(
     r"(?:from|for|e\.?g|example|note|recommended|avoid|alias|usage|source|see|next|later|valid|here"
@@ -196,7 +198,7 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
         return _said(with_count(question, len(items)), told, found["whose"], len(items) > 1)
     above = _name_above(place)
     is_shown = "⟶" in place.text or "→" in place.text
-    if asked := ask_of_circumstance(bare, above or scope, is_shown):
+    if asked := _of_circumstance(bare, above or scope, told, is_shown):
         return _said(asked, told, above or scope)
     if above and is_noun_key(bare):
         return _said(ask_for(above, bare, "", noun=True), told, above)
@@ -215,6 +217,15 @@ def _is_said(key: str, is_shown: bool) -> bool:
     return _IS_CLAUSE.search(key) is not None or (is_shown and is_half_sentence(key))
 
 
+def _of_circumstance(key: str, scope: str, told: str, is_shown: bool) -> str:
+    """What holds in a case, what it leads to, or what one does in it; "" if the key is none."""
+    asked = ask_of_circumstance(key, scope, is_shown)
+    is_case = key.partition(" ")[0].casefold() in ("when", "if")
+    if asked and is_shown and is_case and tells_to(told):
+        return f"{scope}: what does one do {lower_first(key)}?"
+    return asked
+
+
 def _of_arrow(place: Place, trouble: str, told: str) -> Said:
     """What helps against a trouble, or what it leads to."""
     if comes_of(told) and not is_defended(place):
@@ -225,6 +236,8 @@ def _of_arrow(place: Place, trouble: str, told: str) -> Said:
 def _term(name: str, told: str, scope: str, among_orders: bool) -> Said | None:
     """What a term is that a line explains."""
     if _FORMULA.search(name) and "`" not in name:
+        if _COMPARES.search(name) and tells_to(told):
+            return _said(f"What does one do if {name}?", told, name)
         return _said(f"What does “{name}” mean?", told, name, kind="definition")
     if not name[:1].isupper() or _NO_TERM.match(name) or normal(name) in ATTRIBUTES | OF_A_THING:
         return None

@@ -15,7 +15,13 @@ from aurora_kb.cards.asking.phrasing import (
     names,
 )
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.english.answers import first_sentence, is_sentence, leads_away, may_be_order
+from aurora_kb.cards.english.answers import (
+    first_sentence,
+    is_sentence,
+    leads_away,
+    may_be_order,
+    tells_to,
+)
 from aurora_kb.cards.english.nouns import is_adjective
 from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.english.words import STOP_WORDS, content, normal, split_brackets, tidy
@@ -101,7 +107,7 @@ def _asked(context: MakerContext, place: Place, key: str, value: str) -> Iterato
     if _CODE.fullmatch(key):
         if is_bare:
             yield from _of_code(place, key, told)
-    elif COMPARED.search(key) and "`" not in key:
+    elif COMPARED.search(split_brackets(key)[0]) and "`" not in key:
         yield from _of_formula(key, value)
     elif is_bare and _is_adjective(key) and _says(told):
         yield _said(f"What does “{lower_first(key)}” mean?", told, key, kind="definition")
@@ -167,6 +173,8 @@ def _of_formula(key: str, value: str) -> Iterator[Said]:
         return
     if is_sentence(called) or base_of(called.partition(" ")[0]) or "`" in called:
         return
+    if tells_to(value):
+        return  # "p < alpha ⟶ reject H0" says what to do
     yield _said(f"When does one speak of “{called}”?", key, called)
     if more and len(content(more)) >= _FEWEST_TOLD:
         yield _said(f"What does “{called}” mean?", tidy(more), called, kind="definition")

@@ -88,3 +88,32 @@ def test_what_to_do_alone_opens_tasks(made: Make) -> None:
 )
 def test_nobody_asks_what_half_a_sentence_is(made: Make, line: str) -> None:
     assert not [asked for asked in made(f"# Ovens\n\n- {line}\n").pairs if asked.startswith("What")]
+
+
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        ("load > 0.7 ⟶ resize (move everything)", "What does one do if load > 0.7?"),
+        (
+            "when the jar is full ⟶ summarize the oldest",
+            "Jars: what does one do when the jar is full?",
+        ),
+        ("E > 1 → elastic", "What does “E > 1” mean?"),
+    ],
+)
+def test_an_order_behind_a_case_is_what_one_does(made: Make, line: str, question: str) -> None:
+    fronts = made(f"### Jars\n\n- **is**: glass\n\n- {line}\n").pairs
+    assert question in fronts
+    assert ("one speak of" in "".join(fronts)) is ("elastic" in line)
+
+
+@pytest.mark.parametrize("told", ["diluted answer", "bad for dough", "too hot inside"])
+def test_what_a_trouble_leads_to_does_not_help_against_it(made: Make, told: str) -> None:
+    fronts = made(f"### Gotchas\n\nSome.\n\n- long chunks ⟶ {told}\n").pairs
+    assert not any("helps against" in front for front in fronts)
+    assert made(f"### Gotchas\n\nSome.\n\n- long chunks ⟶ {told}\n").pairs
+
+
+def test_when_something_happens_is_asked_with_when(made: Make) -> None:
+    pairs = made("### Oven\n\n- **is**: hot\n\n- fails when: the door is open\n").pairs
+    assert pairs["When does Oven fail?"] == "the door is open"

@@ -303,3 +303,9 @@ def test_a_plain_key_of_an_item_says_what_its_subject_is_for(
     assert ("Baker", "purpose", "keep the crust soft") in found
     assert ("Baker", "does", "turn the loaves") in found
     assert said("Goal: keep the oven clean.\n", "Deck.md") == []
+
+
+def test_more_or_fewer_of_a_thing_relates_nothing(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Baking**: by hand\n\n- fewer tools ⟶ better bread\n\n- tools: peel, lame\n")
+    assert not any(one[1:] == ("uses", "better bread") for one in found)
+    assert ("Baking", "uses", "peel") in found
