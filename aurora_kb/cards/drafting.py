@@ -12,6 +12,7 @@ import msgspec
 
 from aurora_kb.cards.asking.german import in_german, is_german
 from aurora_kb.cards.draft import Draft, Judged, Rejected
+from aurora_kb.cards.english.words import content
 from aurora_kb.cards.gate.disambiguation import likely_disambiguations
 from aurora_kb.cards.gate.judging import judge_alone
 from aurora_kb.cards.gate.note_drafts import NoteDrafts, pack_drafts
@@ -63,7 +64,7 @@ def make_drafts(task: Task, settings: CardsConfig) -> NoteDrafts:
         if make.is_last:
             drafts += _judged(made, context)
             made.clear()
-            context = replace(context, asked=_asked_by(drafts))
+            context = replace(context, asked=_asked_by(drafts, context))
         for draft in make(context):
             if reading.covers(draft):
                 reason = f"line {draft.line} is a card already, written by hand"
@@ -87,8 +88,8 @@ def _judged(made: Iterable[tuple[int, Draft]], context: MakerContext) -> list[Ju
     ]
 
 
-def _asked_by(drafts: Iterable[Judged]) -> Asked:
-    """What the drafts ask that are sound by themselves."""
+def _asked_by(drafts: Iterable[Judged], context: MakerContext) -> Asked:
+    """What the drafts ask that are sound by themselves. A list may leave out an item."""
     alone: dict[tuple[str, int], list[str]] = {}
     listed: set[tuple[str, int]] = set()
     for one in drafts:
@@ -96,7 +97,11 @@ def _asked_by(drafts: Iterable[Judged]) -> Asked:
         if one.fault:
             continue
         if draft.kind in _OF_LINES:
-            listed.update((draft.note, line) for line in range(draft.line, draft.end_line + 1))
+            answer, lines = content(draft.answer), context.lines[draft.note]
+            for line in range(draft.line, min(draft.end_line, len(lines)) + 1):
+                wanted = content(lines[line - 1])
+                if 2 * len(wanted & answer) >= len(wanted):
+                    listed.add((draft.note, line))
         else:
             words = f"{draft.text or draft.question} {draft.answer}"
             alone.setdefault((draft.note, draft.line), []).append(words)

@@ -90,3 +90,9 @@ def test_a_short_line_that_is_not_read_is_said_of_its_heading(
 )
 def test_running_text_has_no_gaps(made: Make, text: str) -> None:
     assert not any("[…]" in front for front in made(f"# Library\n\n## Files\n\n{text}\n").pairs)
+
+
+def test_what_a_list_leaves_out_is_asked_by_itself(made: Make) -> None:
+    text = "# Formats\n\n## ORC\n\n- **Stripe** = row group of a file\n- **Index**: min of rows\n"
+    pairs = made(f"{text}- ACID tables in Hive only work with stripes\n").pairs
+    assert pairs.get("ORC: ACID tables in Hive only work with […]") == "stripes"
