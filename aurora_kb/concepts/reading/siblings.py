@@ -312,6 +312,11 @@ def _is_property(line: Line) -> bool:
     return bool(relation_of_key(line.key)) or is_aspect(line.key) or is_only_verb(line.key)
 
 
+def has_measure(text: str) -> bool:
+    """Whether a text begins with a size or time: `2 MB/s, for all`."""
+    return _MEASURE.match(text) is not None
+
+
 def is_measured(line: Line) -> bool:
     """Whether a plain line tells a size or time: `Longest bake: 12 h. More needs a brick oven`."""
     is_plain = line.part.kind == "text" and line.mark == ":" and not line.style

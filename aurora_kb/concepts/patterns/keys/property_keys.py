@@ -37,7 +37,7 @@ from aurora_kb.concepts.patterns.keys.terms import glossed_term
 from aurora_kb.concepts.reading.initials import INITIAL
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
-from aurora_kb.concepts.reading.siblings import explains, is_deed_key, is_measured
+from aurora_kb.concepts.reading.siblings import explains, has_measure, is_deed_key, is_measured
 from aurora_kb.concepts.reading.statements import Claim
 
 _MARKED = ("strong", "em", "mark", "abbr")
@@ -174,10 +174,13 @@ def _property_value(line: Line, scope: Scope) -> Found:
 
 
 def _is_told(line: Line) -> bool:
-    """Whether a word that arranges pages elsewhere is the key of an item: `*idea*: ...`."""
+    """Whether a word that arranges pages elsewhere is the key of an item: `*idea*: ...`, `**read**:
+    2 MB a second`."""
     key = fold(line.key)
     is_judged = line.is_item and key in _JUDGED
-    return is_judged or (bool(line.style) and (key in _FACTS or (line.is_item and key in _TOLD)))
+    is_sized = line.is_item and line.key.islower() and has_measure(line.value_text)
+    is_kept = key in _FACTS or is_sized or (line.is_item and key in _TOLD)
+    return is_judged or (bool(line.style) and is_kept)
 
 
 def _is_choice(line: Line) -> bool:

@@ -75,3 +75,8 @@ def test_consistency_of_its_own_kind_is_a_thing(facts: Read) -> None:
 def test_a_column_on_what_is_ruled_holds_no_names(facts: Read) -> None:
     note = "| Knob | Controls | Low |\n|---|---|---|\n| **Gas** | Height of the flame | dim |\n"
     assert ("Gas", "has_property", "Height of the flame") in facts(note)
+
+
+def test_what_is_read_in_a_second_is_a_property(facts: Read) -> None:
+    found = facts("**Rack**\n\n- **write**: 1 MB/s\n- **read**: 2 MB/s, shared by all\n")
+    assert ("Rack", "has_property", "2 MB/s, shared by all") in found
