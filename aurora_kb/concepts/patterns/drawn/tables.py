@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aurora_kb.concepts.language.code_words import is_noise_value, is_shortcut
@@ -13,7 +15,7 @@ from aurora_kb.concepts.language.relation_words import (
     relation_of_key,
 )
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative, is_instruction
-from aurora_kb.concepts.language.text import fold, phrases, tidy, word_set
+from aurora_kb.concepts.language.text import fold, last_word, phrases, tidy, word_set
 from aurora_kb.concepts.language.values import aside_of, head_phrase, is_acronym_of, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import VARIANT_NOUNS
@@ -297,12 +299,36 @@ def _columns_of_names(header: list[str], body: list[Block], scope: Scope) -> fro
         if len(cells) >= 3 and has_known and len(known) * 5 >= len(cells) * 3:
             found.add(number)
             continue
+        if _are_parameters(header[number], names):
+            found.add(number)
+            continue
         if len(cells) < 3 or not all(names) or not all(_may_name(name) for name in flat):
+            continue
+        if all(len(one) == 1 for one in names) and _are_of_one_noun(flat):
+            found.add(number)
             continue
         proper = sum(all(word.casefold() != word for word in name.split()) for name in flat)
         if proper * 4 >= len(flat) * 3 and len({fold(name) for name in flat}) == len(flat):
             found.add(number)
     return frozenset(found)
+
+
+def _are_parameters(header: str, names: list[tuple[str, ...]]) -> bool:
+    """Whether cells below `Hyperparameters` name some, each by a word or a letter."""
+    flat = [name for one in names for name in one]
+    is_plain = all(_PARAMETER.fullmatch(name) for name in flat)
+    return last_word(header or "x") in _PARAMETERS and all(names) and is_plain
+
+
+_PARAMETERS = word_set("parameter parameters hyperparameter hyperparameters params arguments")
+_PARAMETER = re.compile(r"[A-Za-z]\w*")
+
+
+def _are_of_one_noun(names: Sequence[str]) -> bool:
+    """Whether names are told apart in front of one noun: `Gas oven`, `Rack oven`, `Pit oven`."""
+    tails = {last_word(name) for name in names}
+    is_short = all(1 < len(name.split()) < 4 for name in names)
+    return is_short and len(tails) == 1 and len({*map(fold, names)}) == len(names)
 
 
 def _is_proper(name: str) -> bool:
@@ -341,7 +367,8 @@ def _said(subject: str, aspect: str, cell: str, is_named: bool) -> tuple[Claim, 
     relation = relation or "has_property"
     text = tidy(cell)
     named = split_names(text, 3) if is_named and relation == "has_property" else ()
-    if named and all(name[0].isupper() for name in named):
+    is_listed = last_word(aspect or "x") in _PARAMETERS
+    if named and (is_listed or all(name[0].isupper() for name in named)):
         return tuple(Claim(subject, relation, name, aspect=aspect, whole=text) for name in named)
     if relation == "has_example" and (is_plain_verb(text) or is_instruction(text)):
         return (Claim(subject, relation, text, literal=True, aspect=aspect, whole=text),)
