@@ -100,22 +100,23 @@ def build_once(
 
     Unless it `is_forced`, nothing is done while all that a build depends on is as it was in the
     last one, and the site is as that one left it. Another build of the same notes is waited for,
-    `wait` seconds at most. `tell` is handed what was made, if something was.
+    `wait` seconds at most. `tell` is handed what was made, if something was, once the cache is
+    closed: then other threads may ask it too.
     """
     # What the build before took is no part of this one.
     run.seconds.clear()
+    made: Build | None = None
     with run.means() as means:
         with run.stage("look for changes"):
             own = (registry_of(run),)
             outcome = last_outcome(run, means.cache, "build", today, own=own)
             built = None if is_forced else _recalled(outcome.recall(), run, means.cache)
         if built is None:
-            # Who is told of what was made may ask it when the cache is closed.
             built, made = _build_anew(run, means, outcome, wait, today, is_for_itself=tell is None)
-            if tell:
-                tell(made)
-            else:
+            if tell is None:
                 leave(made)  # the command is at its end
+    if tell and made:
+        tell(made)
     run.say((describe or summary)(built, run))
     return built
 

@@ -10,10 +10,11 @@ from urllib.request import urlopen
 
 import pytest
 
+from aurora_kb.cli.build import build_once
 from aurora_kb.cli.run import Run
 from aurora_kb.cli.serve import _is_read, _Site
 from aurora_kb.config import load_config
-from aurora_kb.engine import Workers
+from aurora_kb.engine import Cache, Workers
 from aurora_kb.site import PreviewServer
 
 
@@ -53,6 +54,27 @@ def site(run: Stopped, server: PreviewServer) -> _Site:
     site = _Site(run, server)
     site.build()
     return site
+
+
+class Watched(Run):
+    """A run that remembers the cache it opened."""
+
+    opened: Cache | None = None
+
+    @contextmanager
+    def cache(self) -> Iterator[Cache]:
+        with super().cache() as cache:
+            self.opened = cache
+            assert cache.remembers
+            yield cache
+
+
+def test_what_was_built_is_shown_once_its_cache_is_closed(run: Run) -> None:
+    # The cache is that of the thread that builds. Saves are noticed in another.
+    watched = Watched(run.config, Workers(1), is_quiet=True)
+    told: list[bool] = []
+    build_once(watched, tell=lambda made: told.append(bool(watched.opened.remembers)))  # type: ignore[union-attr]
+    assert told == [False]
 
 
 def save(folder: Path, sentence: str) -> Path:
