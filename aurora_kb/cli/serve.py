@@ -137,25 +137,49 @@ class _Saves:
             is_pending = True
 
     def _watch(self) -> None:
+        try:
+            while not self._end.is_set():
+                with suppress(FileNotFoundError):
+                    self._watch_folder()
+                # The system watches a folder and not its name: one that was made anew, by a tool
+                # that copies or by another branch, is watched from here on.
+                while not self._run.config.notes.is_dir() and not self._end.wait(IDLE / 1000):
+                    pass
+                self._news.put(False)
+        except Exception as error:
+            self._news.put(error)
+
+    def _watch_folder(self) -> None:
+        """Tell what is saved, until the folder of the notes is another one or gone."""
         from watchfiles import watch
 
         run, site = self._run, self._site
-        try:
-            for changes in watch(
-                run.config.notes,
-                stop_event=self._end,
-                raise_interrupt=False,
-                step=STEP,
-                rust_timeout=IDLE,
-                yield_on_timeout=True,
-            ):
-                saved = sorted({Path(path) for _, path in changes if _is_read(Path(path), run)})
-                if saved:
-                    self._news.put(site.show(saved))
-                elif not changes:
-                    site.warm_up()
-        except Exception as error:
-            self._news.put(error)
+        watched = _identity(run.config.notes)
+        for changes in watch(
+            run.config.notes,
+            stop_event=self._end,
+            raise_interrupt=False,
+            step=STEP,
+            rust_timeout=IDLE,
+            yield_on_timeout=True,
+        ):
+            saved = sorted({Path(path) for _, path in changes if _is_read(Path(path), run)})
+            if saved:
+                self._news.put(site.show(saved))
+            elif not changes:
+                if _identity(run.config.notes) != watched:
+                    return
+                site.warm_up()
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    """Return what tells a folder from another one of its name; nothing is told of one that is
+    not there."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_dev, status.st_ino)
 
 
 class _Site:

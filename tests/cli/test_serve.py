@@ -66,6 +66,23 @@ def test_a_saved_note_is_served_anew(
         time.sleep(0.1)
 
 
+def test_a_folder_of_notes_that_is_made_anew_is_watched_again(
+    vault: Path, server: tuple[subprocess.Popen[str], int]
+) -> None:
+    process, port = server
+    shutil.move(vault / "notes", vault / "before")
+    assert process.stderr is not None
+    while "no notes folder" not in process.stderr.readline():
+        pass
+    shutil.copytree(vault / "before", vault / "notes")
+    for word in ("Lisbon", "Oporto"):
+        (vault / "notes" / "Queue.md").write_text(f"# Queue\n\n{word} waits.\n", encoding="utf-8")
+        deadline = time.monotonic() + 60
+        while word not in get(port, "/notes/Queue.html")[1]:
+            assert time.monotonic() < deadline, word
+            time.sleep(0.1)
+
+
 def test_only_the_site_is_served_and_only_to_this_machine(
     server: tuple[subprocess.Popen[str], int],
 ) -> None:
