@@ -31,7 +31,9 @@ FILLERS = other.FILLERS | phrases(
     what's next; for example; note that;
     limitations and known issues; known issues; considerations;
     quiz; self test; flashcards; now; today; previously; hint; caution; danger; instructions;
-    troubleshooting; steps to reproduce; pattern; relations; relationships
+    troubleshooting; steps to reproduce; pattern; relations; relationships; under the hood;
+    behind the scenes; in depth; in detail; deep dive; in practice; nuts and bolts; at a glance;
+    rules of thumb; rule of thumb; good to know; worth knowing
     """
 )
 

@@ -91,3 +91,10 @@ def test_where_a_picture_is_from_names_nothing(facts: Read) -> None:
         "# Ovens\n\n## Footnotes\n\nImage from the textbook:\n\n- [Oven](http://a.b/c.png)\n"
     )
     assert found == []
+
+
+def test_under_the_hood_of_a_note_is_what_it_is_about(facts: Read) -> None:
+    found = facts(
+        "# Ovens\n\n**Door**: of iron\n\n## Under the Hood\n\n- **Flue**: pipe for smoke\n"
+    )
+    assert ("Ovens", "has_part", "Flue") in found
