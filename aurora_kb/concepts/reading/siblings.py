@@ -90,6 +90,10 @@ def _told_by_company(keyed: list[Line], lines: Sequence[Line]) -> frozenset[str]
     # And among acronyms "*FN*: missed": an adjective tells what one of them is.
     names += [line for line in open_ if line.style == "em" and line.key.isupper()]
     alone = [line for line in open_ if _is_told_alone(line) and not _is_named(line, names)]
+    arrows = [line for line in open_ if line.mark == "⟶" and not line.style]
+    if len(arrows) > len([line for line in arrows if line in alone]):
+        # "Rye ⟶ dark" beside "Spelt ⟶ Acme": each leads to what stands behind it.
+        alone = [line for line in alone if line not in arrows or line.key.islower()]
     alone += _fact_among(lines)
     if len(keyed) < 2 or not told:
         return frozenset(fold(line.key) for line in alone)

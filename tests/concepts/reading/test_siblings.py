@@ -210,3 +210,9 @@ def test_keys_of_one_column_and_the_next_are_properties(said: Say) -> None:
     assert ("Deck", "has_property", "beech") in found
     assert ("Rack", "has_property", "steel") in found
     assert not [one for one in found if one[0] in ("model", "wood_kind", "example")]
+
+
+def test_beside_other_names_before_arrows_one_before_an_adjective_is_a_name(said: Say) -> None:
+    note = "**Flours**\n\n- Rye ⟶ alluvial\n- Spelt ⟶ Bell\n"
+    found = [one[:3] for one in said(note, "Bread.md")]
+    assert {("Flours", "has_part", "Rye"), ("Flours", "has_variant", "Rye")} & {*found}
