@@ -27,6 +27,8 @@ from aurora_kb.concepts.reading.statements import Claim
 _STOP = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]\"”’`]))(?<!\be\.g)(?<!\bi\.e)[.!]+\s+(?=[^\W_a-z]|[`*]|[<>≤≥≈~]\s?\d)"
     # "full copy on every node. good for joins"
+    # "no steam!! never open it"
+    r"|(?<=\w)!+\s+(?=[a-z])"
     r"|(?<=[^\W\d_]{2})\.\s+(?=(?:good|best|great|ideal|useful|used|bad|not)\s+(?:for|if|when)\s)"
     # "makes bread; loaves / rolls / buns"
     r"|(?<=[^\W\d_]{2});\s+(?=[\w-]+(?: [\w-]+)? / [\w-]+(?: [\w-]+)? / )"
@@ -37,7 +39,7 @@ _STOP = re.compile(
 _STOP_SMALL = re.compile(rf"{_STOP.pattern}|(?<=[a-z]{{3}})\.\s+(?=[a-z][a-z-]*\s+\S)")
 _BRACKETED = re.compile(r"(?<=[.!])\s+\(([^()]{3,})\)$")
 _SHORTENED = word_set(
-    "approx art avg ca cf ch conc dept dr eg esp etc excl fig ie incl max min mr mrs ms no nr"
+    "al approx art avg ca cf ch conc dept dr eg esp etc excl fig ie incl max min mr mrs ms no nr"
     " nos pp prob prof resp sec st std tab temp ver vs vol"
 )
 # Short forms only before a number: behind "says no." a sentence ends.
@@ -59,7 +61,9 @@ _TO_STUDY = word_set(
 _USED_BY = re.compile(r"^(?:used|offered|supported) (?:by|in)\s+", re.I)
 _PROPER = re.compile(r"\.?[A-Z][\w.+#-]*(?:\s[A-Z][\w.+#-]*){0,2}")
 _CALLED_TOO = re.compile(r"(?:also (?:called|known as)|aka|formerly)\s", re.I)
-_IT = re.compile(r"It\s+(?=[a-z]+s\s)")
+_IT = re.compile(r"It\s+(?=[a-z]+s\s)|They\s+(?=[a-z]{3,}(?<!ed)\s)")
+# "Only these rise" says something of the term before.
+_ONLY_THEY = re.compile(r"Only\s(?:these|they|this)\s(?=[a-z])")
 # "See ch. 4" points elsewhere, "Eg rye, oats" is read where it stands.
 _POINTS = re.compile(r"(?:see|cf|more|details|read|e\.?g|such as|for example)\b", re.I)
 
@@ -114,7 +118,7 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
         if own := _of_its_own(text, name):
             claims += own
             continue
-        if _EQUATED.fullmatch(text):
+        if _EQUATED.fullmatch(text) or (_ONLY_THEY.match(text) and not scope.prose):
             claims.append(_told(name, text))
             continue
         is_told = is_filler(text) and not is_advice(text)

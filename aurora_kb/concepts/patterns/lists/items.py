@@ -55,6 +55,7 @@ from aurora_kb.concepts.patterns.common.belonging import (
 )
 from aurora_kb.concepts.patterns.common.claims import DENIES
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.patterns.common.second_sentences import first_and_rest, said_further
 from aurora_kb.concepts.patterns.lists.item_words import (
     NUMERALS,
     is_bare_name,
@@ -304,6 +305,14 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
                  order=line.part.order if relation == "has_step" else 0,
                  polarity=-1 if against else 1)  # fmt: skip
     explained = () if scope.prose else explained_in_brackets(line)
+    first, further = first_and_rest(text)
+    if relation == "has_property" and further and not scope.prose:
+        # "bakes slowly. Never crusty": each sentence says something.
+        more = [structs.replace(one, aspect=one.aspect or scope.aspect)
+                for one in said_further(scope.subject, further, scope)]  # fmt: skip
+        first = tidy(first)
+        claim = structs.replace(claim, object=first, whole=first)
+        return (claim, *more, *explained, *marked_in_brackets(line, scope.subject, scope))
     if relation == "has_property" and not scope.prose and "; " in text:
         # "often seen on the left; rare in children": each is so for itself.
         pieces = [tidy(piece) for piece in text.split("; ")]

@@ -352,3 +352,25 @@ def test_what_something_is_good_for_is_no_thing(facts: Callable[[str], list[tupl
     found = facts(note)
     assert ("Rack", "has_property", "Good for rye (dark, dense)") in found
     assert ("Rack", "has_property", "Similar loaves together ⟶ keeps the heat") in found
+
+
+@pytest.mark.parametrize(
+    ("item", "sentences"),
+    [
+        ("holds no heat. Never good for rye", ["holds no heat", "Never good for rye"]),
+        ("full of old dough!! never scrub it", ["full of old dough", "never scrub it"]),
+        ("a stack of hot stones. They keep loaves warm", ["a stack of hot stones",
+                                                          "keep loaves warm"]),
+        ("loved by Rye et al. 2017 and others", ["loved by Rye et al. 2017 and others"]),
+    ],
+)  # fmt: skip
+def test_each_sentence_of_an_item_says_something(
+    facts: Callable[[str], list[tuple]], item: str, sentences: list[str]
+) -> None:
+    found = facts(f"**Deck**\n\n- **heat**: 300\n\n- {item}\n")
+    assert [one[2] for one in found if one[0] == "Deck" and one[2] != "300"] == sentences
+
+
+def test_only_these_are_the_term_before(facts: Callable[[str], list[tuple]]) -> None:
+    found = facts("- **Edge loaves**: those at the wall. Only these turn dark.\n")
+    assert ("Edge loaves", "has_property", "Only these turn dark") in found
