@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from aurora_kb.checks.findings_cache import FindingsCache
 from aurora_kb.checks.lengths import SHARED_CAUSE, STALE_COUNT
 from aurora_kb.checks.note_only import NoteOnlyRules, apply_to_note, internal_error, is_lasting
-from aurora_kb.checks.rule import NoteRule, Rule, RuleContext, findings_of
+from aurora_kb.checks.rule import NoteRule, Rule, RuleContext, finding_of, findings_of
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import FileIgnores, is_on, refuse_unknown_codes
 from aurora_kb.checks.standards import Standards
@@ -105,13 +105,21 @@ def exit_worthy(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is not Severity.INFO for finding in findings)
 
 
-def apply_rule(rule: Rule, context: RuleContext) -> Iterator[Finding]:
+def apply_rule(rule: Rule, context: RuleContext) -> list[Finding]:
     """One rule's findings over the vault; where the rule raises, a finding that says so."""
+    found: list[Finding] = []
     if not isinstance(rule, NoteRule):
         try:
-            yield from findings_of(rule, rule.check(context), "")
+            found.extend(findings_of(rule, rule.check(context), ""))
         except Exception as error:
-            yield internal_error(rule, "", error)
-        return
+            found.append(internal_error(rule, "", error))
+        return found
+    check = rule.check
+    # Not by `apply_to_note`: see `NoteOnlyRules.find`.
     for note in context.vault.notes:
-        yield from apply_to_note(rule, note, context)
+        try:
+            for fault in check(note, context):
+                found.append(finding_of(rule, fault, note.path))  # noqa: PERF401  # the dearer
+        except Exception as error:
+            found.append(internal_error(rule, note.path, error))
+    return found

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from aurora_kb.model.files import Asset
 from aurora_kb.model.findings import Finding
 from aurora_kb.model.note import Note
@@ -20,8 +22,9 @@ class TargetKind(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+# Structs of msgspec, of which there is one a link: they are made in a quarter of the time of
+# frozen dataclasses, and encoded without the names of their parts.
+class Target(Struct, frozen=True, array_like=True, gc=False):
     """Where one link leads.
 
     `path` is a note's id, an asset's path or a URL; `anchor` an id in the page, `""` for
@@ -40,8 +43,7 @@ class Target:
     broken_fragment: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(Struct, frozen=True, array_like=True, gc=False):
     """A link seen from its target: the note it stands in and its index in `Note.links`."""
 
     note: str

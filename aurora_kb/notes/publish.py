@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec.structs import replace as replaced
+
 from aurora_kb.config import NOTE_SUFFIXES, SiteConfig
 from aurora_kb.model import Finding, Link, Note, Severity, Target, TargetKind, Vault
 
@@ -157,4 +159,4 @@ def seen(target: Target, private: Collection[str]) -> Target:
     if target.kind is TargetKind.NOTE and target.path in private:
         return PRIVATE
     others = tuple(path for path in target.candidates if path not in private)
-    return replace(target, candidates=others if len(others) > 1 else ())
+    return replaced(target, candidates=others if len(others) > 1 else ())
