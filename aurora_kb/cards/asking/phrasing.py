@@ -159,6 +159,8 @@ def _ask_by_relation(subject: str, relation: str, fields: dict[str, str]) -> str
         return f"What belongs to “{subject}”?"  # of what "Optional" is there are no variants
     if relation in _GROUPS and " " in subject and subject.partition(" ")[0].casefold() in OPENING:
         return f"What belongs to “{subject}”?"
+    if relation in _GROUPS and " & " in subject:
+        return f"What belongs to {subject}?"
     if relation in _GROUPS and is_plural(subject):
         if _CLAUSE.search(subject):
             return f"What are the {lower_first(subject)}?"
@@ -405,8 +407,8 @@ def singular(phrase: str) -> str:
 
     Of "sources of info" the first noun is made singular, for that is what there are many of.
     """
-    if phrase.endswith(("emantics", "basics", "others")):
-        return phrase
+    if phrase.endswith(("emantics", "basics", "others")) or " & " in phrase:
+        return phrase  # "Ovens & Fuels" is the name of a note
     noun = _NOUN_AND_MORE.match(phrase)
     if noun:
         return singular(noun[1]) + noun[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -56,6 +57,16 @@ def complete_names(notes: Sequence[JoinedNote]) -> None:
         one.complete(known)
 
 
+_JOINT = re.compile(r"\s+[&/+]\s+")
+
+
+def _is_one_of(stem: str, title: str) -> bool:
+    """Whether a file is called by one of several names in its note's title: `Ovens.md` of `Ovens &
+    Fuels`."""
+    several = _JOINT.split(title)
+    return len(several) > 1 and canonical_key(stem) in map(canonical_key, several)
+
+
 def note_names(vault: Vault, notes: Sequence[JoinedNote]) -> Iterator[Alias]:
     """Other names of what a note is about: its title, its file's name, its aliases.
 
@@ -67,7 +78,7 @@ def note_names(vault: Vault, notes: Sequence[JoinedNote]) -> Iterator[Alias]:
         subject = one.naming.title
         if is_name(subject):
             for title in dict.fromkeys((note.title, note.stem)):
-                if canonical_key(title) not in subjects:
+                if canonical_key(title) not in subjects and not _is_one_of(title, note.title):
                     yield title, subject, "note title"
             names = [alias for alias in note.aliases if is_name(alias)]
             sections = {canonical_key(heading.text) for heading in note.headings} if names else ()

@@ -48,6 +48,7 @@ _LETTERS = re.compile(r"[\W_]+")
 _OWN_NUMBER = re.compile(r"[A-Z][a-z]+ [1-9]\d")
 # "03" and "03b" count the notes of a course; "3d" does not.
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
+_JOINTS = frozenset("&/+")  # "Ovens & Fuels" is about two things
 _COUNT = re.compile(r"\d+|\d\d+[a-z]|\d[a-c]")
 # Titles that say what they do with their subject.
 _ABOUT = re.compile(
@@ -81,7 +82,7 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
         title = told["what"]
     title = aside_of(title)[0]  # "Ovens (course notes)"
     words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
-    words = [word for word in words if _LETTER.search(word) or word.isalnum()]
+    words = [word for word in words if _LETTER.search(word) or word.isalnum() or word in _JOINTS]
     is_name_of_two = len(words) == 2 and _OWN_NUMBER.fullmatch(" ".join(words)) is not None
     if not (is_name_of_two and fold(words[0]) not in LESSONS):
         words = [word for word in words if not _COUNT.fullmatch(word)] or [title]
@@ -96,6 +97,14 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     about = _ABOUT.match(" ".join(words))
     if about:
         return about[1]
+    if not _JOINTS.isdisjoint(words):
+        return _of_several(" ".join(words), title, text)
+    return _by_text(words, parts, spoken, title)
+
+
+def _by_text(words: list[str], parts: Sequence[Part], spoken: Sequence[str], title: str) -> str:
+    """Of the words of a title, those that the note itself speaks of."""
+    text = "\n".join(spoken)
     if again := _title_again(parts, words):
         return again
     if counts_lesson(title, words) and (spoken_of := name_in_headings(parts)):
@@ -114,6 +123,19 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     return aside_of(" ".join(words))[0]
 
 
+def _of_several(subject: str, title: str, text: str) -> str:
+    """The subject of a title that joins several names, hyphened as the note has them: `Big-O & Data
+    structures`, and `Ovens & Fuels` of `BK-Ovens & Fuels`."""
+    for name in re.findall(r"[^\W\d_]+-[A-Z]\w*", title):
+        course, _, rest = name.partition("-")
+        apart = f"{course} {rest}"
+        if name.casefold() in text.casefold():
+            subject = subject.replace(apart, name)
+        elif subject.startswith(apart) and re.fullmatch(r"[A-Z]{2,4}", course):
+            subject = subject[len(course) + 1 :]
+    return aside_of(subject)[0]
+
+
 # "Notes on bread" may be called "Daily notes"; a "crib" is one in its own heading, too.
 _CRIBS = word_set("crib cheat sheet cheatsheet primer")
 
@@ -128,6 +150,8 @@ def _without_tails(words: list[str], spoken: Sequence[str], title: str) -> list[
         if " ".join(words).casefold() in (below if fold(words[-1]) in _CRIBS else text):
             break
         words = words[:-1]
+        if words[-1] in _JOINTS and len(words) > 1:
+            words = words[:-1]  # "Ovens & notes"
     return words
 
 

@@ -100,6 +100,7 @@ def test_words_of_one_meaning_are_one_word() -> None:
 def test_names_that_end_in_s_are_one_thing() -> None:
     assert ask_for("Naive Bayes", "", "does") == "What does Naive Bayes do?"
     assert singular("Bayes") == "Bayes"
+    assert singular("Ovens & Fuels") == "Ovens & Fuels"
 
 
 @pytest.mark.parametrize("text", ["clusters that you size", "models, plots (local, S3)"])

@@ -147,3 +147,29 @@ def test_a_note_with_a_number_for_a_title_is_about_the_name_in_its_headings(
 ) -> None:
     note = load({f"{title}.md": LESSON.format(opening)}).notes[0]
     assert extract(note).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "subject"),
+    [
+        ("Ovens & Fuels", "**Oven**: bakes bread", "Ovens & Fuels"),
+        ("Deck / Rack", "**Deck**: flat\n\n**Rack**", "Deck / Rack"),
+        ("X-Ray & Heat", "**X-Ray**: sees through", "X-Ray & Heat"),
+        ("BK-Ovens & Fuels", "**Ovens** bake", "Ovens & Fuels"),
+        ("Ovens & notes", "**Ovens** bake", "Ovens"),
+    ],
+)
+def test_a_title_of_several_names_is_about_none_of_them_alone(
+    title: str, opening: str, subject: str
+) -> None:
+    note = load(
+        {f"{title.replace('/', '-')}.md": f"---\ntitle: {title}\n---\n\n{opening}\n"}
+    ).notes[0]
+    assert extract(note).subject == subject
+
+
+def test_a_file_called_by_one_of_several_names_is_not_the_other(said: Callable[..., Said]) -> None:
+    found = said(
+        "---\ntitle: Deck & Rack\n---\n\n**Deck**: flat stone\n\n**Rack**: turns\n", "Deck.md"
+    )
+    assert {one[0] for one in found if one[1] in ("defined_as", "does")} == {"Deck", "Rack"}
