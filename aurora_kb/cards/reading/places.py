@@ -54,6 +54,7 @@ _OPENINGS = frozenset(
     ["ai", "co", "fi", "fo", "go", "im", "my", "no", "ob", "on", "pr", "pu", "re", "se", "sk", "st",
      "tb", "th", "ti", "to", "un", "wa"]
 )  # fmt: skip
+_FOOTNOTES = re.compile(r"foot ?notes?", re.I)
 _QUESTIONS = re.compile(r"questions\b", re.I)
 _BULLETS = ("- ", "* ", "+ ")
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|lets?|can|stands? for)\b|[:.] ", re.I)
@@ -156,7 +157,17 @@ def _walk(note: Note, blocks: tuple[Block, ...], scope: _Scope, found: list[Plac
         else:
             # Headings inside columns and callouts stay inside them.
             inner = replace(scope, headings=list(scope.headings))
+            if block.kind == "callout" and _are_footnotes(scope.path):
+                inner.skipped = False
             _walk(note, block.children, inner, found)
+
+
+def _are_footnotes(path: tuple[str, ...]) -> bool:
+    """Whether the headings are skipped for the last alone, which gathers notes: what is set off
+    there is told like anywhere else.
+    """
+    is_last = bool(path) and _FOOTNOTES.fullmatch(clean_heading(path[-1])) is not None
+    return is_last and not any(map(is_reading_section, path[:-1]))
 
 
 def _enter_heading(block: Block, scope: _Scope) -> None:

@@ -73,3 +73,13 @@ def test_a_paragraph_that_only_leads_to_a_note_asks_nothing() -> None:
         "hot crust → Steam": False,
         "Rye rises slowly → Bread-04 late": False,
     }
+
+
+def test_what_is_set_off_among_footnotes_is_told() -> None:
+    text = "## Footnotes\n\n- [Figure](https://example.org/1.png) of a mill\n\n!!! note\n"
+    text += "    - **Bed**: the lower stone\n\n## References\n\n!!! note\n    - **Pyler**: a book\n"
+    note = parse_note(Source("Note.md", text.encode()))
+    skipped = {place.text: place.skipped for place in places_of(note)}
+    assert skipped["Figure of a mill"]
+    assert not skipped["Bed: the lower stone"]
+    assert skipped["Pyler: a book"]

@@ -65,6 +65,7 @@ _NO_TERM = re.compile(
     r"|optional|default|result|output|input|today|yesterday|context|before|after|option|step"
     r"|question|answer|q|a|todo|update|edit|author|date|by|and|or|but|so|if|when|then|else|first"
     r"|second|third|last|we|you|it|this|that|these|those|many|most|several|some|copyright)\b"
+    r"|(?:ch|chapter|week|lecture|lesson|module|unit|part|section)\.? ?\d+"
     r"|type [\"“]|i\b(?! \w)",
     re.I,
 )

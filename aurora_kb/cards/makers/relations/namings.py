@@ -31,7 +31,7 @@ from aurora_kb.cards.makers.common.sides import compared_with
 from aurora_kb.cards.makers.common.statements import denies, is_definition, parents_of
 from aurora_kb.cards.makers.common.subjects import is_gloss, with_name, written
 from aurora_kb.cards.makers.relations.asked_above import asked_above
-from aurora_kb.cards.makers.relations.told import is_of_another
+from aurora_kb.cards.makers.relations.told import is_of_another, step_above
 from aurora_kb.cards.makers.text.textbook import is_textbook
 from aurora_kb.cards.makers.words.vocabulary import pair_of
 from aurora_kb.cards.reading.context import MakerContext, Statement
@@ -88,7 +88,7 @@ def namings(context: MakerContext) -> Iterator[Draft]:
         shown = hidden(told, name, sort)
         said = Said(
             kind="variant-reverse",
-            question=_ask(shown, way),
+            question=_ask(shown, way, step_above(context, one)),
             answer=name,
             allowed=sort,
             # Once in all notes: what a vault is stands in many.
@@ -104,7 +104,9 @@ def _is_below_weaknesses(place: Place) -> bool:
     return names_limits(above) or tells_troubles(above) or bool(_CONS.fullmatch(above))
 
 
-def _ask(told: str, way: bool) -> str:
+def _ask(told: str, way: bool, steps_of: str) -> str:
+    if steps_of:
+        return f"Which step of {steps_of} is described as “{told}”?"
     if told.endswith("?"):
         return f"What answers the question “{told}”?"
     if starts_with_verb(told):

@@ -13,6 +13,7 @@ from aurora_kb.cards.english.answers import (
     is_clause,
     is_order,
     is_question,
+    is_sentence,
 )
 from aurora_kb.cards.english.articles import article_of, in_sentence
 from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural
@@ -63,15 +64,25 @@ def ask_for_idea(one: Statement) -> str:
 
 def of_step(context: MakerContext, one: Statement, question: str, answer: str) -> str:
     """The question, asked of a step: "Evaluation: assess the answers" of a numbered list says what
-    is done in it and not what it does."""
+    is done in it and not what it does, or is."""
     name = split_brackets(one.subject)[0]
-    if not question.endswith(" do?") or not is_order(answer):
+    is_deed = question.endswith(" do?") and is_order(answer)
+    is_what = question == f"What is {name}?" and " " not in name
+    if not (is_deed or is_what) or not step_above(context, one):
         return question
+    happens = "happens" if is_what and is_sentence(answer) else "is done"
+    return f"What {happens} in the step “{name}”?"
+
+
+def step_above(context: MakerContext, one: Statement) -> str:
+    """What a statement's subject is a step of by the same line, if it is named by what is done in
+    it: "Evaluation", and not "Oven"; else ""."""
+    name = split_brackets(one.subject)[0]
     if not (name.casefold() in VERBS or _ACTIVITY.search(name)):
-        return question
+        return ""
     said = context.on_line.get((one.place.note, one.place.line), ())
-    is_step = any(x.relation == "has_step" and one.source in x.target_ids for x in said)
-    return f"What is done in the step “{name}”?" if is_step else question
+    steps = (x for x in said if x.relation == "has_step" and one.source in x.target_ids)
+    return next((x.subject for x in steps), "")
 
 
 def of_term(question: str, subject: str, key: str, answer: str) -> str:

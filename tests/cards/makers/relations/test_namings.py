@@ -80,3 +80,13 @@ def test_a_name_is_asked_for_as_its_sentence_has_it(made_all: Any) -> None:
     text = "# Tags\n\n## Words\n\nA **tag** is a word that starts with a hash. Tags help to find.\n"
     pairs = made_all({"Words.md": text}).pairs
     assert pairs["What is a tag?"] == "a word that starts with a hash"
+
+
+def test_a_step_is_asked_for_as_a_step(made: Make) -> None:
+    text = "# Baking\n\n**Stages**:\n\n1. *Initiation*: gather flour, weigh all of it\n"
+    text += "2. *Development*: develop gluten, knead twice\n3. *Maintenance*: feed & cool\n"
+    pairs = made(text).pairs
+    assert pairs["What is done in the step “Development”?"] == "develop gluten, knead twice"
+    asked = "Which step of Baking is described as “develop gluten, knead twice”?"
+    assert pairs[asked] == "Development"
+    assert "What is Maintenance?" not in pairs
