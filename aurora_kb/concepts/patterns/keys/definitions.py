@@ -203,7 +203,10 @@ def _membership(key: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     last = last_word(scope.subject)
     is_set_off = line.style in ("strong", "em") and not scope.prose
     is_one = bool(line.style) and (is_set_off or singular(last) != last) and not scope.items
-    is_member = line.is_item and (scope.relation or is_one) and not _GIST.match(line.key)
+    # "**Crust** = what is dry" alone below a heading, too
+    is_alone = line.part.kind == "text" and line.style == "strong" and scope.inside == "heading"
+    is_member = (line.is_item and (scope.relation or is_one)) or (is_alone and is_set_off)
+    is_member = is_member and not _GIST.match(line.key)
     return membership(key, line, scope) if is_member else ()
 
 

@@ -93,3 +93,11 @@ def test_a_formula_is_cut_into_no_names(facts: Read) -> None:
         "Catch",
         "Counts",
     }
+
+
+def test_what_is_set_off_before_an_equals_sign_below_a_heading_is_its_part(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("## Loaf\n\n**Crust** = what is dry and dark outside\n")
+    assert ("Loaf", "has_part", "Crust") in found
+    assert ("Crust", "defined_as", "what is dry and dark outside") in found
