@@ -162,7 +162,10 @@ def _property_value(line: Line, scope: Scope) -> Found:
     below = below_key(line, "has_property", scope)
     name = _named_value(line, scope)
     if name:
-        aliases, asides = read_asides(name, (aside_of(line.value_text)[1],), scope)
+        behind = aside_of(line.value_text)[1]
+        # "BTX (RYE if dark)" is so of the subject in another case.
+        told = "" if _OTHERWISE.search(behind) else behind
+        aliases, asides = read_asides(name, (told,), scope)
         claim = Claim(scope.subject, "has_property", name, aspect=line.key,
                       whole=tidy(line.value_text))  # fmt: skip
         below = below_item(scope, name) if line.has_list else below
@@ -227,6 +230,11 @@ def _is_small(line: Line, scope: Scope) -> bool:
     return named or scope.inside == "item"
 
 
+_OTHERWISE = re.compile(r"\s(?:if|when|unless|for)\s")
+# "MSE", "HTTPS": of letters alone, and no size
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+
+
 def _named_value(line: Line, scope: Scope) -> str:
     """The one thing that a value names: emphasised, spelled out, or a term of the note."""
     if scope.prose or scope.how == "columns" or not scope.subject:
@@ -239,6 +247,7 @@ def _named_value(line: Line, scope: Scope) -> str:
     known = fold(name) in scope.terms and not name.islower()
     words = name.split()
     proper = len(words) > 1 and all(word[0].isupper() for word in words)
+    proper = proper or (bool(line.style) and _ACRONYM.fullmatch(name) is not None)
     return name if is_marked or known or proper else ""
 
 

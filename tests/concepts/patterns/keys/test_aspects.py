@@ -151,3 +151,12 @@ def test_kinds_of_columns_are_things_above_a_list(facts: Read) -> None:
 
 def test_what_a_thing_was_trained_with_is_used(facts: Read) -> None:
     assert ("Gout", "uses", "CART") in facts("# Gout\n\n- **trained_with**: CART\n")
+
+
+def test_an_acronym_alone_behind_a_property_is_a_thing(
+    graph_of: Callable[..., nx.MultiDiGraph],
+) -> None:
+    graph = graph_of("## Rye loaf\n\n- _Result_: BTX (Rye if dark)\n- _Output_: none\n")
+    named = {data["label"] for _, data in graph.nodes(data=True) if data["type"] != "value"}
+    assert "BTX" in named
+    assert not any("Rye if dark" in data["label"] for _, data in graph.nodes(data=True))
