@@ -14,6 +14,7 @@ export function startGraph(data) {
   } catch (error) {
     // No WebGL, most likely.
     section.hidden = true;
+    section.classList.add("has-failed");
     document.querySelector("[data-graph-failed]").hidden = false;
     table.open = true;
   }
