@@ -31,6 +31,8 @@ export class Cards {
         return { title: say("All cards"), ids: this.ids };
       case "deck":
         return this.where(value.split("::").at(-1), ({ deck }) => below("::")(deck));
+      case "folder":
+        return this.where(value.split("/").at(-1), ({ note }) => below("/")(note));
       case "tag":
         return this.where(`#${value}`, ({ tags }) => tags.some(below("/")));
       case "note": {

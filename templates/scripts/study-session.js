@@ -121,6 +121,8 @@ export class Session {
       again: answers.filter((event) => event.r === 1).length,
       ms: answers.reduce((sum, event) => sum + event.ms, 0),
       dueTomorrow: days.filter((day) => day <= today + 1).length,
+      // What another day would bring, and this one may.
+      rest: planDay(this.cards, this.states, { ...this.settings, new_per_day: Infinity }, now).new.length,
       nextDay: later.length ? later.reduce((a, b) => Math.min(a, b)) : null,
     };
   }

@@ -174,7 +174,7 @@ export class Sitting {
   finish() {
     this.card = "";
     this.isShown = false;
-    const { cards, answers, again, ms, dueTomorrow, nextDay } = this.session.statistics(Date.now());
+    const { cards, answers, again, ms, dueTomorrow, nextDay, rest } = this.session.statistics(Date.now());
     const fact = (value, words) => element("div", {}, element("dt", {}, words), element("dd", {}, value));
     const waiting = this.session.waiting()[0];
     const minutes = waiting ? Math.ceil((this.session.stateOf(waiting).due - Date.now()) / 60000) : 0;
@@ -185,6 +185,10 @@ export class Sitting {
     const undo = element("button", { type: "button", class: "button" }, say("Undo the last answer"));
     undo.hidden = !this.session.done.length;
     undo.addEventListener("click", () => this.undo());
+    const fresh = Math.min(rest, this.settings.new_per_day);
+    const button = element("button", { type: "button", class: "button" }, count(fresh, "more new card"));
+    button.hidden = !fresh || waiting !== undefined;
+    button.addEventListener("click", () => this.goOn(fresh));
     this.page.view.replaceChildren(
       element(
         "section", { class: "sitting-end" }, head,
@@ -192,10 +196,16 @@ export class Sitting {
           ? element("dl", { class: "figures" }, fact(String(cards), say("cards answered")), fact(percent((answers - again) / answers), say("known")), fact(duration(ms), say("thinking")), fact(String(dueTomorrow), say("due by tomorrow")))
           : "",
         element("p", { class: "quiet" }, more),
-        element("p", { class: "buttons" }, element("a", { class: "button primary", href: "#" }, say("All decks")), element("a", { class: "button", href: "statistics.html" }, say("Statistics")), undo),
+        element("p", { class: "buttons" }, element("a", { class: "button primary", href: "#" }, say("All decks")), element("a", { class: "button", href: "statistics.html" }, say("Statistics")), button, undo),
       ),
     );
     head.focus({ preventScroll: true });
+  }
+
+  // More new cards than the day has, for who has time and wants them.
+  async goOn(fresh) {
+    this.session.settings = { ...this.session.settings, new_per_day: this.session.settings.new_per_day + fresh };
+    await this.sync(await this.page.events());
   }
 
   // Returns whether the key means something here; a held key does it once.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -561,3 +562,41 @@ def test_no_page_of_study_is_wider_than_the_screen(visit: Visit, width: int, sch
             page.reload()
             expect(page.locator(".deck-list, .statistic").first).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_who_has_time_is_asked_more_new_cards(browser: sync_api.Browser, tmp_path: Path) -> None:
+    keys = "".join(f"- **part {n}**: the value number {n} of it\n" for n in range(30))
+    site = write_site(make_site({"Parts.md": f"# Machine\n\n{keys}"}), tmp_path / "site")
+    page = browser.new_page()
+    page.goto(site.as_uri() + "/" + STUDY + "#folder=nowhere")
+    expect(page.get_by_text("There are no cards for folder nowhere.")).to_be_visible()
+    page.goto(site.as_uri() + "/" + STUDY + "#all")
+    for _ in range(20):
+        answer(page, "4")
+    expect(page.get_by_role("heading", name="Done for today")).to_be_visible()
+    more = page.get_by_role("button", name=re.compile(r"^\d+ more new cards?$"))
+    more.click()
+    expect(page.locator(".study-front")).to_be_visible()
+    asked = page.locator(".count-new b").inner_text()
+    assert 0 < int(asked) <= 20
+    answer(page, "4")
+    page.close()
+
+
+def test_the_cards_of_a_folder_are_asked(browser: sync_api.Browser, tmp_path: Path) -> None:
+    notes = {
+        "Data/Aurora.md": "# Aurora\n\n- **is**: a managed database\n",
+        "Data/in/S3.md": "# S3\n\n- **is**: an object store\n",
+        "Data-2/SQS.md": "# SQS\n\n- **is**: a queue of messages\n",
+    }
+    site = write_site(make_site(notes), tmp_path / "site")
+    page = browser.new_page()
+    page.goto((site / "notes/Data/index.html").as_uri())
+    page.get_by_role("link", name=re.compile("^Study \\d+ cards$")).click()
+    expect(page.get_by_role("heading", name="Data", exact=True)).to_be_visible()
+    seen = []
+    while page.locator(".study-card").count():
+        seen.append(page.locator(".study-context").inner_text())
+        answer(page, "4")
+    page.close()
+    assert {name for name in ("Aurora", "S3", "SQS") if name in " ".join(seen)} == {"Aurora", "S3"}

@@ -77,8 +77,16 @@ def study_fragments(pages: Mapping[str, Page]) -> set[str]:
         for tag in index["tags"]
         for depth in range(tag.count("/") + 1)
     }
+    folders = {
+        posixpath.join(*parts[:depth])
+        for row in index["groups"]
+        for parts in [row[0].split("/")]
+        for depth in range(1, len(parts) + 1)
+    }
     return (
-        {f"tag={tag}" for tag in tags}
+        {"all"}
+        | {f"folder={folder}" for folder in folders}
+        | {f"tag={tag}" for tag in tags}
         | {f"note={row[0]}" for row in index["groups"]}
         | {f"concept={row[0]}" for row in points["concepts"] if row[2]}
     )

@@ -176,8 +176,8 @@ class Here:
         return Anchor(f"#{tag}", self.url(path) if path else "", kind="tag")
 
     def study(self, filter_name: str = "", value: str = "") -> str:
-        """Return the URL that asks the cards of a `note`, `tag`, `concept` or `deck`."""
-        return self.url(STUDY_PATH, f"{filter_name}={value}" if filter_name else "")
+        """Return the URL that asks `all` cards, or those of a `note`, `folder`, `tag` ..."""
+        return self.url(STUDY_PATH, f"{filter_name}={value}" if value else filter_name)
 
     def table(self, view: str = "") -> str:
         """Return the URL of the table of all notes, arranged as the fragment `view` says."""

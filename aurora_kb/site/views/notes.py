@@ -138,8 +138,21 @@ def folder_view(path: str, atlas: Atlas) -> View:
             "entries": tuple(_entries(folder, here)),
             "layout": folder_config(path, atlas.settings).layout,
             "count": folder.count,
+            "cards": _folder_cards(folder, here),
         },
     )
+
+
+def _folder_cards(folder: Folder, here: Here) -> Anchor | None:
+    """Return the link that asks the cards of all notes here and below, None without any."""
+    if "cards" in hidden_parts(folder.path, here.atlas.settings):
+        return None
+    counts = here.atlas.lookups.card_counts
+    count = sum(counts.get(note.id, 0) for note in folder.walk())
+    if not count:
+        return None
+    url = here.study("folder", folder.path) if folder.path else here.study("all")
+    return Anchor(here.say("Study {cards}", cards=here.count(count, "card")), url)
 
 
 def _folder_title(folder: Folder, atlas: Atlas) -> str:
