@@ -12,6 +12,9 @@ from aurora_kb.site.atlas.lookups import notes_of
 from aurora_kb.site.views.common import Anchor, CardView, Here, View
 from aurora_kb.site.words.labels import humanise, versus, without_dashes
 
+# In the list of all comparisons.
+ASPECTS_TOLD = 6
+
 
 class Row(Struct, frozen=True):
     """One aspect; an empty text is a gap in the notes, an empty URL has no known line."""
@@ -67,12 +70,20 @@ def _row(row: ComparisonRow, comparison: Comparison, here: Here) -> Row:
         cells.append(
             Anchor(without_dashes(text), source.url, title=source.text, kind=kind, detail=detail)
         )
-    aspect = (
-        here.say("Point {number}", number=row.aspect)
-        if row.aspect.isdecimal()
-        else humanise(row.aspect)
-    )
-    return Row(aspect, tuple(cells))
+    return Row(_aspect(row, here), tuple(cells))
+
+
+def _aspect(row: ComparisonRow, here: Here) -> str:
+    if row.aspect.isdecimal():
+        return here.say("Point {number}", number=row.aspect)
+    return humanise(row.aspect)
+
+
+def _aspects(comparison: Comparison, here: Here) -> str:
+    """Return what the things are compared in, the first of it where there is much."""
+    named = [humanise(row.aspect) for row in comparison.rows if not row.aspect.isdecimal()]
+    told = " · ".join(named[:ASPECTS_TOLD])
+    return f"{told} …" if len(named) > ASPECTS_TOLD else told
 
 
 def _cell_place(
@@ -124,7 +135,11 @@ def comparison_index(atlas: Atlas) -> View:
     """Give the page that lists every comparison."""
     here = Here("compare/index.html", atlas)
     entries = tuple(
-        (here.comparison(path), here.source(comparison.note, comparison.line))
+        (
+            here.comparison(path),
+            here.source(comparison.note, comparison.line),
+            _aspects(comparison, here),
+        )
         for path, comparison in by_fullness(atlas)
     )
     return View(

@@ -45,3 +45,19 @@ def test_without_an_order_there_is_no_way_to_the_page() -> None:
     )
     pages = make_site({"a.md": "# Queue\n\n- **prerequisites**: Memory, Disk\n"})
     assert "None yet" not in html_of(pages, "paths.html")
+
+
+def test_of_many_paths_the_first_are_named_and_the_rest_is_folded() -> None:
+    def page(number: int) -> str:
+        notes = {
+            f"{n}.md": f"**Tape {n}**\n\n- **steps**: Load {n}, Wind {n}, Read {n}\n"
+            for n in range(number)
+        }
+        text = html_of(make_site(notes), "paths.html")
+        jumps = text[text.index('<nav class="jumps"') :]
+        return jumps[: jumps.index("</nav>")]
+
+    assert "<details" not in page(4)
+    many = page(14)
+    assert many.count("<li>") == 14
+    assert many.partition("<details")[0].count("<li>") == 8
