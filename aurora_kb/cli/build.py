@@ -148,7 +148,7 @@ def _build_anew(
 
     config = run.config
     with (
-        kept_facts(run, wait, means.cache) as facts,
+        kept_facts(run, wait, means.cache, outcome.digest_of) as facts,
         pipeline.open_output(config) as (folder, spool),
     ):
         state = facts.state if is_for_itself else None

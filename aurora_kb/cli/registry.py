@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -35,10 +35,17 @@ _FAULTS_SHOWN = 5
 class KnownFacts:
     """Gives cards the ids of the registry, and remembers the new ones."""
 
-    def __init__(self, run: Run, is_kept: bool, cache: Cache | None = None) -> None:
+    def __init__(
+        self,
+        run: Run,
+        is_kept: bool,
+        cache: Cache | None = None,
+        told: Callable[[Path], str] | None = None,
+    ) -> None:
         """`is_kept` says whether the file may be written, and afterwards whether it holds all.
 
-        The file is read when somebody asks for names, or for the registry.
+        The file is read when somebody asks for names, or for the registry. `told` gives its digest
+        without reading it, `""` where it cannot.
         """
         self._path = registry_of(run)
         self.is_kept = is_kept
@@ -50,6 +57,7 @@ class KnownFacts:
         self._waiting: BinaryIO | None = None
         # What names depend on once there are some; empty if they may not be given again.
         self._settled: bytes | None = None
+        self._told = told
 
     @property
     def registry(self) -> Registry:
@@ -107,11 +115,15 @@ class KnownFacts:
     def state(self, media: Sequence[str]) -> bytes:
         """What names depend on, as `cards.NamesState` has it; after `name_once` as that leaves
         it."""
-        settled = digest_of_lines([self._read()]) if self._settled is None else self._settled
+        settled = self._as_it_is() if self._settled is None else self._settled
         if not settled:
             return b""
         shown = [_digest_of(self._run.config.notes, path).encode() for path in media]
         return digest_of_lines([settled, *shown])
+
+    def _as_it_is(self) -> bytes:
+        told = self._told(self._path) if self._told else ""
+        return told.encode() or digest_of_lines([self._read()])
 
     def _has_news(self) -> bool:
         known = self._registry
@@ -176,7 +188,10 @@ def known_facts(run: Run) -> KnownFacts:
 
 @contextmanager
 def kept_facts(
-    run: Run, wait: float | None = None, cache: Cache | None = None
+    run: Run,
+    wait: float | None = None,
+    cache: Cache | None = None,
+    told: Callable[[Path], str] | None = None,
 ) -> Iterator[KnownFacts]:
     """For commands by which cards leave the notes: what was learnt is written at the end.
 
@@ -196,7 +211,7 @@ def kept_facts(
         except OutputError as error:
             run.say(_not_kept(str(error)))
             is_kept = False
-        facts = KnownFacts(run, is_kept, cache)
+        facts = KnownFacts(run, is_kept, cache, told)
         yield facts
         facts.save()
 

@@ -25,6 +25,7 @@ from aurora_kb.engine.cache import Cache, code_digest
 # Nanoseconds after its last change from which a file's times tell the next one.
 _SETTLED_AFTER = 2_000_000_000
 _INDEX_STAGE = "files"
+_SIGNS = 40  # of a file's digest
 _LARGEST = 256 * 1024 * 1024  # bytes of a file of which every one is looked at
 
 _Marks = tuple[int, ...]  # size, times, number and mode
@@ -65,6 +66,16 @@ class Outcome:
         self._cache, self._name, self._inputs, self._clock = cache, name, inputs, clock
         self._index = _decode(cache.get([_INDEX_STAGE]).get(_INDEX_STAGE, b""))
         self._before = self._look()
+        # What was read to tell what it is need not be read again at the end of the run.
+        self._index_now = self._index | self._before.settled
+
+    def digest_of(self, path: Path) -> str:
+        """Return the digest of the bytes of one of the files as it is now, `""` if it has none: it
+        is not there, a link, or very large. What times and size tell to be known is not read."""
+        settled_before = self._clock() - _SETTLED_AFTER
+        look = _Look(Inputs((), files=(path,)), self._index_now, settled_before)
+        _, content = look.states[os.fspath(path)]
+        return content if len(content) == _SIGNS and " " not in content else ""
 
     def recall(self) -> bytes | None:
         """Return what the last run with the same inputs gave, if it was the last of its name."""
@@ -78,7 +89,7 @@ class Outcome:
         """Keep the outcome, unless an input was changed meanwhile: the next run must not take the
         change for done.
         """
-        after = self._look()
+        after = _Look(self._inputs, self._index_now, self._clock() - _SETTLED_AFTER)
         own = {os.fspath(path) for path in self._inputs.own}
         if _without(after.states, own) != _without(self._before.states, own):
             return
@@ -178,7 +189,7 @@ def _content(path: str, marks: _Marks) -> str:
 def _digest(path: str) -> str:
     try:
         with Path(path).open("rb") as file:
-            return hashlib.file_digest(file, "blake2b").hexdigest()[:40]
+            return hashlib.file_digest(file, "blake2b").hexdigest()[:_SIGNS]
     except OSError as error:
         return f"error {error.errno}"
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from aurora_kb.cards import digest_of_lines
 from aurora_kb.engine import Cache, Inputs, Outcome, Tree
+from aurora_kb.engine.kept import outcomes
 
 LONG_AGO = 1_600_000_000
 
@@ -197,3 +199,27 @@ def test_a_file_without_end_is_not_read_to_it(notes: Path) -> None:
     with (notes / "big.bin").open("r+b") as file:
         file.write(b"x")
     assert outcome(notes).recall() is None
+
+
+def test_a_file_is_read_once_a_run_to_tell_what_it_is(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    as_it_is = outcomes._digest
+    monkeypatch.setattr(outcomes, "_digest", lambda path: read.append(path) or as_it_is(path))
+    first = outcome(notes)
+    told = first.digest_of(notes / "a.md")
+    assert told.encode() == digest_of_lines([b"o", b"ne"])
+    first.remember(b"done")
+    assert len(read) == 3
+    write(notes / "a.md", b"two")
+    assert first.digest_of(notes / "a.md").encode() == digest_of_lines([b"two"])
+    assert outcome(notes).digest_of(notes / "sub" / "b.md") == told
+
+
+def test_what_is_no_plain_file_has_no_digest(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = outcome(notes)
+    assert asked.digest_of(notes / "gone.md") == ""
+    assert asked.digest_of(notes / "sub") == ""
+    monkeypatch.setattr(outcomes, "_LARGEST", 2)
+    assert outcome(notes).digest_of(notes / "a.md") == ""
