@@ -25,6 +25,7 @@ from aurora_kb.model.note import (
     Slot,
     pack_blocks,
     pack_html,
+    stated,
 )
 from aurora_kb.model.vault import Backlink, Target, TargetKind, Vault
 
@@ -61,4 +62,5 @@ __all__ = [
     "Vault",
     "pack_blocks",
     "pack_html",
+    "stated",
 ]

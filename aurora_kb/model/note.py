@@ -232,6 +232,10 @@ class Note:
         """The body as stored."""
         return self.text[self.body.start : self.body.end]
 
+    def stated(self, key: str) -> Any:
+        """What the front matter says under a key, written in whatever case; None if nothing."""
+        return stated(self.meta, key)
+
     def lines(self) -> tuple[str, ...]:
         """The file's lines without their ends, the first one at index 0."""
         return _lines(self.text)
@@ -239,6 +243,14 @@ class Note:
     def walk(self) -> Iterator[Block]:
         """All blocks and everything in them, in reading order."""
         return iter(_walked(self.packed))
+
+
+def stated(meta: Mapping[str, Any], key: str) -> Any:
+    """Return what stands under a key: that of this very name, else the first of its letters."""
+    if key in meta:
+        return meta[key]
+    wanted = key.casefold()
+    return next((value for name, value in meta.items() if name.casefold() == wanted), None)
 
 
 _encoder = msgpack.Encoder()

@@ -29,6 +29,7 @@ from aurora_kb.model import (
     Span,
     pack_blocks,
     pack_html,
+    stated,
 )
 from aurora_kb.notes.blocks.outlined import outlined_texts
 from aurora_kb.notes.blocks.program_lines import hide_program_lines
@@ -349,9 +350,9 @@ def _without_title(
 
 def _stated_title(meta: Mapping[str, Any]) -> str:
     """Return the `title` key in one line, `""` if there is none."""
-    stated = meta.get("title")
-    is_title = isinstance(stated, str | int | float) and not isinstance(stated, bool)
-    return " ".join(str(stated).split()) if is_title else ""
+    title = stated(meta, "title")
+    is_title = isinstance(title, str | int | float) and not isinstance(title, bool)
+    return " ".join(str(title).split()) if is_title else ""
 
 
 def _meta_tags(meta: Mapping[str, Any]) -> tuple[str, ...]:

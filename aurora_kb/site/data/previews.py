@@ -137,7 +137,7 @@ def file_path(number: int) -> str:
 
 
 def _beginning(note: Note, place: SlotContext) -> list[Any]:
-    description = plain(note.meta.get("description"))
+    description = plain(note.stated("description"))
     rows = Excerpt(_LENGTH).read(_filled(note.html, note, place))
     # Many a description is the note's first sentence.
     is_said = any(block.text.startswith(description) for block in note.blocks[:2])

@@ -103,8 +103,8 @@ def _document(feed: Feed, entries: Sequence[str], atlas: Atlas) -> str:
 
 def _entry(note: Note, atlas: Atlas) -> str:
     url = absolute_url(atlas.settings.base_url, atlas.addresses.notes[note.id])
-    author = plain(note.meta.get("author"))
-    published = as_date(note.meta.get("created"))
+    author = plain(note.stated("author"))
+    published = as_date(note.stated("created"))
     lines = (
         "<entry>",
         f"<id>{_text(url)}</id>",

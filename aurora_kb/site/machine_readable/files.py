@@ -83,7 +83,7 @@ def drawn_titles(outlets: Outlets, atlas: Atlas) -> Iterator[tuple[str, str, str
     by_page = {path: note_id for note_id, path in atlas.addresses.notes.items()}
     for page, path in outlets.pictures.items():
         note = atlas.vault.by_id.get(by_page.get(page, ""))
-        language = str(note.meta.get("lang") or "") if note else ""
+        language = str(note.stated("lang") or "") if note else ""
         title, below = (note.title, name) if note else (name, atlas.settings.description[:70])
         yield path, title, below, language or atlas.settings.language
 

@@ -332,7 +332,7 @@ def _other_addresses(note: Note) -> Iterator[tuple[str, str, Severity]]:
     A permalink counts from the top of the site. An alias stands in the note's own folder,
     unless it is a path: then it counts from the notes folder.
     """
-    permalink = note.meta.get("permalink")
+    permalink = note.stated("permalink")
     if isinstance(permalink, str) and (names := _steps(unquote(_path_of(permalink)))):
         stem, suffix = posixpath.splitext(names[-1])
         # Any server shows `a/index.html` where it is asked for `a` or `a/`.

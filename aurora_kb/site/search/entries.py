@@ -119,7 +119,7 @@ def text_weights(
 def read_sections(note: Note) -> tuple[Section, ...]:
     """Return what a reader sees of a note as plain text, a line a block, by heading."""
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
-    description = note.meta.get("description")
+    description = note.stated("description")
     if isinstance(description, str) and description.strip():
         found[0][2].append(" ".join(description.split()))
     _read_blocks(page_blocks(note), note.title, found)
@@ -179,7 +179,7 @@ def _marked(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _types(note: Note) -> Iterator[str]:
     """Yield the types that the front matter names."""
-    given = note.meta.get("type")
+    given = note.stated("type")
     for one in given if isinstance(given, list) else [given]:
         if isinstance(one, str) and one.strip():
             yield one

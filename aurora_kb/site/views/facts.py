@@ -79,14 +79,15 @@ def note_facts(note: Note, here: Here) -> Iterator[Fact]:
 
 
 def _is_of_one_day(note: Note) -> bool:
-    days = [as_date(plain(note.meta.get(key))) for key in ("created", "modified")]
+    days = [as_date(plain(note.stated(key))) for key in ("created", "modified")]
     return None not in days and len({str(day)[:10] for day in days}) == 1
 
 
 def other_keys(note: Note, listed: tuple[str, ...]) -> Iterator[str]:
     """Give the keys that are not listed and have no use of their own."""
+    known = _NOT_ASKED_FOR.union(map(str.casefold, listed))
     for key in note.meta:
-        is_known = key in listed or key.casefold() in _NOT_ASKED_FOR
+        is_known = key.casefold() in known
         if not is_known and not _EXPORTED.match(key):
             yield key
 
@@ -98,7 +99,7 @@ def _fact(note: Note, key: str, here: Here) -> Iterator[Fact]:
             yield Fact(label, _amount(note, here))
     elif key == "path":
         yield Fact(label, note.path)
-    elif (value := plain(note.meta.get(key))) not in _EMPTY:
+    elif (value := plain(note.stated(key))) not in _EMPTY:
         found = as_date(value)
         if found is not None:
             day = found.date() if isinstance(found, datetime) else found
@@ -157,7 +158,7 @@ def css_classes(note: Note) -> str:
     """
     words: list[str] = []
     for key in ("cssclasses", "cssclass"):
-        words += plain(note.meta.get(key)).replace(",", " ").split()
+        words += plain(note.stated(key)).replace(",", " ").split()
     known = (word for word in words if _CLASS.fullmatch(word) and not is_of_interface(word))
     return " ".join(dict.fromkeys(known))
 
@@ -168,10 +169,10 @@ def written_as(note: Note, language: str) -> Markup:
     A note says so with `lang` and `dir`. Where it does not, its words tell the language if it is
     plainly another one than the site's, and the direction is that of the first letter that has one.
     """
-    told = plain(note.meta.get("lang"))
+    told = plain(note.stated("lang"))
     if not is_language(told):
         told = ""
-    own = plain(note.meta.get("dir")).casefold()
+    own = plain(note.stated("dir")).casefold()
     if own not in ("ltr", "rtl"):
         own = direction(told) if told else ""
     found = told or language_of(note.text[note.body.start : note.body.end])

@@ -276,7 +276,7 @@ def _contents(note: Note) -> Iterator[Anchor]:
 
 def summary(note: Note) -> str:
     """Return the note's own description, else its first words."""
-    own = plain(note.meta.get("description") or note.meta.get("summary") or "")
+    own = plain(note.stated("description") or note.stated("summary") or "")
     # What a colon leads to follows it without a sign between.
     text = " ".join((own or " · ".join(_first_words(note)).replace(": · ", ": ")).split())
     if len(text) <= _DESCRIPTION:
@@ -289,7 +289,7 @@ def _lead(note: Note) -> str:
 
     Those that go on in other words are the same sentence, written twice.
     """
-    description = plain(note.meta.get("description"))
+    description = plain(note.stated("description"))
     if not description:
         return ""
     begins = " ".join(_first_words(note))

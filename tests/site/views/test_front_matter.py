@@ -191,3 +191,30 @@ def test_a_page_on_which_nothing_can_be_seen_says_so(text: str, is_blank: bool) 
     page = make_site({"note.md": text})["notes/note.html"].data.decode()
     assert ('<p class="empty">' in page) == is_blank
     assert "Reading time" not in text
+
+
+def test_upper_and_lower_case_in_the_names_of_keys_make_no_difference() -> None:
+    head = (
+        "Title: Beta\nDescription: In a word.\nSource: https://example.org/x\nCreated: 2026-01-05\n"
+        "CssClasses: wide\nLang: de\nPermalink: /docs/beta\n"
+    )
+    pages = make_site({"A.md": f"---\n{head}---\nThe text.\n"})
+    html = html_of(pages, "notes/A.html")
+    assert ">Beta</h1>" in html
+    assert "In a word." in html
+    assert facts(html) == {
+        "Created": "2026-01-05", "Reading time": "2 words, 1 min", "Source": "example.org/x",
+    }  # fmt: skip
+    assert '<article class="note wide">' in html
+    assert '<div class="prose" lang="de" dir="ltr">' in html
+    assert "docs/beta/index.html" in pages
+
+
+def test_of_two_keys_that_differ_in_case_the_one_that_is_asked_for_counts() -> None:
+    html = page("Source: https://example.org/first\nsource: https://example.org/second")
+    assert facts(html)["Source"] == "example.org/second"
+
+
+def test_a_star_shows_no_key_twice() -> None:
+    shown = facts(page("Source: https://example.org/x", settings=with_metadata("source", "*")))
+    assert list(shown.values()) == ["example.org/x"]
