@@ -205,6 +205,8 @@ def _membership(key: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     is_one = bool(line.style) and (is_set_off or singular(last) != last) and not scope.items
     # "**Crust** = what is dry" alone below a heading, too
     is_alone = line.part.kind == "text" and line.style == "strong" and scope.inside == "heading"
+    is_sum = _FORMULA.search(line.value_text) is not None or line.value_text[:1].isdigit()
+    is_alone = is_alone and not is_sum
     is_member = (line.is_item and (scope.relation or is_one)) or (is_alone and is_set_off)
     is_member = is_member and not _GIST.match(line.key)
     return membership(key, line, scope) if is_member else ()
