@@ -33,7 +33,12 @@ from aurora_kb.concepts.patterns.headings.answers import (
     why_not,
 )
 from aurora_kb.concepts.patterns.headings.counted import counted_label, counted_names, counted_value
-from aurora_kb.concepts.patterns.headings.fillers import filler_label, lesson_line, map_label
+from aurora_kb.concepts.patterns.headings.fillers import (
+    checked_with,
+    filler_label,
+    lesson_line,
+    map_label,
+)
 from aurora_kb.concepts.patterns.headings.first_lines import (
     below_heading,
     explained_below,
@@ -328,6 +333,7 @@ LINES: tuple[Pattern, ...] = (
     row_with_gloss,
     spelled_subject,
     named_behind_is,
+    checked_with,
     filler_label,
     purpose_sentence,
     barred_names,

@@ -22,8 +22,9 @@ from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.headings.label_words import tells_where_from
 from aurora_kb.concepts.patterns.headings.relation_labels import label_text
 from aurora_kb.concepts.reading.guides import heads_words, is_own
-from aurora_kb.concepts.reading.lines import Line, Scope, read_line
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, read_line
 from aurora_kb.concepts.reading.neighbours import states_lead
+from aurora_kb.concepts.reading.statements import Claim
 
 _GLOSSARIES = phrases("terms; key terms; glossary; definitions; vocabulary; terminology; acronyms")
 _RELATED = phrases("related; related pages; related notes; see also")
@@ -88,6 +89,26 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     if line.part.kind == "heading" and fold(label) in _RELATED:
         return Found(below=replace(scope, relation="related_to", aspect=tidy(label)))
     return Found(below=replace(scope, relation=relation, aspect=scope.aspect if relation else ""))
+
+
+@pattern("P5u", 0.8, where="colon value subject, no style prose")
+def checked_with(line: Line, scope: Scope) -> Found | None:
+    """`Check for cold spots: *Flour test*, *Steam test*`: what the subject is checked with."""
+    if line.mark != ":" or line.style or scope.prose or " " not in line.key:
+        return None
+    names = [name for name in emphasised(line.value) if is_name(name, 4)]
+    if not names or first_word(line.key) not in _CHECKS or not is_name(scope.subject):
+        return None
+    key, whole = tidy(line.key), tidy(line.value_text)
+    return Found(
+        tuple(
+            Claim(scope.subject, "uses", name, aspect=key, kind="tool", whole=whole)
+            for name in names
+        )
+    )
+
+
+_CHECKS = word_set("check test detect measure diagnose inspect verify visualize visualise compare")
 
 
 @pattern("P24", 0.9, where="text list, no value style")

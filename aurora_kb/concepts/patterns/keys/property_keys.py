@@ -23,6 +23,7 @@ from aurora_kb.concepts.patterns.common.asides import asides_of, read_asides
 from aurora_kb.concepts.patterns.common.belonging import below_item, is_kind_by_word, owned_claim
 from aurora_kb.concepts.patterns.common.claims import gloss_claims, value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.patterns.common.second_sentences import first_and_rest, said_further
 from aurora_kb.concepts.patterns.headings.label_words import ADJECTIVES, TENSION
 from aurora_kb.concepts.patterns.keys.aspects import are_named, names_remedies
 from aurora_kb.concepts.patterns.keys.relation_keys import (
@@ -160,16 +161,18 @@ def _property_value(line: Line, scope: Scope) -> Found:
         # "**When?** compare two means"
         return Found(value_claims(scope.subject, "purpose", line.value_text, line.key))
     below = below_key(line, "has_property", scope)
-    name = _named_value(line, scope)
+    first, further = first_and_rest(line.value_text)
+    name = _named_value(replace(line, value_text=first) if further else line, scope)
     if name:
-        behind = aside_of(line.value_text)[1]
+        behind = aside_of(first)[1]
         # "BTX (RYE if dark)" is so of the subject in another case.
         told = "" if _OTHERWISE.search(behind) else behind
         aliases, asides = read_asides(name, (told,), scope)
         claim = Claim(scope.subject, "has_property", name, aspect=line.key,
                       whole=tidy(line.value_text))  # fmt: skip
         below = below_item(scope, name) if line.has_list else below
-        return Found((claim, *asides), aliases, below=below)
+        more = said_further(name, further, scope)  # "Check: *Ring*. Above 10 is bad"
+        return Found((claim, *asides, *more), aliases, below=below)
     claims = _things(line, scope) or value_claims(
         scope.subject, "has_property", line.value_text, line.key
     )

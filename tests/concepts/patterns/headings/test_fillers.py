@@ -98,3 +98,10 @@ def test_under_the_hood_of_a_note_is_what_it_is_about(facts: Read) -> None:
         "# Ovens\n\n**Door**: of iron\n\n## Under the Hood\n\n- **Flue**: pipe for smoke\n"
     )
     assert ("Ovens", "has_part", "Flue") in found
+
+
+def test_what_a_thing_is_checked_with_is_used_for_it(facts: Read) -> None:
+    found = facts("## Heat\n\nCheck for cold spots: *Flour test*, *Steam* test\n")
+    assert ("Heat", "uses", "Flour test") in found
+    assert ("Heat", "uses", "Steam") in found
+    assert facts("## Heat\n\nCheck for cold spots: twice a day\n") == []

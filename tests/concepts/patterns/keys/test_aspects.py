@@ -160,3 +160,9 @@ def test_an_acronym_alone_behind_a_property_is_a_thing(
     named = {data["label"] for _, data in graph.nodes(data=True) if data["type"] != "value"}
     assert "BTX" in named
     assert not any("Rye if dark" in data["label"] for _, data in graph.nodes(data=True))
+
+
+def test_a_sentence_behind_the_name_of_a_property_is_told_of_that(facts: Read) -> None:
+    found = facts("## Cold spots\n\n- Check: **RTX** (Ring Test). Above 10 is trouble\n")
+    assert ("Cold spots", "has_property", "RTX") in found
+    assert ("RTX", "has_property", "Above 10 is trouble") in found
