@@ -24,8 +24,8 @@ from aurora_kb.concepts.language.vocabulary import (
     WEAK_TAILS,
 )
 from aurora_kb.concepts.names.keys import canonical_key
-from aurora_kb.concepts.reading.notewide import title_subject
 from aurora_kb.concepts.reading.outline import outline
+from aurora_kb.concepts.reading.titles import title_subject
 from aurora_kb.model import Note
 from aurora_kb.notes import reading_blocks
 

@@ -28,7 +28,7 @@ from aurora_kb.concepts.patterns import (
 )
 from aurora_kb.concepts.patterns.comparisons.versus import compared_names
 from aurora_kb.concepts.patterns.headings.questions import what_is_used
-from aurora_kb.concepts.reading import notewide
+from aurora_kb.concepts.reading import notewide, titles
 from aurora_kb.concepts.reading.collected import Collected
 from aurora_kb.concepts.reading.dispatch import (
     IN_ANY_LINE,
@@ -107,9 +107,9 @@ from aurora_kb.notes import reading_blocks
 def extract(note: Note) -> Reading:
     """All statements of a note, in reading order."""
     parts = nested(outline(reading_blocks(note)), note.lines)
-    subject = notewide.title_subject(note, parts)
+    subject = titles.title_subject(note, parts)
     if (used := what_is_used(note.title)) or compared_names(note.title):
-        subject, parts = used, notewide.below_title(note, parts)  # "Queue vs Topic": both alike
+        subject, parts = used, titles.below_title(note, parts)  # "Queue vs Topic": both alike
     keys = notewide.repeated_keys(parts) | notewide.field_keys(note) | equated_columns(parts)
     reader = _Reader(note, keys, is_guide(parts))
     prose = is_prose(parts)
