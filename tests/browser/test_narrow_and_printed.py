@@ -233,3 +233,17 @@ def test_a_note_of_thousands_of_links_comes_in_time(opened: Opened) -> None:
     assert page.locator(".prose").get_attribute("dir") == "ltr"
     took = page.evaluate("performance.getEntriesByType('navigation')[0].domInteractive")
     assert took < 10_000
+
+
+def test_short_words_of_seven_columns_stay_whole_on_paper(opened: Opened) -> None:
+    heads = "| Index | Build | Query | Memory | Recall | Good for | Bad for |\n"
+    row = "| Flat | codebooks | O(n) | bytes | 0.99 | a ground truth for others | many questions |\n"
+    page = opened(
+        {"a.md": heads + "| - " * 7 + "|\n" + row},
+        "notes/a.html",
+        viewport={"width": 700, "height": 900},
+    )
+    page.emulate_media(media="print")
+    heights = page.locator("thead th").evaluate_all("all => all.map(one => one.clientHeight)")
+    assert max(heights) < 45
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700

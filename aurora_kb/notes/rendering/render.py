@@ -73,6 +73,19 @@ def link_start(index: int, title: str = "", anchor: str = "", classes: str = "")
     return f'<a class="{slot("class", index)}{more}" href="{slot("href", index)}"{extra}>'
 
 
+# Words of a line of a phone that slashes join: `deployment/maintenance/optimization`.
+_LONG_WORD = re.compile(r"(?<!\S)(?!\S*://)\S{20,}")
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_][^\W\d_]/)(?=[^\W\d_]{2})")
+
+
+def _breakable(text: str) -> str:
+    """Return HTML's text with places where long words may be parted: behind their slashes.
+
+    Browsers part them nowhere, or where the line ends, within the last word.
+    """
+    return _LONG_WORD.sub(lambda word: _BETWEEN_WORDS.sub("<wbr>", word[0]), text)
+
+
 class NoteRenderer(RendererHTML):
     """markdown-it's renderer with the dialects' tokens. Method names are token types."""
 
@@ -82,7 +95,8 @@ class NoteRenderer(RendererHTML):
         for index, token in enumerate(tokens):
             kind = token.type
             if kind == "text":
-                parts.append(escapeHtml(token.content))
+                text = escapeHtml(token.content)
+                parts.append(_breakable(text) if "/" in text else text)
             elif kind in self.rules:
                 parts.append(self.rules[kind](tokens, index, options, env))
             else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from aurora_kb.model import Note, Slot
 from aurora_kb.notes.rendering.render import column_kind, prepare, slot, split_slots
 
@@ -78,3 +80,27 @@ def test_column_layouts_are_known_by_the_parts_of_their_classes() -> None:
     assert column_kind("grid cards") == "columns"
     assert column_kind("hb_col wide") == "column"
     assert column_kind("crown") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "enable deployment/maintenance/optimization of it",
+            "enable deployment/<wbr>maintenance/<wbr>optimization of it",
+        ),
+        ("a://deployment/maintenance/of", "a://deployment/maintenance/of"),
+        ("read/write and TCP/IP", "read/write and TCP/IP"),
+        ("on 2024/01/02/2025/01/02/2026", "on 2024/01/02/2025/01/02/2026"),
+        ("Überlieferungen/Verbindungen", "Überlieferungen/<wbr>Verbindungen"),
+    ],
+)
+def test_a_long_word_may_be_parted_behind_its_slashes(read: Read, text: str, shown: str) -> None:
+    assert f">{shown}</p>" in text_of(read(text))
+
+
+def test_code_and_addresses_of_links_are_left_as_they_are(read: Read) -> None:
+    code = "deployment/maintenance/optimization"
+    html = text_of(read(f"`{code}` [x](https://a.example/{code})"))
+    assert f"<code>{code}</code>" in html
+    assert "<wbr>" not in html
