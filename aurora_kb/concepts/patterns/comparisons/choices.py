@@ -43,6 +43,8 @@ _WHICH_ONE = re.compile(
 _WHEN_TO = re.compile(
     r"when to (?:use|choose|pick|take|prefer|go (?:for|with))\b\s*(?P<what>.*)", re.I
 )
+# "RAG or fine-tune?", "Rack vs Deck"
+_EITHER = re.compile(r"([^?]{2,30}?)\s+(?:or|vs\.?|versus)\s+([^?]{2,30})", re.I)
 # "Need joins", "want no servers": what is wanted is the case.
 _WANTED = re.compile(r"(?:(?:if |when )?(?:i|you|we|they) )?(?:need|want|have)s?\s+(?=\S)", re.I)
 _LED_TO = re.compile(r"(?P<what>[^⟶→]{3,120}?)\s+(?:⟶|→|->)\s+(?P<name>[^⟶→.;]{2,40})")
@@ -166,18 +168,24 @@ def decision(line: Line, scope: Scope) -> Found | None:
 
 def _when_to(line: Line, scope: Scope) -> Found | None:
     """`need joins ⟶ Rack / Deck` below `When to choose`: a case and what is chosen in it, be it
-    the note's own thing or another."""
+    the note's own thing or another; below `Rack or Deck?` one of the two that are asked about."""
     asked = tidy(without_numbering(scope.headings[-1] if scope.headings else "")).rstrip("?:")
+    either = _EITHER.fullmatch(asked) if line.mark == "⟶" else None
     when = _WHEN_TO.fullmatch(asked)
-    if not when or line.style or line.has_list or line.tail or line.mark not in (":", "⟶"):
+    if not (when or either) or line.style or line.has_list or line.mark not in (":", "⟶"):
         return None
-    if when["what"] and not same(when["what"], scope.topic):
+    if line.tail or (when and when["what"] and not same(when["what"], scope.topic)):
         return None
     wanted = _WANTED.match(line.key)
     # "RDS Proxy ⟶ Lambda" is the other way round
     is_case = wanted or not all(word[:1].isupper() for word in line.key.split())
-    names = [tidy(name) for name in re.split(r"\s+/\s+|,\s+|\s+or\s+", line.value_text.rstrip("."))]
-    if not is_case or not all(name[:1].isupper() and _may_be_chosen(name) for name in names):
+    value = aside_of(line.value_text.rstrip("."))[0]
+    names = [tidy(name) for name in re.split(r"\s+/\s+|,\s+|\s+or\s+", value)]
+    if not is_case or not all(map(_may_be_chosen, names)):
+        return None
+    if when and not all(name[:1].isupper() for name in names):
+        return None
+    if either and not all(_is_one_of(name, either) for name in names):
         return None
     what = tidy(_WANTED.sub("", line.key)) if wanted else tidy(line.key)
     return Found(
@@ -186,6 +194,10 @@ def _when_to(line: Line, scope: Scope) -> Found | None:
         ),
         below=scope,
     )
+
+
+def _is_one_of(name: str, either: re.Match[str]) -> bool:
+    return any(same(name, tidy(one)) for one in either.groups())
 
 
 def _may_be_chosen(name: str) -> bool:

@@ -71,3 +71,15 @@ def test_below_when_to_choose_a_case_leads_to_what_is_chosen(facts: Read, asked:
 def test_below_when_to_choose_a_name_leads_to_no_choice(facts: Read, line: str) -> None:
     found = facts(f"### When to choose\n\n- {line}\n- *it* turns\n")
     assert not any(one[0] in ("rye bread", "cheap", "Rye") for one in found)
+
+
+def test_below_one_or_the_other_a_case_leads_to_one_of_the_two(facts: Read) -> None:
+    found = facts(
+        "### Deck or pan-bake?\n\n- flat bread ⟶ Deck\n- new form / shape ⟶ pan-bake\n"
+        "- the bread changes daily ⟶ Deck\n- wet dough ⟶ hot stone\n"
+    )
+    assert {one for one in found if one[1] == "purpose"} == {
+        ("Deck", "purpose", "flat bread"),
+        ("pan-bake", "purpose", "new form / shape"),
+        ("Deck", "purpose", "the bread changes daily"),
+    }
