@@ -304,10 +304,15 @@ def is_short_of(key: str, scope: Scope) -> bool:
     return is_short and all(word[:1].upper() == one for word, one in zip(words, key, strict=True))
 
 
+_JOINTS = word_set("over vs and or without with for of to in from by on per") | {"&", "/", "+"}
+
+
 def _is_short_for(key: str, scope: Scope) -> bool:
     """Whether a key is the last word of the heading it stands below: `Loss` of `Heat loss`."""
     words = fold(scope.subject).split()
     is_last = len(words) > 1 and " " not in key and fold(key) == words[-1]
+    # "Steam over fire" and "Loss of heat" are no forms of their last word.
+    is_last = is_last and _JOINTS.isdisjoint(scope.subject.casefold().split())
     return is_last and scope.inside == "heading" and not scope.items and not scope.prose
 
 
