@@ -240,6 +240,8 @@ def _summed(name: str, text: str) -> tuple[Claim, ...]:
 def _glossed(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     """What a gloss says that is no list: all of it, its last clause, names in brackets, braces."""
     clause = _FURTHER_CLAUSE.search(text) if line.style and not scope.prose else None
+    if clause and clause["what"].count(")") > clause["what"].count("("):
+        clause = None  # "(at night; not by day)" is one aside
     further = said_further(name, (clause["what"],), scope) if clause else ()
     inner = _INNER_BRACES.search(text) if "{" in text and not scope.prose else None
     says = (*gloss_claims(name, text), *(() if scope.prose else _summed(name, text)))

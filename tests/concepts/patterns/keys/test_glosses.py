@@ -80,3 +80,8 @@ def test_what_is_set_off_in_brackets_behind_a_gloss_is_so_of_the_name(
     )
     assert ("Rotor", "has_property", "bake") in found
     assert ("Peel", "has_property", "wood") not in found
+
+
+def test_a_clause_in_brackets_says_nothing_apart(facts: Read) -> None:
+    found = facts("### Ovens\n\n- **Deck**: same heat, flat stone (by night; not in summer)\n")
+    assert not any(one[2].startswith("not in") for one in found)
