@@ -184,8 +184,8 @@ def relation_of_key(key: str) -> str:
     if folded in KEYS:
         return KEYS[folded]
     words = folded.split()
-    if len(words) > 1 and words[0] in _DEGREES:
-        return ""  # "fewer tools ⟶ better choice" uses nothing
+    if (len(words) > 1 and words[0] in _DEGREES) or key.lstrip()[:1] in "<>≤≥~":
+        return ""  # "fewer tools ⟶ better choice" uses nothing, "< 50 examples" shows none
     for length in (3, 2):
         head = " ".join(words[:length])
         if len(words) > length and head in KEYS and length > 1 and KEYS[head] != "is_a":

@@ -309,3 +309,8 @@ def test_more_or_fewer_of_a_thing_relates_nothing(facts: Callable[[str], Facts])
     found = facts("**Baking**: by hand\n\n- fewer tools ⟶ better bread\n\n- tools: peel, lame\n")
     assert not any(one[1:] == ("uses", "better bread") for one in found)
     assert ("Baking", "uses", "peel") in found
+
+
+def test_less_than_some_examples_shows_none(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Baking**: by hand\n\n- < 50 examples ⟶ bake by eye\n")
+    assert not any(one[1] == "has_example" for one in found)
