@@ -187,6 +187,13 @@ def dotted_names(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(claims), tuple(aliases))
 
 
+# What was done to other things; hardly ever said of a thing before its name.
+_PAST = word_set(
+    "replaced introduced launched invented proposed acquired superseded renamed influenced inspired"
+    " caused preceded followed beat won outperformed overtook"
+)
+
+
 @pattern("P9", 0.75, where="item, no value")
 def plain_item(line: Line, scope: Scope) -> Found | None:
     """`- Read scaling`: a short plain item is a part, a longer one a property."""
@@ -210,8 +217,9 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     is_so = not inherits and _is_only_so(phrase, aside, scope)
     short = is_name(phrase, 4) and is_bare_name(name, line, scope, inherits) and not is_so
     is_among_remarks = scope.told and not scope.how and not inherits and not line.has_list
-    if is_among_remarks and not phrase[:1].isupper():
-        short = False  # "slow rollback" beside "replaces servers in turn"
+    # "slow rollback" beside "replaces servers in turn"; "replaced brick ovens / tandoors"
+    is_remark = is_among_remarks and not phrase[:1].isupper()
+    short = short and not is_remark and first_word(phrase) not in _PAST
     # What has something below it is a thing, even below "Problems", where items are remarks.
     owns = line.has_list and _may_own(name, line, scope) and not SIGN.match(text)
     phrase, inherits = (name, True) if owns else (phrase, inherits)

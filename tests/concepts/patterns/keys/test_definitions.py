@@ -101,6 +101,8 @@ def test_what_is_set_off_before_an_equals_sign_below_a_heading_is_its_part(
     found = facts("## Loaf\n\n**Crust** = what is dry and dark outside\n")
     assert ("Loaf", "has_part", "Crust") in found
     assert ("Crust", "defined_as", "what is dry and dark outside") in found
+
+
 @pytest.mark.parametrize("heading", ["Steam over Fire", "Steam vs Fire", "Loss of Fire"])
 def test_a_heading_of_two_things_is_no_form_of_the_last(facts: Read, heading: str) -> None:
     found = facts(f"### {heading}\n\n- fire = hot air from wood\n")

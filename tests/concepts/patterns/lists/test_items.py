@@ -374,3 +374,8 @@ def test_each_sentence_of_an_item_says_something(
 def test_only_these_are_the_term_before(facts: Callable[[str], list[tuple]]) -> None:
     found = facts("- **Edge loaves**: those at the wall. Only these turn dark.\n")
     assert ("Edge loaves", "has_property", "Only these turn dark") in found
+
+
+def test_what_was_done_to_others_is_no_name_of_them(said: Say) -> None:
+    found = said("**Ovens**\n\n- Deck\n\n- replaced Tandoors / Pits\n", "Bread.md")
+    assert not any(one[1] == "has_part" and one[2] != "Deck" for one in found)
