@@ -102,6 +102,8 @@ def test_a_pyproject_of_another_tool_is_passed_over(tmp_path: Path) -> None:
         ("[properties.x]\nenum = 'a'", "enum is 'a'", "a list of values"),
         ("[properties.x]\ndefault = []", "default is []", "a text, a number"),
         ("[properties.x]\nminimum = '1'", "minimum is '1'", "a number"),
+        ("[site]\nfeed_entries = -1", "site.feed_entries is -1", "0 or more"),
+        ("[site]\nconcept_pages_from = -1", "site.concept_pages_from is -1", "0 or more"),
     ],
 )
 def test_a_wrong_setting_is_an_error_that_helps(
@@ -119,6 +121,11 @@ def test_a_file_that_is_no_utf8_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="byte 2 is not valid UTF-8") as caught:
         load_config(tmp_path)
     assert caught.value.hint == "save it as UTF-8"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "aurora-kb.toml").write_bytes(b"\xef\xbb\xbf[site]\r\ntitle = 'Mine'\r\n")
+    assert load_config(tmp_path).site.title == "Mine"
 
 
 def test_labels_are_a_table_of_texts(tmp_path: Path) -> None:

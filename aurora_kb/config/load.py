@@ -135,7 +135,8 @@ def _find(folder: Path) -> tuple[Path | None, Mapping[str, Any]]:
 
 def _load_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        # Some editors of Windows begin a file with a byte order mark.
+        return tomllib.loads(path.read_text(encoding="utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         raise ConfigError(
             f"{path}: byte {error.start} is not valid UTF-8", "save it as UTF-8"

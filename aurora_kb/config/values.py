@@ -29,9 +29,13 @@ def is_language(tag: str) -> bool:
 
 
 def check_site(site: SiteConfig | None, file: Path | None) -> None:
-    """Raise `ConfigError` for an unknown part, language or address."""
+    """Raise `ConfigError` for an unknown part, language or address, and a number below 0."""
     if site is None:
         return
+    for name in ("feed_entries", "stale_days", "stub_words", "concept_pages_from"):
+        if getattr(site, name) < 0:
+            where = f"{file}: site.{name} is {getattr(site, name)}"
+            raise ConfigError(where, "expected 0 or more")
     _expect_one_of(PAGE_PARTS, site.hide, f"{file}: site.hide")
     for path, folder in site.folders.items():
         _expect_one_of(PAGE_PARTS[:-1], folder.hide, f'{file}: site.folders."{path}".hide')
