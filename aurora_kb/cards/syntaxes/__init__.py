@@ -76,7 +76,11 @@ def schedules(vault: Vault, settings: CardsConfig) -> Iterator[Schedule]:
 
 
 def find_card_faults(vault: Vault, settings: CardsConfig) -> tuple[Finding, ...]:
-    """The faults of written cards: not closed, without an answer, and the like."""
+    """The faults of written cards: not closed, without an answer, and the like.
+
+    Raises `ConfigError` as `read_written` does: a build should not be the first to say so.
+    """
+    refuse_unknown(settings, SYNTAXES)
     return tuple(card_faults(vault, settings, SYNTAXES))
 
 

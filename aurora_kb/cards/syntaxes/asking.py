@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aurora_kb.cards.syntaxes.base import Syntax
+from aurora_kb.cards.syntaxes.clozes import pattern_of
 from aurora_kb.config import CardsConfig
 from aurora_kb.errors import ConfigError
 from aurora_kb.model import Note
@@ -99,7 +100,10 @@ def _roots(tags: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def refuse_unknown(settings: CardsConfig, syntaxes: Iterable[Syntax]) -> None:
-    """Raise `ConfigError` for a name in the settings that no syntax has, or not for all notes."""
+    """Raise `ConfigError` for a name in the settings that no syntax has, or not for all notes, and
+    for a pattern of gaps that is none."""
+    for template in settings.clozes:
+        pattern_of(template)
     known = {one.name: one for one in syntaxes}
     for name in settings.syntax:
         if name not in known:
