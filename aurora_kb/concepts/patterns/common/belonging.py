@@ -43,6 +43,7 @@ def names_subject(label: str, subject: str) -> bool:
 
 
 _LONG = 3  # words
+_CHOICES = frozenset(["choice", "choices", "selection"])
 _APART = re.compile(r"[\s-]+")
 
 
@@ -163,7 +164,8 @@ def membership(
     is_rule = bool(line.style) and line.is_item and last_word(scope.aspect or "x") in _RULES
     if scope.relation == "has_property" and not (has_property or scope.braced or is_rule):
         # "Rye flour" below "Choice of flour" is one.
-        relation = "has_variant" if _is_kind_of(name, scope.subject) else "has_property"
+        is_choice = last_word(scope.aspect or "x") in _CHOICES and _is_kind_of(name, scope.subject)
+        relation = "has_variant" if is_choice else "has_property"
         return (Claim(scope.subject, relation, name, aspect=scope.aspect, whole=name),)
     is_bare = line.part.ordered and not line.value_text and not scope.glossed
     # "1. no joins" below one of two that are compared, "1. Dataset" below "APIs"

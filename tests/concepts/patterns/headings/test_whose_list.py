@@ -108,3 +108,8 @@ def test_a_heading_that_is_defined_below_is_a_thing(facts: Read) -> None:
     )
     assert ("Spare Components", "defined_as", "Only used when others break") in found
     assert ("Spare Components", "has_part", "Second Fan") in found
+
+
+def test_what_a_limit_speaks_of_is_no_kind(facts: Read) -> None:
+    found = facts("## Flour\n\nLimitations\n\n- **Mixing flour**: not supported\n")
+    assert ("Flour", "has_variant", "Mixing flour") not in found
