@@ -192,6 +192,7 @@ from aurora_kb.concepts.patterns.sentences.opening_names import (
 )
 from aurora_kb.concepts.patterns.sentences.paragraphs import deed_label
 from aurora_kb.concepts.patterns.sentences.remarks import (
+    advice_in_case,
     deed,
     denial,
     instead,
@@ -334,6 +335,7 @@ LINES: tuple[Pattern, ...] = (
     spelled_subject,
     named_behind_is,
     checked_with,
+    advice_in_case,
     filler_label,
     purpose_sentence,
     barred_names,

@@ -54,7 +54,7 @@ _EQUATED = re.compile(
     r"|[^\W\d_][\w -]* = [\w.%-]+(?:, [^\W\d_][\w -]* = [\w.%-]+)+"
 )
 _KEYED = re.compile(r"(?P<key>[^\W\d_][^:.;,]{0,40}?)(?P<mark>:|\s=)\s+(?P<value>\S.*)", re.S)
-_TO_STUDY = word_set(
+TO_STUDY = word_set(
     "learn read study watch try practise practice revise review understand remember memorise"
     " memorize know look see note ask google redo repeat search find open follow skip compare"
 )
@@ -194,7 +194,7 @@ def proper_names(text: str) -> tuple[str, ...]:
 
 def is_advice(text: str) -> bool:
     """Whether an imperative says what to do with a thing, `Salt it first`, not with the notes."""
-    return is_imperative(text) and len(text.split()) > 2 and first_word(text) not in _TO_STUDY
+    return is_imperative(text) and len(text.split()) > 2 and first_word(text) not in TO_STUDY
 
 
 def _is_of_another(text: str, name: str, scope: Scope) -> bool:

@@ -104,7 +104,8 @@ def said_in_section(line: Line, scope: Scope) -> Found | None:
         return None
     if line.lead:
         return None  # a sentence of what is set off at its beginning
-    if scope.inside not in ("heading", "label") or scope.relation or not is_name(scope.subject):
+    is_inside = scope.inside in ("heading", "label") or _is_deed_told(line.text)
+    if not is_inside or scope.relation or not is_name(scope.subject):
         return None
     if any(run.link >= 0 for run in line.part.runs) or not line.text.endswith((".", "!", ")")):
         return None
@@ -124,7 +125,9 @@ def _is_said_there(text: str, scope: Scope) -> bool:
     of it: `Loaves need the same size, otherwise some burn` below `Baking`; and what is done there:
     `Set a third of it aside`."""
     words = words_of(text)
-    if same(scope.subject, scope.topic) or not 4 < len(words) < 26 or is_question(text):
+    if not 4 < len(words) < 26 or is_question(text):
+        return False
+    if same(scope.subject, scope.topic) and not _is_deed_told(text):
         return False
     if is_text(text) or is_noise(text) or tells_of_course(text) or not text[:1].isupper():
         return False
@@ -136,8 +139,16 @@ def _is_said_there(text: str, scope: Scope) -> bool:
         return words[0] not in _STUDY
     opening = (" ".join(words[:size]) for size in (1, 2, 3))
     is_told = scope.inside == "heading" and _has_verb(text) and not _is_of_heading(text, scope)
-    is_said = is_sentence(text) or is_told
+    is_said = is_sentence(text) or is_told or _is_deed_told(text)
     return is_said and not ({*opening} & scope.terms)
+
+
+def _is_deed_told(text: str) -> bool:
+    """Whether a sentence tells what a deed does, `Adding more steam changes nothing`: it is said of
+    the thing it is done with."""
+    words = words_of(text)
+    is_deed = bool(words) and words[0].endswith("ing") and len(words[0]) > 4
+    return is_deed and any(is_third_person(word) for word in words[2:-1])
 
 
 _IS_ONE = re.compile(
@@ -316,7 +327,8 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
                       whole=described)  # fmt: skip
         return Found((*_kinds_of(scope.subject, described), claim), below=scope)
     text = tidy(_first_phrase(line))
-    if not 2 <= len(text.split()) <= 10 or is_text(text) or tells_a_deed(text):
+    is_deed = tells_a_deed(text) or _is_deed_told(text)
+    if not 2 <= len(text.split()) <= 10 or is_text(text) or is_deed:
         return None
     words = words_of(text)
     about = words[1] if words[0] == "the" else words[0]

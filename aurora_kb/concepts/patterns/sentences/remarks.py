@@ -7,14 +7,19 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.relation_words import KEYS, RELATIONS, relation_of_key
-from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
-from aurora_kb.concepts.language.text import fold, tidy, word_set, words_of
-from aurora_kb.concepts.language.verbs import is_third_person, opens_with_verb
+from aurora_kb.concepts.language.sentence_forms import is_filler, is_instruction, is_question
+from aurora_kb.concepts.language.text import first_word, fold, tidy, word_set, words_of
+from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import PRONOUNS, READERS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.belonging import same
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
+from aurora_kb.concepts.patterns.common.second_sentences import (
+    TO_STUDY,
+    first_and_rest,
+    said_further,
+)
 from aurora_kb.concepts.patterns.headings.label_words import label_relation
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, read_line
 from aurora_kb.concepts.reading.parts import Part
@@ -22,7 +27,8 @@ from aurora_kb.concepts.reading.statements import Claim
 
 _ADVICE = re.compile(r"(?:(?:could|can|may|better|then)\s+)?use\s+\S", re.I)
 _INSTEAD = re.compile(
-    r"(?:(?:could|can|may|better)\s+)?use\s+(?:an?\s+|the\s+)?(?P<name>\S.*?)\s+instead\.?", re.I
+    r"(?P<case>(?:If|When)\s[^?.]{2,60}?,\s|[^?.]{2,40}\?\s)?(?:(?:could|can|may|better)\s+)?use\s+(?:an?\s+|the\s+)?(?P<name>\S.*?)\s+instead\.?",
+    re.I,
 )
 _LIMITS = re.compile(r"(?:only|no|not|never|cannot|can't|doesn't|does not)\s+\w", re.I)
 
@@ -51,20 +57,52 @@ def _is_advice(part: Part) -> bool:
     return bool(_ADVICE.match(text)) or text.endswith((" instead", " first"))
 
 
-@pattern("P21s", 0.75, where="item subject, no prose")
+@pattern("P21s", 0.75, where="subject, no prose")
 def instead(line: Line, scope: Scope) -> Found | None:
-    """`- Could use spelt instead`: another thing in the place of the subject."""
+    """`- Could use spelt instead`, `- If it is cold, use rye instead`: another thing in the place
+    of the subject."""
     match = _INSTEAD.fullmatch(line.text) if "instead" in line.text else None
     name = tidy(match["name"]) if match else ""
-    if not line.is_item or scope.prose or not is_name(name, 3) or not is_name(scope.subject):
+    if not match or not (line.is_item or match["case"]) or scope.prose:
         return None
-    if same(name, scope.subject):
+    if not is_name(name, 3) or not is_name(scope.subject) or same(name, scope.subject):
         return None
-    claim = Claim(scope.subject, "related_to", name, aspect="use instead", whole=name)
-    return Found((claim,), below=scope)
+    claims = [Claim(scope.subject, "related_to", name, aspect="use instead", whole=name)]
+    if match["case"]:
+        text, aspect = tidy(line.text), scope.aspect
+        claims.append(Claim(scope.subject, "has_property", text, True, aspect=aspect, whole=text))
+    return Found(tuple(claims), below=scope)
+
+
+_CASE_FIRST = re.compile(
+    r"(?:If|When|Whenever|Unless|To|With|Without|For|Before|After)\s[^,.;:]{2,60},\s"
+    r"(?:then\s|just\s)?(?P<rest>\S.*)",
+    re.S,
+)
+
+
+@pattern("P25q", 0.65, where="text subject, no mark list style prose compared relation")
+def advice_in_case(line: Line, scope: Scope) -> Found | None:
+    """`If it burns, reduce the heat.` in the section of a thing: what to do with it in a case."""
+    if line.part.kind != "text" or line.mark or line.has_list or line.style or scope.prose:
+        return None
+    if scope.items or scope.relation or not is_name(scope.subject) or "?" in line.text:
+        return None
+    first, further = first_and_rest(line.text)
+    match = _CASE_FIRST.fullmatch(first)
+    words = words_of(first)
+    if not match or not 3 < len(words) < _LONGEST_ADVICE or not _PERSONS.isdisjoint(words):
+        return None
+    rest = match["rest"]
+    is_told = is_instruction(rest) or is_plain_verb(rest)
+    if not is_told or first_word(rest) in TO_STUDY:
+        return None
+    said = Claim(scope.subject, "has_property", tidy(first), True, whole=tidy(first))
+    return Found((said, *said_further(scope.subject, further, scope)), below=scope)
 
 
 _MOST_WORDS = 16
+_LONGEST_ADVICE = 26  # words
 _DENIES = re.compile(
     r"^(?:no|not|never|cannot|can't|doesn't|does not|isn't|is not|won't|without)\s+"
     r"(?!(?:idea|need|matter|sure|longer|problem|wonder|covered|yet|all|every|only)\b)\w",

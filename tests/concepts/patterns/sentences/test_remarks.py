@@ -96,3 +96,40 @@ def test_what_leads_to_what_below_an_aspect_is_no_term(said: Say) -> None:
     found = said("### Steam\n\nProblems\n\n- too much steam ⟶ soft crust\n- wet floor ⟶ slips\n")
     assert ("Steam", "has_property", "too much steam ⟶ soft crust", 5) in found
     assert not any(one[0] == "too much steam" for one in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If it burns, reduce the heat.",
+        "To save gas, reduce the steam.",
+        "Adding more steam at the end changes nothing.",
+    ],
+)
+def test_advice_in_a_case_and_what_a_deed_does_are_so_of_the_section_s_thing(
+    said: Say, line: str
+) -> None:
+    found = said(f"### Deck oven\n\n{line}\n", "Bread.md")
+    assert found == [("Deck oven", "has_property", line.rstrip("."), 3)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you burn it, reduce the heat.",
+        "Before the exam, read the chapter again.",
+        "For more on this, see the book of ovens.",
+    ],
+)
+def test_what_is_told_to_the_reader_in_a_case_is_not(said: Say, line: str) -> None:
+    assert said(f"### Deck oven\n\n{line}\n", "Bread.md") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["- If it is cold, use rye instead", "Few loaves? Use *rye* instead"]
+)
+def test_in_a_case_another_thing_may_be_used_instead(said: Say, line: str) -> None:
+    found = said(f"### Wheat\n\n{line}\n", "Bread.md")
+    assert ("Wheat", "related_to", "rye", 3) in found
+    text = line.removeprefix("- ").replace("*", "")
+    assert ("Wheat", "has_property", text, 3) in found
