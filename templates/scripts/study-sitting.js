@@ -59,7 +59,8 @@ export class Sitting {
     const card = this.session.current(now);
     if (!card) return this.finish();
     if (this.session.refresh(card, await this.store.of(card))) return this.next();
-    const face = await this.page.cards.face(card);
+    const face = await this.page.cards.face(card).catch((error) => this.stop(error));
+    if (!face) return;
     Object.assign(this, { card, face, isShown: false, started: performance.now() });
     this.panel.dataset.card = card;
     this.context.replaceChildren(element("span", { class: "study-kind" }, face.kind), element("span", {}, face.context));
@@ -72,9 +73,21 @@ export class Sitting {
     if (!this.root.isConnected) this.page.view.replaceChildren(this.root);
     this.front.focus({ preventScroll: true });
     this.panel.scrollIntoView({ block: "nearest" });
-    // The next one will be there at once.
-    const later = this.session.queue.find((other) => other !== card);
-    if (later) this.page.cards.face(later).catch(() => {});
+    this.fetching ||= this.fetch().finally(() => (this.fetching = null));
+  }
+
+  // All cards of the day, while the first one is read: a train may lose its network.
+  async fetch() {
+    for (const card of this.session.queue) if (!(await this.page.cards.face(card).catch(() => null))) return;
+  }
+
+  stop(error) {
+    this.card = "";
+    this.isShown = false;
+    const again = element("button", { type: "button", class: "button primary" }, say("Try again"));
+    again.addEventListener("click", () => this.next());
+    this.page.view.replaceChildren(element("p", { class: "empty" }, say("The cards could not be loaded: {error}", { error: error.message })), element("p", { class: "buttons" }, again));
+    again.focus();
   }
 
   showProgress() {
