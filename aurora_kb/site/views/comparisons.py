@@ -42,6 +42,7 @@ def comparison_view(path: str, atlas: Atlas) -> View:
             "items": tuple(_items(comparison, here)),
             "rows": rows,
             "gaps": gaps,
+            "has_lines": any(cell.detail and not cell.kind for row in rows for cell in row.cells),
             "source": here.source(comparison.note, comparison.line),
             "others": tuple(_others(comparison, here)),
             "cards": tuple(_cards(comparison, here)),

@@ -144,6 +144,7 @@ def test_a_comparison_shows_both_sides_with_their_lines(pages: dict[str, Page]) 
     text = html_of(pages, "compare/aurora-vs-rds.html")
     assert "managed database on a single primary instance" in text
     assert 'aria-label="DB Aurora, line 16"' in text
+    assert "The small numbers are lines of the note, and lead there." in text
 
 
 def test_the_health_page_names_file_line_and_remedy(pages: dict[str, Page]) -> None:
