@@ -86,6 +86,8 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
             question=question,
             answer=answer,
             subject=subject,
+            # "When is something called “Idempotency”?" may be answered with calls.
+            allowed="called" if " called “" in question else "",
             fact=fact_of(one, one.target_ids if not one.literal else (normal(answer),), "is"),
             apart=beside(others, question),
             row=row_of(one, others),

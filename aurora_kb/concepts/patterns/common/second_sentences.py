@@ -74,6 +74,10 @@ _OWN_SUBJECT = re.compile(
     r"(?P<what>\S.*)",
     re.S,
 )
+# "RAG is how we provide it"
+_SAYS_HOW = re.compile(
+    r"(?P<name>[A-Z][\w-]*(?: [\w-]+)?)\sis\s(?P<what>(?:how|where|when|what)\s(?!to\s)\S.*)", re.S
+)
 
 
 def first_and_rest(text: str) -> tuple[str, tuple[str, ...]]:
@@ -115,7 +119,7 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
     for sentence in sentences:
         text = tidy(_IT.sub("", sentence))
         first = first_word(text)
-        if own := _of_its_own(text, name):
+        if own := _of_its_own(text, name, scope):
             claims += own
             continue
         if _EQUATED.fullmatch(text) or (_ONLY_THEY.match(text) and not scope.prose):
@@ -150,8 +154,12 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
     return claims
 
 
-def _of_its_own(text: str, name: str) -> tuple[Claim, ...]:
+def _of_its_own(text: str, name: str, scope: Scope) -> tuple[Claim, ...]:
     """What a sentence says of the thing that it names itself, and not of the term before."""
+    if (so := _SAYS_HOW.fullmatch(text)) and not same(so["name"], name):
+        is_thing = looks_like_acronym(so["name"]) or fold(so["name"]) in scope.terms
+        what = tidy(so["what"])
+        return (Claim(so["name"], "defined_as", what, True, whole=what),) if is_thing else ()
     match = _OWN_SUBJECT.fullmatch(text)
     subject = tidy(match["short"] or match["name"]) if match else ""
     if not match or not is_name(subject, 2) or is_filler(subject) or same(subject, name):

@@ -25,6 +25,12 @@ _COPULA = re.compile(
     r"(?P<what>(?:an?|the|one of)\s+.+)$",
     re.I,
 )
+# "Proofing is how dough rises", "Vats are where it rests"
+_SAYS_HOW = re.compile(
+    r"^(?:an?\s+|the\s+)?(?P<subject>[\w\s./@+#&-]{2,40}?)\s+(?:is|are)\s+"
+    r"(?P<what>(?:how|where|when|what)\s+(?!to\s)\w.+)$",
+    re.I,
+)
 _VERB_PHRASE = re.compile(
     r"\s(?:(?:core\s+)?(?:plugin|command|extension|feature|option|setting|method|service|tool)\s)?"
     r"(?:(?:also|only|merely|usually|mainly|mostly|simply)\s)?(?P<what>(?P<verb>(?:(?:re|pre|auto|un|co|de|over)-)?[a-z]+(?<!s)s)\s(?P<reader>you\s|whether\s|how\s)?\S.*)$"
@@ -65,7 +71,8 @@ def _owned_by_section(subject: str, line: Line, scope: Scope) -> tuple[Claim, ..
 def copula_sentence(line: Line, scope: Scope) -> Found | None:
     """`**Buffer** is a region of memory`: only with an emphasised or known subject."""
     said = line.text.casefold()
-    match = _COPULA.match(line.text) if " is " in said or " are " in said else None
+    is_copula = " is " in said or " are " in said
+    match = (_COPULA.match(line.text) or _SAYS_HOW.match(line.text)) if is_copula else None
     if not match or is_question(line.text):
         return None
     subject = tidy(match["subject"])
@@ -81,6 +88,8 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     if not is_name(subject, 4) or is_filler(subject) or not (marked or known):
         return None
     what, *further = _PARTICIPLE.split(_FIRST_CLAUSE.split(match["what"], maxsplit=1)[0])
+    if match.re is _SAYS_HOW:
+        return _said_how(subject, tidy(what), marked, line, scope)
     category = category_of(what)
     claims: list[Claim] = []
     kind = _RELATIVE.split(what, maxsplit=1)[0]
@@ -95,6 +104,14 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     else:
         claims = [Claim(subject, "is_a", tidy(what), literal=True, whole=tidy(what))]
     claims += (Claim(subject, "has_property", tidy(one), True, whole=tidy(one)) for one in further)
+    if marked and not scope.prose and subject == tidy(line.lead):
+        claims += _owned_by_section(subject, line, scope)
+    return Found(tuple(claims), below=scope.about(subject, "label"))
+
+
+def _said_how(subject: str, what: str, marked: bool, line: Line, scope: Scope) -> Found:
+    """`**Backprop** is how a network learns`: a definition, though it names no kind."""
+    claims = [Claim(subject, "defined_as", what, literal=True, whole=what)]
     if marked and not scope.prose and subject == tidy(line.lead):
         claims += _owned_by_section(subject, line, scope)
     return Found(tuple(claims), below=scope.about(subject, "label"))

@@ -90,3 +90,10 @@ def test_a_step_is_asked_for_as_a_step(made: Make) -> None:
     asked = "Which step of Baking is described as “develop gluten, knead twice”?"
     assert pairs[asked] == "Development"
     assert "What is Maintenance?" not in pairs
+
+
+def test_a_case_may_be_told_by_the_word_that_asks_for_it(made: Make) -> None:
+    told = "when the same call twice does the same as once"
+    pairs = made(f"# Ovens\n\n- *Idempotency* is {told}.\n").pairs
+    asked = [front for front, back in pairs.items() if back == told]
+    assert [front.partition("”")[0] for front in asked] == ["When is something called “Idempotency"]

@@ -46,6 +46,15 @@ Read = Callable[[str], Facts]
             [("grist mill", "defined_as", "a mill for corn"),
              ("fulling mill", "defined_as", "a mill for cloth")],
         ),
+        (
+            "**Proofing** is how dough rises.",
+            [("Proofing", "defined_as", "how dough rises")],
+        ),
+        (
+            "- *private* - what nobody else has. *BAG* is how we carry what is private.",
+            [("private", "defined_as", "what nobody else has"),
+             ("BAG", "defined_as", "how we carry what is private")],
+        ),
     ],
 )  # fmt: skip
 def test_a_sentence_of_another_shape_is_read(facts: Read, line: str, facts_of_it: Facts) -> None:
@@ -61,6 +70,7 @@ def test_a_sentence_of_another_shape_is_read(facts: Read, line: str, facts_of_it
         "The answers are examples of what went wrong.",
         "It is part of the plan.",
         "The weather is nice for walks.",
+        "This is how we do it.",
     ],
 )
 def test_what_has_no_name_is_left_alone(facts: Read, line: str) -> None:
