@@ -21,6 +21,7 @@ from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
     is_typed_name,
+    looks_like_acronym,
     split_chain,
     split_names,
 )
@@ -129,7 +130,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     aliases = (*aliases, *expansion(full, line.value_text))
     if long:
         aliases = (*aliases, Alias(name, long, "glossary", local=len(name) < 3 and name.isalpha()))
-    if used := _used_as(line.value_text) if scope.relation == "uses" else ():
+    if used := _used_in_role(line, scope):
         below = below_item(scope, used[0]) if len(used) == 1 else scope
         return Found((*_uses(name, used, line, scope), *asides), aliases, below=below)
     glossed = said_of_term(full, line, scope)
@@ -152,11 +153,16 @@ def _answer(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
 
 
 def _uses(name: str, used: tuple[str, ...], line: Line, scope: Scope) -> list[Claim]:
-    """What a subject uses, and as what: `Framework: Astro` in a stack."""
+    """What a subject uses, and as what: `Framework: Astro` in a stack; what it works with, and
+    for what: `Ingest: Kinesis, MSK` below `Integrations`."""
     whole = tidy(line.value_text)
     return [
-        Claim(scope.subject, "uses", one, aspect=name, kind="tool", whole=whole) for one in used
-    ]
+        Claim(
+            scope.subject, scope.relation, one, aspect=name, kind=kind_of(scope.relation),
+            whole=whole,
+        )
+        for one in used
+    ]  # fmt: skip
 
 
 def _lists_others(name: str, claims: list[Claim], line: Line) -> bool:
@@ -322,7 +328,9 @@ def _no_gloss(line: Line, scope: Scope) -> Found | None:
                      for one in typed)  # fmt: skip
             return Found((*membership(line.key, line, scope), *kinds))
         # "**Command**: `make test`" tells no more of commands than which one it is.
-        return Found(value_claims(scope.subject, "has_property", line.value_text, line.key))
+        # Below "A vs B" it is told of neither.
+        whose = scope.topic if scope.inside == "contrast" else scope.subject
+        return Found(value_claims(whose, "has_property", line.value_text, line.key))
     return None
 
 
@@ -345,6 +353,17 @@ def _is_formula(line: Line) -> bool:
     first = next((run for run in line.part.runs if run.text.strip()), None)
     is_math = first is not None and "math" in first.styles and tidy(first.text) == line.key
     return is_math and line.is_item and is_name(line.aside, 4)
+
+
+def _used_in_role(line: Line, scope: Scope) -> tuple[str, ...]:
+    """The names behind a key that says what for they are used or joined to the subject."""
+    if scope.relation == "uses":
+        return _used_as(line.value_text)
+    # "S3: Parquet, ORC" is a system that is joined, "Viz: Grafana, QuickSight" tells of two.
+    if scope.relation != "integrates_with" or looks_like_acronym(line.key):
+        return ()
+    used = _used_as(line.value_text)
+    return used if len(used) > 1 else ()
 
 
 def _used_as(text: str) -> tuple[str, ...]:
