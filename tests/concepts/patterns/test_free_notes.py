@@ -17,3 +17,13 @@ def test_a_role_below_integrations_names_what_is_joined(said: Say) -> None:
 def test_a_system_below_integrations_stays_one(said: Say) -> None:
     found = [one[:3] for one in said("### Integrations\n\n- **GW2**: Rye, Oats\n", "Silo.md")]
     assert ("Silo", "integrates_with", "GW2") in found
+
+
+def test_what_a_line_lists_itself_the_list_below_does_not(said: Say) -> None:
+    note = (
+        "### Permits\n\nPaper: `Owner`, `Deed`, `Place` (+ `Term` if asked)\n\n"
+        "- **Baker permit**: tied to a baker\n\n- **Oven permit**: tied to an oven\n"
+    )
+    found = [one[:3] for one in said(note, "Guild.md")]
+    assert ("Permits", "has_variant", "Baker permit") in found
+    assert not [one for one in found if one[0] == "Paper" and one[1] != "defined_as"]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from aurora_kb.concepts.language.relation_words import RELATIONS, is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_instruction, is_sentence
 from aurora_kb.concepts.language.text import fold, phrases, tidy
-from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.values import split_names, without_aside
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
 from aurora_kb.concepts.language.vocabulary import PRONOUNS
 from aurora_kb.concepts.language.words import is_name
@@ -24,7 +24,7 @@ from aurora_kb.concepts.patterns.common.belonging import (
 )
 from aurora_kb.concepts.patterns.common.claims import gloss_claims, only_explains
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
-from aurora_kb.concepts.reading.lines import Line, Scope, cut, emphasised
+from aurora_kb.concepts.reading.lines import Line, Scope, cut, emphasised, read_line
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?P<name>\S.*)")
@@ -100,9 +100,18 @@ def glossed_label(line: Line, scope: Scope) -> Found | None:
         said = tidy(line.text)
         return Found((Claim(scope.subject, "defined_as", said, True, whole=said),), below=scope)
     claims = (owned_claim(key, line, scope), *gloss_claims(key, line.value_text))
-    if only_explains(line, scope):
+    if only_explains(line, scope) or _lists_its_own(line):
         return Found(claims, below=scope)
     return Found(claims, below=scope.about(key, "label"))
+
+
+def _lists_its_own(line: Line) -> bool:
+    """Whether a line lists itself what its key has, and the terms behind it are other things:
+    `Fuels: beech, oak, gas` above `- **Deck**: ...`."""
+    named_here = {fold(name) for name in split_names(without_aside(line.value_text), 4)}
+    items = [read_line(part) for part in line.part.parts if part.kind == "item"]
+    terms = {fold(item.key) for item in items if item.style and item.value_text}
+    return len(named_here) > 2 and len(terms) == len(items) > 1 and named_here.isdisjoint(terms)
 
 
 @pattern("P20d", 0.8, where="key value, no prose")
