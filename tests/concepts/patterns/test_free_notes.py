@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 
 Say = Callable[..., list[tuple[str, str, str, int]]]
 
@@ -27,3 +28,24 @@ def test_what_a_line_lists_itself_the_list_below_does_not(said: Say) -> None:
     found = [one[:3] for one in said(note, "Guild.md")]
     assert ("Permits", "has_variant", "Baker permit") in found
     assert not [one for one in found if one[0] == "Paper" and one[1] != "defined_as"]
+
+
+@pytest.mark.parametrize("heading", ["vs Gas oven", "3. vs. Gas oven"])
+def test_versus_alone_sets_against_the_topic(said: Say, heading: str) -> None:
+    found = said(f"**Goal**: bread\n\n### {heading}\n\n- **Heat**: dry\n", "Kiln.md")
+    assert ("Kiln", "compares_with", "Gas oven") in [one[:3] for one in found]
+    assert not [one for one in found if "vs" in one[2]]
+
+
+def test_names_behind_a_bar_are_set_against_each_other(said: Say) -> None:
+    note = "### Trays | DEEP vs FLAT\n\n- **DEEP** = for bread\n\n- **FLAT** = for cake\n"
+    found = [one[:3] for one in said(note, "Ovens.md")]
+    assert ("DEEP", "compares_with", "FLAT") in found
+    assert ("Trays", "has_variant", "FLAT") in found
+    assert ("FLAT", "purpose", "cake") in found
+
+
+def test_things_of_a_field_behind_a_bar_are_no_kinds_of_it(said: Say) -> None:
+    found = [one[:3] for one in said("### Safety | LOCK vs LATCH\n\n- LOCK: slow\n", "Ovens.md")]
+    assert ("LOCK", "compares_with", "LATCH") in found
+    assert ("Safety", "has_variant", "LOCK") not in found

@@ -7,9 +7,10 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.sentence_forms import is_imperative
-from aurora_kb.concepts.language.text import fold, tidy, without_numbering
+from aurora_kb.concepts.language.text import fold, last_word, tidy, without_numbering
 from aurora_kb.concepts.language.values import aside_of
 from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import aside_claims
 from aurora_kb.concepts.patterns.common.belonging import same
 from aurora_kb.concepts.patterns.common.claims import gloss_claims
@@ -25,6 +26,8 @@ VERSUS = re.compile(r"\s+(?:[vV]s\.?|VS\.|[vV]ersus|≠)\s+")
 _V = re.compile(r"\s+v\.?\s+(?=[a-z])")
 # "Heaters (gas vs wood)"
 _IN_BRACKETS = re.compile(r"^(?P<whole>[^()]+?)\s*\((?P<inner>[^()]*\s[vV]s\.?\s[^()]*)\)$")
+# "Frames | ROWS vs RANGE"
+_BEHIND_BAR = re.compile(r"^(?P<whole>[^|]+?)\s\|\s(?P<inner>[^|]*\s[vV]s\.?\s[^|]*)$")
 # "Bias vs variance trade-off" sets off variance.
 _SETTING = re.compile(r"\s+(?:trade-?offs?|comparison|differences?|debate|dilemma)$", re.I)
 _VERSUS_KEY = re.compile(
@@ -42,12 +45,15 @@ _COMPARED = (
 @pattern("P12", 0.95)
 def versus_heading(line: Line, scope: Scope) -> Found | None:
     """`### Queue vs Topic`, `How A differs from B`, `Difference between A and B`."""
-    bracket = _IN_BRACKETS.match(without_numbering(line.text))
-    items = compared_names(bracket["inner"] if bracket else line.text)
+    text = without_numbering(line.text)
+    bracket = _IN_BRACKETS.match(text) or _BEHIND_BAR.match(text)
+    items = compared_names(bracket["inner"] if bracket else text) or _topic_and(text, scope)
     if not items:
         return None
     found = _set_against(items, line, scope)
     whole = tidy(bracket["whole"]) if bracket else ""
+    if bracket and "|" in text and singular(last_word(whole)) == last_word(whole):
+        return found  # "Security | Locks vs Keys": two things in a field
     if not bracket and all(" " not in item and is_quality(item.lower()) for item in items):
         # "Left vs right" alone are kinds of what the section is in.
         whole, items = scope.subject, found.sets_off[: len(items)]
@@ -59,6 +65,18 @@ def versus_heading(line: Line, scope: Scope) -> Found | None:
         if not same(name, whole)
     )
     return replace(found, claims=(*kinds, *found.claims))
+
+
+_OTHERS = re.compile(r"(?:the )?(?:others?|rest|alternatives|competition|competitors)", re.I)
+
+
+def _topic_and(text: str, scope: Scope) -> tuple[str, ...]:
+    """`vs Gas oven` sets what the note is about against another thing."""
+    match = _VERSUS_KEY.fullmatch(text.rstrip(":?."))
+    other = aside_of(tidy(match["other"]))[0] if match else ""
+    if not is_name(other, 4) or _OTHERS.fullmatch(other) or same(other, scope.topic):
+        return ()
+    return (scope.topic, other) if is_name(scope.topic, 4) and not scope.prose else ()
 
 
 @pattern("P12", 0.9, where="no value")
@@ -94,7 +112,7 @@ def versus_key(line: Line, scope: Scope) -> Found | None:
     if not match or line.tail or scope.prose or scope.items or not is_name(scope.subject):
         return None
     other, text = tidy(match["other"]), tidy(line.value_text)
-    if not is_name(other, 4) or same(other, scope.subject):
+    if not is_name(other, 5) or same(other, scope.subject):
         return None
     claim = Claim(scope.subject, "compares_with", other, aspect="vs", whole=other)
     key = tidy(line.key)
