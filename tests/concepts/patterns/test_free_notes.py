@@ -49,3 +49,10 @@ def test_things_of_a_field_behind_a_bar_are_no_kinds_of_it(said: Say) -> None:
     found = [one[:3] for one in said("### Safety | LOCK vs LATCH\n\n- LOCK: slow\n", "Ovens.md")]
     assert ("LOCK", "compares_with", "LATCH") in found
     assert ("Safety", "has_variant", "LOCK") not in found
+
+
+def test_another_name_behind_a_stroke_is_no_property(said: Say) -> None:
+    note = "### Weave\n\n- **Warp**: runs along\n\n- **Weft-in** / woof-in: runs across the warp\n"
+    found = [one[:3] for one in said(note, "Looms.md")]
+    assert ("Weave", "has_part", "Weft-in") in found
+    assert ("Weft-in", "does", "runs across the warp") in found

@@ -39,7 +39,7 @@ from aurora_kb.concepts.reading.initials import INITIAL
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
 from aurora_kb.concepts.reading.siblings import explains, has_measure, is_deed_key, is_measured
-from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _MARKED = ("strong", "em", "mark", "abbr")
 _SMALL = re.compile(r"[a-z][a-z-]*(?: [a-z-]+)?")
@@ -262,7 +262,7 @@ def subject_and_key(line: Line, scope: Scope) -> Found | None:
     if _tells_kind(line, scope):
         name = f"{line.key} {line.tail}"
         return glossed_term.read(replace(line, lead=name, key=name, tail=""), scope)
-    if found := _are_of_kind(line, scope):
+    if found := _are_of_kind(line, scope) or _by_either_name(line, scope):
         return found
     if line.value_text and fold(line.key) in _HOW_FAR:
         # "*nearly* clean: one sweep a day"
@@ -290,7 +290,21 @@ _SORTS = word_set(
 _HOW_FAR = word_set(
     "near nearly almost fully partly only not never always very mostly highly semi quasi truly"
 )
+_OTHER_NAME = re.compile(r"(?:/|aka|a\.k\.a\.)\s*(?P<name>\w.*)")
 _ARE = re.compile(r"(?:is|are)\s+(?:an?\s+|the\s+|both\s+|all\s+)?(?P<kind>\S.*)")
+
+
+def _by_either_name(line: Line, scope: Scope) -> Found | None:
+    """`**Weft** / woof: runs across`: two names before one gloss, of which only the first is set
+    off."""
+    match = _OTHER_NAME.fullmatch(line.tail) if line.value_text else None
+    if not match or not is_name(match["name"], 4):
+        return None
+    found = glossed_term.read(replace(line, tail=""), scope)
+    if found is None:
+        return None
+    alias = Alias(tidy(match["name"]), line.key, "either name")
+    return replace(found, aliases=(*found.aliases, alias))
 
 
 def _are_of_kind(line: Line, scope: Scope) -> Found | None:
