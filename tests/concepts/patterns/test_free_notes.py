@@ -56,3 +56,8 @@ def test_another_name_behind_a_stroke_is_no_property(said: Say) -> None:
     found = [one[:3] for one in said(note, "Looms.md")]
     assert ("Weave", "has_part", "Weft-in") in found
     assert ("Weft-in", "does", "runs across the warp") in found
+
+
+def test_a_question_before_a_chain_is_no_step(said: Say) -> None:
+    found = [one[:3] for one in said("Where? shop ⟶ cart ⟶ oven\n", "Bread.md")]
+    assert ("Bread", "has_step", "shop") in found

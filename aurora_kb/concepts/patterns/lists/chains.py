@@ -189,7 +189,8 @@ def process_chain(line: Line, scope: Scope) -> Found | None:
     return Found(chain_claims(scope.subject, steps))
 
 
-_SENTENCES = re.compile(r"^.*[^\W\d_]{2}[.!?]\s+(?=[A-Z])", re.S)
+# "It turns slowly. Grain → meal", "Where? shop → oven"
+_SENTENCES = re.compile(r"^(?:.*[^\W\d_]{2}[.!?]\s+(?=[A-Z])|[A-Z][a-z]+\?\s+)", re.S)
 _SCREENS = word_set(
     "console settings preferences options menu file edit view tools dashboard sidebar portal admin"
     " account profile control home start window"
