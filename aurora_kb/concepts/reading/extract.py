@@ -141,6 +141,7 @@ class _Reader(Collected):
     def __init__(self, note: Note, aspects: frozenset[str], guide: bool) -> None:
         super().__init__(note, guide)
         self.aspects = aspects
+        self.noted = 0  # the last line told of the note behind a list
         self.opens = 0  # the line that may say what its heading names
         # The scope of a label that ended with nothing below it, waiting for columns.
         self.announced: Scope | None = None
@@ -232,7 +233,8 @@ class _Reader(Collected):
         self, part: Part, before: Part | None, ruling: Scope, label: Label
     ) -> tuple[Scope, Label]:
         """Read a line of text; what rules the lines after it."""
-        if own := self.glossed.rules(part) or of_note(before, part, ruling):
+        if own := self.glossed.rules(part) or of_note(before, part, ruling, self.noted):
+            self.noted = part.line
             self.read_line(part, own)
             return ruling, label
         after = self.read_line(part, of_list(ruling, False, False))

@@ -145,16 +145,20 @@ def ends_row(before: Part | None, part: Part) -> bool:
     return is_bare and above.style == line.style and bool(above.value_text)
 
 
-def of_note(before: Part | None, part: Part, scope: Scope) -> Scope | None:
-    """The note's scope for a plain key with its value in a paragraph of its own behind a list of
-    kinds or parts: it is none of them."""
-    if before is None or before.kind not in ("item", "table") or scope.prose or part.parts:
+def of_note(before: Part | None, part: Part, scope: Scope, noted: int = 0) -> Scope | None:
+    """The note's scope for a key with its value in a paragraph of its own behind a table or a list
+    of kinds or parts: it is none of them, nor is the next such key. `noted` is the line of the last
+    one."""
+    if before is None or scope.prose or part.parts:
+        return None
+    if before.kind not in ("item", "table") and before.line != noted:
         return None
     if scope.inside != "label" or not (scope.relation in MEMBERSHIP or scope.relation == "uses"):
         return None
     line = read_line(part)
-    is_plain = line.mark == ":" and not line.style and not line.tail and not is_filler(line.key)
-    return scope.about(scope.topic, "heading") if is_plain and line.value_text else None
+    is_keyed = line.mark == ":" and not line.tail and not is_filler(line.key)
+    is_own = line.style in ("", "strong", "em")
+    return scope.about(scope.topic, "heading") if is_keyed and is_own and line.value_text else None
 
 
 def linked_sections(parts: Sequence[Part]) -> frozenset[int]:

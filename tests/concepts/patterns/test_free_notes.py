@@ -61,3 +61,14 @@ def test_another_name_behind_a_stroke_is_no_property(said: Say) -> None:
 def test_a_question_before_a_chain_is_no_step(said: Say) -> None:
     found = [one[:3] for one in said("Where? shop ⟶ cart ⟶ oven\n", "Bread.md")]
     assert ("Bread", "has_step", "shop") in found
+
+
+def test_keys_behind_a_table_of_kinds_are_none_of_them(said: Say) -> None:
+    note = (
+        "### Oven flavors\n\n| Oven | Floor |\n| --- | --- |\n"
+        "| Deck | stone |\n| Rack | steel |\n\n"
+        "**Sticky doors**: keep a baker at one oven\n\n**Shared heat**: on by night\n"
+    )
+    found = [one[:3] for one in said(note, "Baking.md")]
+    assert ("Baking", "has_part", "Sticky doors") in found
+    assert ("Baking", "has_part", "Shared heat") in found
