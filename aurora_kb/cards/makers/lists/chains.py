@@ -159,7 +159,10 @@ def _by_line(context: MakerContext, place: Place) -> Draft | None:
     if not about or normal(about) in map(normal, steps):
         return None
     # Parts within one another: "Storage layer components: schemas → tables → rows"
-    are_parts = head_noun(about).casefold() in _WITHIN
+    told = context.on_line.get((place.note, place.line), ())
+    are_parts = head_noun(about).casefold() in _WITHIN or any(
+        one.relation == "has_part" and normal(one.subject) in map(normal, steps) for one in told
+    )
     noun = "levels" if are_parts or _LEVELS.search(about) else "steps"
     question = f"{about}: what are the {len(steps)} {noun}, in order?"
     said = Said("sequence", question, "; ".join(steps), allowed=f"{about} {noun}")

@@ -33,7 +33,7 @@ Make = Callable[[str], Any]
         # What tells more of them stands behind a colon.
         (
             "## Jobs\n\njob → stages → tasks: one job for each action\n",
-            "Patterns, jobs: what are the 3 steps, in order?",
+            "Patterns, jobs: what are the 3 levels, in order?",
             "job; stages; tasks",
         ),
         (
