@@ -121,4 +121,8 @@ def _explains(name: str, gloss: str) -> bool:
     parts = [part for part in re.split(r"[,/]\s*", gloss) if part]
     # "(S3Hook, PostgresHook)" are examples, and "(Scheduled Castes)" is the name again.
     are_names = all(part[:1].isupper() and " " not in part for part in parts)
+    # "(aws, google, kubernetes)", too.
+    are_names = are_names or (len(parts) > _FEWEST and not any(" " in part for part in parts))
+    if ", " in gloss and " " not in parts[0]:
+        return False  # "DB (durable, log in several zones)" says how that one is
     return not are_names and not expansions(f"{name} ({gloss})") and not gloss.istitle()

@@ -105,8 +105,14 @@ def expansions(text: str) -> list[tuple[str, str]]:
                 continue
             long = _long_form(short, match["long"])
             before = tidy(match["long"]).removesuffix(long).strip().casefold()
+            # "DB (durable, multi-AZ log)" tells how it is.
+            is_told = " " not in long and ", " in match[0] and long.islower()
             # "AD (Romulus Augustulus deposed by Odoacer)" spells nothing out.
-            if long and (pattern is not _SHORT_THEN_LONG or before in ("", "the", "a", "an")):
+            if (
+                long
+                and not is_told
+                and (pattern is not _SHORT_THEN_LONG or before in ("", "the", "a", "an"))
+            ):
                 pairs.append((short, long))
     return list(dict.fromkeys(pairs))
 
