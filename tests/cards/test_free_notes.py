@@ -22,3 +22,18 @@ def test_brackets_that_tell_how_something_is_spell_nothing_out(made: Make) -> No
     text += "\nGets its heat from a TO (oil, gas, wood)\n"
     asked = ("What is TO", "What is a TO", "What does TO", "What does a TO")
     assert not [one for one in made(text).pairs if one.startswith(asked)]
+
+
+def test_a_key_begins_in_its_own_sentence(made: Make) -> None:
+    pairs = made("# Ovens\n\nBakers have both. StoneDeck = Deck with a stone floor.\n").pairs
+    assert not [asked for asked in pairs if asked.startswith("What is Bakers")]
+
+
+def test_somebodys_words_define_no_heading(made: Make) -> None:
+    text = '# Ovens\n\n## Proofing\n\n"Two hard things in baking ..."\n\n- warm it\n'
+    assert "What is Proofing?" not in made(text).pairs
+
+
+def test_a_definition_below_a_question_is_asked_by_its_own_name(made: Make) -> None:
+    text = "# Rye-Core\n\n### What is it?\n\n**Rye** = dark, slow grain of the north\n"
+    assert not [back for back in made(text).pairs.values() if back.startswith("Rye =")]

@@ -13,6 +13,7 @@ _SEPARATOR = re.compile(
     r"|\.\.\.(?<=\s\.\.\.)(?=\s)|…(?<=\s…)(?=\s)"
 )
 _MASKED = re.compile(r"`[^`]*`|\$[^$]*\$|\([^)]*\)")
+_STOP = re.compile(r"[a-z)]\. (?=[A-Z])")
 _DATED = re.compile(r"((?:(?:\d{1,2} )?[A-Z][a-z]{2,8} )?(?:1[0-9]|20)\d\d)\s+(?=[^\W\d])")
 
 
@@ -27,6 +28,8 @@ def split_line(text: str) -> tuple[str, str]:
         return dated[1], text[dated.end() :]  # "May 1789 the Estates meet"
     if not match and text.endswith("}") and (start := text.find(" {")) > 0:
         return tidy(text[:start]), text[start + 1 :]  # "Parts {roof, wall}"
+    if match and match[0] == "=" and _STOP.search(masked, 0, match.start()):
+        return "", tidy(text)  # "Both bake bread. Deck = the one with a stone floor"
     if not match or len(masked[: match.start()].split()) > 7:
         return "", tidy(text)
     return tidy(text[: match.start()]), text[match.end() :].strip()

@@ -38,6 +38,7 @@ from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.places import Place, clean_heading, is_instruction, is_reading_section
 from aurora_kb.concepts import compares_by_sign, tells_a_deed, tells_of_course
 
+_QUOTED = re.compile(r"[\"“„«]")  # somebody's words define nothing
 _MOST_IN_NAME = 4  # words
 _MOST_TOLD = 22
 _MOST_IN_ALL = 45
@@ -85,7 +86,7 @@ def openings(context: MakerContext) -> Iterator[Draft]:
         for above, place in pairwise(places):
             if place.skipped or not _is_below(above, place, context.lines[note.id]):
                 continue
-            if is_textbook(place) or is_reading_section(place.text):
+            if is_textbook(place) or is_reading_section(place.text) or _QUOTED.match(place.text):
                 continue  # "What to do" opens tasks and explains nothing
             name = _name_of(above)
             said = context.on_line.get((note.id, place.line), ())

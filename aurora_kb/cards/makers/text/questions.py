@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aurora_kb.cards.asking.phrasing import ask_for, lower_first, with_count
+from aurora_kb.cards.asking.phrasing import ask_for, lower_first, names, with_count
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import is_order
 from aurora_kb.cards.english.verbs import is_plural
 from aurora_kb.cards.english.words import ASKING_WORD, content, join, normal, tidy
 from aurora_kb.cards.makers.common.shown import draft
+from aurora_kb.cards.makers.common.statements import is_definition
 from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.places import Place, clean_heading, is_reading_section, spanning
 from aurora_kb.model import Note
 
@@ -81,6 +83,8 @@ def questions(context: MakerContext) -> Iterator[Draft]:
                 continue
             if not place.skipped and any(one.skipped for one in answers):
                 continue  # "Focus on the leader" answers nothing
+            if not told and len(answers) == 1 and _is_defined(context, answers[0], note.title):
+                continue  # `definitions` asks for it
             # Joined and not replaced: a name may hold a "\d".
             asked = _named_above(note, place).join(_IT.split(asked))
             said = Said(
@@ -91,6 +95,14 @@ def questions(context: MakerContext) -> Iterator[Draft]:
                 allowed=f"{note.title} {asked}",
             )
             yield draft(said, spanning(answers[0], tuple(answers)), "heading-question@1")
+
+
+def _is_defined(context: MakerContext, place: Place, title: str) -> bool:
+    """Whether an answer opens with the name of what the note is about, and the graph knows what
+    that is: "**Kafka** = a commit log" below "What is it?" """
+    key = split_line(place.text)[0]
+    said = context.on_line.get((place.note, place.line), ())
+    return bool(key) and names(key, title) and any(map(is_definition, said))
 
 
 @maker("named-question@1", "definition")
