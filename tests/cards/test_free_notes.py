@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 
 from aurora_kb.cards.makers.tables.cells import which_row
 
@@ -37,3 +38,30 @@ def test_somebodys_words_define_no_heading(made: Make) -> None:
 def test_a_definition_below_a_question_is_asked_by_its_own_name(made: Make) -> None:
     text = "# Rye-Core\n\n### What is it?\n\n**Rye** = dark, slow grain of the north\n"
     assert not [back for back in made(text).pairs.values() if back.startswith("Rye =")]
+
+
+def test_why_so_names_its_subject(made: Make) -> None:
+    text = (
+        "# Rye\n\n**Rye**: a grain\n\nWhy so slow?\n\n- little gluten\n\n- much water\n\n- acid\n"
+    )
+    assert [asked for asked in made(text).pairs if asked.startswith("Why is Rye so slow?")]
+
+
+@pytest.mark.parametrize(
+    ("head", "asked"),
+    [
+        ("Use for", "Which oven is for “bread for a whole street”?"),
+        ("Good when", "Which oven is used for “bread for a whole street”?"),
+    ],
+)
+def test_what_a_row_is_used_for(made: Make, head: str, asked: str) -> None:
+    text = f"# Baking\n\n## Ovens\n\n| Oven | {head} |\n| --- | --- |\n"
+    text += "| Deck | bread for a whole street |\n| Rack | rolls by the hundred each day |\n"
+    assert asked in made(text).pairs
+
+
+def test_a_problem_is_described_and_its_fix_called_for() -> None:
+    assert which_row("problem", "What", "all of it burns") == (
+        "Which problem is described as “all of it burns”?"
+    )
+    assert which_row("problem", "Fix", "more steam") == "Which problem calls for “more steam”?"

@@ -29,6 +29,7 @@ _OTHER_SCOPE = re.compile(rf"(?!by\b)(?:{'|'.join(sorted(PREPOSITIONS))})\s", re
 _ASKS = re.compile(rf"{ASKING_WORD}\s", re.I)
 # The subject in a question that does not name it: "Why use it", "Where does it run?"
 _IT = re.compile(r"\b(do|does|is|can|use|using|choose|for|of|in|with)\s+it\b", re.I)
+_WHY_SO = re.compile(r"why (?P<how>so [a-z]+)", re.I)
 _WHY_IT = re.compile(r"why it (?P<verb>\w+s)", re.I)
 _LETS = re.compile(r"(?P<who>\w+(?: \w+){0,3}) lets? (?:you|one|users)\s*:?$")
 _PROS_OF = re.compile(r"(?P<key>pros|cons) of (?P<whose>\w.*)", re.I)
@@ -101,6 +102,8 @@ def question_above(first: Statement) -> str:
         return ""
     if is_known_key(asked):
         return ask_for(subject, asked, first.relation)
+    if so := _WHY_SO.fullmatch(asked):
+        return f"Why {'are' if is_plural(subject) else 'is'} {subject} {so['how']}?"
     question = _IT.sub(lambda found: f"{found[1]} {subject}", asked)
     if why := _WHY_IT.fullmatch(asked):
         question = f"Why does {subject} {base_of(why['verb']) or why['verb'].removesuffix('s')}"

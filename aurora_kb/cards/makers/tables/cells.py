@@ -39,9 +39,21 @@ _ARTICLE = re.compile(r"(?<=\w )(?:A|An|The)(?= )")
 _SYSTEMS = frozenset(["macos", "mac", "windows", "linux", "windows linux", "windows and linux"])
 _MOST_SAID = 8  # words
 DESCRIBING = frozenset(["description", "meaning", "definition", "characteristics", "what it is"])
-FOR = frozenset(["for", "use", "used for", "use case", "use cases", "purpose", "best for"])
+FOR = frozenset(
+    [
+        "for",
+        "use",
+        "used for",
+        "use for",
+        "good for",
+        "use case",
+        "use cases",
+        "purpose",
+        "best for",
+    ]
+)
 _DOING = frozenset(["what it does", "does", "what they do"])
-_WHEN = frozenset(["when to use", "use when", "when", "when used"])
+_WHEN = frozenset(["good when", "best when", "when to use", "use when", "when", "when used"])
 _IT = re.compile(r"\b(?:it|they|them)\b", re.I)
 NUMBERED = frozenset(
     ["type", "class", "level", "stage", "grade", "phase", "tier", "layer", "step", "version",
@@ -102,7 +114,8 @@ def says_something(cell: str, least: int) -> bool:
 def which_row(kind: str, column: str, cell: str) -> str:
     """Which row it is, by one of its cells."""
     key, cell = normal(column), _BULLETS.sub("; ", cell)
-    if kind in _CASES and kind not in WANTED and not takes_for(column):
+    is_told = key in DESCRIBING or key == "what"
+    if kind in _CASES and kind not in WANTED and not takes_for(column) and not is_told:
         return f"Which {kind} calls for “{cell}”?"
     if key in _DOING:
         acts = starts_with_verb(cell)
@@ -117,7 +130,7 @@ def which_row(kind: str, column: str, cell: str) -> str:
         return f"Which {kind} means “{cell}” in {column.capitalize()}?"
     if key in DESCRIBING and (deed := as_deed(cell)):
         return f"Which {kind} {deed}?"
-    if key in DESCRIBING or key.startswith(("what ", "how ")):
+    if is_told or key.startswith(("what ", "how ")):
         return f"Which {kind} is described as “{cell}”?"
     if key in FOR:
         return f"Which {kind} is for “{cell}”?"
