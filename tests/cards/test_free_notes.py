@@ -64,4 +64,9 @@ def test_a_problem_is_described_and_its_fix_called_for() -> None:
     assert which_row("problem", "What", "all of it burns") == (
         "Which problem is described as “all of it burns”?"
     )
-    assert which_row("problem", "Fix", "more steam") == "Which problem calls for “more steam”?"
+    assert which_row("problem", "Take", "steam") == "Which problem calls for “steam”?"
+
+
+def test_a_letter_that_is_a_name_stays_large(made: Make) -> None:
+    pairs = made("# Ovens\n\n## Shared keys\n\n- A's baker must trust the other baker\n").pairs
+    assert not [asked for asked in pairs if "a's baker" in asked]

@@ -371,7 +371,8 @@ def lower_first(text: str, subject: str = "") -> str:
     first, _, more = text.partition(" ")
     if subject and first in subject.split():
         return text
-    if first[1:].islower() or (first == "A" and more):
+    is_letter = first[1:] in ("'s", "’s")  # "A's role": A is the name
+    if (first[1:].islower() and not is_letter) or (first == "A" and more):
         return text[:1].lower() + text[1:]
     return text
 

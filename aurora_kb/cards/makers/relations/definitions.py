@@ -10,7 +10,13 @@ from aurora_kb.cards.asking.phrasing import ask_for, is_done_to, is_noun_key, lo
 from aurora_kb.cards.asking.sharper import ask_who
 from aurora_kb.cards.asking.spelling import with_own_article
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.english.answers import asks_for_way, is_event, is_order
+from aurora_kb.cards.english.answers import (
+    asks_for_way,
+    is_clause,
+    is_event,
+    is_order,
+    is_sentence,
+)
 from aurora_kb.cards.english.articles import in_sentence, is_one_thing, of_one_thing, of_singular
 from aurora_kb.cards.english.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.english.words import normal
@@ -75,7 +81,9 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
             continue  # of which thing it is the environment, nothing says
         others = compared.get((one.place.note, one.place.line, one.source), ())
         if others and question == f"What does “{subject}” mean?":
-            question = beside(others, f"What happens with {in_sentence(subject)}?")
+            is_event = is_sentence(answer) or is_clause(answer)
+            asked = "What happens with {}?" if is_event else "What characterises {}?"
+            question = beside(others, asked.format(in_sentence(subject)))
         question = of_sign(question, subject, clean_heading("".join(one.place.headings[-1:])))
         question = of_step(context, one, question, answer)
         question = in_number(context, one, question, subject, answer)
