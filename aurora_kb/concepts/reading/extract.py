@@ -149,11 +149,12 @@ class _Reader(Collected):
         self.glossed = NO_GLOSS
         self.second = SecondLook(note.links)
 
-    def read(self, parts: Sequence[Part], scope: Scope) -> None:
-        """Read parts that stand side by side. A label without a list rules what follows."""
+    def read(self, parts: Sequence[Part], scope: Scope, above: Line | None = None) -> None:
+        """Read parts that stand side by side, maybe below a line. A label without a list rules
+        what follows."""
         ruling, label = scope, NO_LABEL
         self.opens = opening_line(parts, scope) or self.opens
-        told = told_by_items(parts, scope, self.aspects, self.guide)
+        told = told_by_items(parts, scope, self.aspects, self.guide, above)
         sections = linked_sections(parts)
         for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
             if label.has_ended(part):
@@ -276,7 +277,7 @@ class _Reader(Collected):
         if scope.prose and below.subject == scope.subject and hides_subject(line, below):
             below = scope.about("", "label")
         if part.parts:
-            self.read(part.parts, below)
+            self.read(part.parts, below, line)
             self.pair(part, below, place)
         else:
             self.announced = below if found and found.below and announces(line) else None

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.language.relation_words import MEMBERSHIP, is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative, is_sentence
-from aurora_kb.concepts.language.text import ARTICLE, first_word, fold, last_word, word_set
+from aurora_kb.concepts.language.text import ARTICLE, first_word, fold, last_word, tidy, word_set
 from aurora_kb.concepts.language.values import is_acronym_of, without_aside
 from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, THIRD_PERSON
@@ -128,6 +128,20 @@ def is_deed_key(key: str) -> bool:
     """Whether a key is a verb in the third person and no more: `*stores*: ...`. Alone it may as
     well be a plural."""
     return key.islower() and key in THIRD_PERSON
+
+
+_LISTED = re.compile(r"\s*(?:,|\s[/+&·]\s|\sand\s)\s*")
+
+
+def keys_listed_above(items: Sequence[Part], above: Line | None) -> frozenset[str]:
+    """The keys, folded, that the line above the items lists as names, `Goal + Key Results` above
+    `Goal: ...` and `Key Result: ...`: things, whatever they mean elsewhere."""
+    if above is None or not above.value_text:
+        return frozenset()
+    names = {singular(fold(name)) for name in _LISTED.split(tidy(above.value_text))}
+    keys = [fold(line.key) for line in map(read_line, items) if line.key and line.value_text]
+    listed = frozenset(key for key in keys if singular(key) in names)
+    return listed if len(listed) > 1 and len(listed) * 2 > len(keys) else frozenset()
 
 
 def keys_of_things(parts: Sequence[Part], scope: Scope, repeated: Set[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.patterns import have_leads
 from aurora_kb.concepts.reading.kinds import are_kinds
-from aurora_kb.concepts.reading.lines import Scope
+from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.neighbours import have_glosses, names_listed
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.siblings import (
@@ -18,6 +18,7 @@ from aurora_kb.concepts.reading.siblings import (
     are_told,
     explained_keys,
     have_braces,
+    keys_listed_above,
     keys_of_things,
     of_list,
     property_keys,
@@ -53,17 +54,21 @@ class ToldByItems:
 
 
 def told_by_items(
-    parts: Sequence[Part], scope: Scope, aspects: Set[str], guide: bool
+    parts: Sequence[Part],
+    scope: Scope,
+    aspects: Set[str],
+    guide: bool,
+    above: Line | None = None,
 ) -> ToldByItems:
-    """What the items among some parts tell; `aspects` are properties in the rest of the note, and
-    a `guide` tells its reader what to do."""
+    """What the items among some parts tell; `aspects` are properties in the rest of the note, a
+    `guide` tells its reader what to do, and `above` is the line they hang below."""
     items = [part for part in parts if part.kind == "item"]
     none = frozenset[str]()
     return ToldByItems(
         names=names_listed(items),
         keys=none if scope.prose else property_keys(items),
         terms=none if scope.prose else explained_keys(items) - aspects,
-        things=keys_of_things(parts, scope, aspects),
+        things=keys_of_things(parts, scope, aspects) | keys_listed_above(items, above),
         glossed=have_glosses(items),
         led=have_leads(items),
         braced=have_braces(items),

@@ -52,3 +52,22 @@ def test_what_a_tool_is_like_is_no_tool(facts: Read) -> None:
     found = facts("## Tools\n\n- Acme: YAML config\n- Framework: Astro\n")
     assert "YAML config" not in _objects(found, "uses")
     assert "Astro" in _objects(found, "uses")
+
+
+def test_keys_that_the_line_above_lists_are_things(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "**Plan** = Goal + Key Results\n\n- *Goal*: rye bread by noon\n\n"
+        "- *Key Result*: 3 loaves an hour\n\n- **Crust**: taste, look\n\n"
+        "    - taste: sour and dark\n\n    - look: cracks all over\n"
+    )
+    assert {
+        ("Plan", "has_part", "Goal"),
+        ("Goal", "defined_as", "rye bread by noon"),
+        ("taste", "defined_as", "sour and dark"),
+    } <= {*found}
+    assert not any(one[1] == "purpose" for one in found)
+
+
+def test_one_key_alone_that_the_line_above_names_is_a_key(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Oven**: its goal, its price\n\n- *goal*: bake bread\n\n- *price*: 5\n")
+    assert ("Oven", "purpose", "bake bread") in found
