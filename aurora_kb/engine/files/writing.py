@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 import msgspec
@@ -278,7 +279,7 @@ class OutputFolder:
         """Return the pages' digests by path; nothing is written if one of them may not be."""
         self._refuse_strangers()
         known, folders = self._known, dict[str, bool]()
-        digests = {path: known.get(path, "") for path in kept}
+        digests = dict(zip(kept, map(known.get, kept, repeat("")), strict=True))
         if not all(digests.values()):
             raise OutputError(f"{self.path} was changed by somebody else", "build again")
         for name in sorted({path.rpartition("/")[0] for path in kept}):

@@ -86,7 +86,7 @@ class Stamps:
         pages = list(pages)
         kept = {**kept, **{page.path: page.stamp for page in pages if page.is_kept}}
         paths, marks = self._found(kept)
-        stamps = [kept[path] for path in paths]
+        stamps = list(map(kept.__getitem__, paths))
         for page in chain(pages, (Page(MANIFEST, b""),)):
             if not page.is_kept:
                 found = _marks_of(f"{self._folder}/{page.path}")
