@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -102,6 +103,24 @@ def test_the_commands_of_the_manual_run(path: Path, tmp_path: Path) -> None:
             assert not printed.endswith("[2]"), (
                 f"{path.name}:{step.line}: {step.command}\n{printed}"
             )
+
+
+@pytest.mark.parametrize(
+    ("page", "line", "command"),
+    [
+        ("flashcards", "- `json`: a list of", "cards export --to json"),
+        ("command-line", "Lists what became no card and", "cards lint --json"),
+    ],
+)
+def test_the_manual_names_the_keys_of_what_is_printed_as_json(
+    tmp_path: Path, page: str, line: str, command: str
+) -> None:
+    shutil.copytree(ROOT / "notes", tmp_path / "notes", ignore=shutil.ignore_patterns("manual"))
+    printed = run(f"aurora-kb {command} notes --quiet", tmp_path)
+    first, *_ = json.loads(printed.removesuffix("\n[1]"))
+    text = (MANUAL / f"{page}.md").read_text(encoding="utf-8")
+    (told,) = (one for one in text.split("\n") if one.startswith(line))
+    assert [key for key in re.findall(r"`(\w+)`", told) if key in first] == list(first)
 
 
 @pytest.mark.parametrize(
