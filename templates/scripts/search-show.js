@@ -63,6 +63,12 @@ export function marked(text, words, from = 0, to = text.length) {
   return parts;
 }
 
+// How much it is worth to have these of the words: most of all each counts, and then the rarer.
+function worthOf(asked, words) {
+  const most = Math.max(...words.map(({ rarity }) => rarity)) || 1;
+  return [...asked].reduce((sum, at) => sum + 1 + (0.3 * words[at].rarity) / most, 0);
+}
+
 // The stretch of a text with the most of what was asked: its words, its worth, where it stands.
 function bestStretch(text, words) {
   const hits = hitsIn(text, words);
@@ -72,7 +78,7 @@ function bestStretch(text, words) {
     while (hits[last].end - hits[first].start > EXCERPT - 40 && first < last) first += 1;
     const within = hits.slice(first, last + 1);
     const asked = new Set(within.map((hit) => hit.asked));
-    const worth = asked.size + Math.min(within.length, 9) / 100;
+    const worth = worthOf(asked, words) + Math.min(within.length, 9) / 100;
     if (worth > best.worth) best = { asked, worth, ...around(text, hits[first].start, hits[last].end) };
   }
   return best;
@@ -104,7 +110,7 @@ export function bestPlace(sections, words, title) {
     const text = lines.replaceAll("\n", " · ");
     const stretch = bestStretch(text, words);
     const inHeading = new Set(hitsIn(heading, words).map(({ asked }) => asked));
-    const all = new Set([...inHeading, ...stretch.asked]).size;
+    const all = worthOf(new Set([...inHeading, ...stretch.asked]), words);
     const worth = all + inHeading.size / 2 + stretch.worth / 10;
     if (!best || worth > best.worth) best = { ...stretch, worth, heading, anchor, text, isWhole: inHeading.size === words.length };
   });

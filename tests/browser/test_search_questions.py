@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from sites import make_site, write_site
@@ -98,3 +99,21 @@ def test_only_what_a_question_is_about_is_marked(ask: Ask, page: sync_api.Page) 
     expect(page.locator(".result-excerpt.waits")).to_have_count(0)
     marked = {text.lower() for text in page.locator("[role=option] mark").all_inner_texts()}
     assert marked == {"graph"}
+
+
+def test_of_two_places_with_a_word_each_the_one_with_the_rarer_is_shown(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    notes = {
+        "Ops.md": (
+            "# Ops\n\n## Layers\n\nCaches reduce cost.\n\n"
+            "## Practice\n\nLoops stop hallucination.\n"
+        ),
+        "More.md": "# More\n\nTo reduce noise.\n",
+        "Most.md": "# Most\n\nTo reduce waste.\n",
+    }
+    page = browser.new_page()
+    site = write_site(make_site(notes), tmp_path / "site")
+    page.goto(f"{site.as_uri()}/search.html?q=reduce+hallucination")
+    expect(page.get_by_role("option").first).to_contain_text("Ops › Practice")
+    page.close()

@@ -67,7 +67,11 @@ def gist_of(
     said = [
         relation
         for relation in relations
-        if relation.source == concept_id and relation.polarity >= 0 and relation.kind in _RANKS
+        if relation.source == concept_id
+        and relation.polarity >= 0
+        and relation.kind in _RANKS
+        # Formulas are told as they are written, and nobody reads them in that form.
+        and "\\" not in label(relation.target)
     ]
     if not said:
         return ""
@@ -75,8 +79,8 @@ def gist_of(
     told: dict[str, dict[str, None]] = {}
     length = 0
     for relation in said:
+        value = label(relation.target)
         if relation.kind == kind and length <= most:
-            value = label(relation.target)
             is_named = kind in _PHRASES and relation.aspect.casefold() != kind
             aspect = humanise(relation.aspect) if is_named else ""
             told.setdefault(aspect, {}).setdefault(value)

@@ -87,3 +87,9 @@ def test_no_more_is_told_than_there_is_room_for() -> None:
 
 def test_of_what_nothing_is_said_nothing_is_told() -> None:
     assert gist("- **not for**: long jobs") == ""
+
+
+def test_a_formula_is_no_words_for_what_a_thing_is() -> None:
+    found = gist("- **formula**: $\\frac{a}{b}$", "- **range**: -1 to 1")
+    assert "\\" not in found
+    assert "-1 to 1" in found
