@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from aurora_kb.cards.asking.phrasing import ask_for, lower_first, names, with_count
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.english.answers import is_order
-from aurora_kb.cards.english.verbs import is_plural
+from aurora_kb.cards.english.answers import is_noun_too, is_order
+from aurora_kb.cards.english.verbs import VERBS, is_plural
 from aurora_kb.cards.english.words import ASKING_WORD, content, join, normal, tidy
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.statements import is_definition
@@ -161,10 +161,18 @@ def _of_case(place: Place, asked: str, told: str) -> tuple[str, str]:
     return (f"What can one do about “{asked}”?", told) if is_order(told) else ("", "")
 
 
+# "Why bother?" asks of what stands around it.
+_IDLE = frozenset(["bother", "care", "not", "though", "so"])
+
+
 def _whole(asked: str) -> str:
     """The question as a sentence: "Why salt?" is "Why is salt used?"."""
     first, _, thing = asked.rstrip("? ").partition(" ")
     is_short = first.casefold() == "why" and thing and " " not in thing
+    if is_short and thing in _IDLE:
+        return ""
+    if is_short and thing.casefold() in VERBS and not is_noun_too(thing.casefold()):
+        return f"Why does one {thing.casefold()}?"
     return ask_for(thing, "why", "") if is_short else asked
 
 

@@ -114,3 +114,11 @@ def test_a_verb_in_brackets_with_to_is_what_a_word_means(made: Make) -> None:
     assert pairs["What does “helfen” mean?"] == "to help"
     assert pairs["Which word means “to help”?"] == "helfen"
     assert "What does “scale” mean?" not in pairs
+
+
+def test_a_verb_alone_behind_why_is_what_one_does(made: Make) -> None:
+    pairs = made(
+        "### Dough\n\nWhy divide? small loaves bake evenly.\n\nWhy bother? it is good.\n"
+    ).pairs
+    assert pairs["Why does one divide?"] == "small loaves bake evenly"
+    assert not any("bother" in front for front in pairs)
