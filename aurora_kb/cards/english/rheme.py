@@ -96,6 +96,7 @@ def parted(statement: str) -> tuple[str, str, str]:
     said = statement[start:end].rstrip(" .,!")
     end = start + len(said)
     is_open = _END.match(f" {said} ") or not content(said) or said in _ITSELF
+    is_open = is_open or (": " in said and "`" not in said)  # "|e| > 1: elastic"
     if is_open or len(said.split()) > _MOST_SAID:
         return "", "", ""
     return statement[:start], said, statement[end:].rstrip(" .,!")

@@ -87,7 +87,7 @@ OBJECT_VERBS = frozenset(
 PREPOSITIONS = frozenset(
     _words(
         "about across after against as at before between by for from in into of on over through to "
-        "under upon via with within"
+        "under upon via with within w/"
     )
 )
 # What opens a phrase that is no name, though it is no key of a verb: "Beyond plain chunks".

@@ -202,6 +202,9 @@ def _clauses(sentence: str) -> list[str]:
     return parts if len(parts) > 1 and all(map(has_verb, parts)) else [sentence]
 
 
+_NEEDED = re.compile(r" (?:is |are )?(?:needed|required|necessary)$")
+
+
 def gapped(whose: Whose, clause: str) -> Said | None:
     """A statement with a gap where it says what it says; None if that cannot be told."""
     if length := number_in_front(clause):
@@ -269,9 +272,14 @@ def _of_lack(context: MakerContext, found: list[Statement]) -> Draft:
     """What a thing does without: "no downtime", "no GPUs"."""
     name, places = named(context, found[0]), [one.place for one in found]
     told = [_LACKS.fullmatch(tidy(place.text).rstrip("!.")) for place in places]
-    answer = ", ".join(one["what"] for one in told if one)
+    lacks = [one["what"] for one in told if one]
     do = "do" if is_plural(name) else "does"
-    question = with_count(f"What {do} {name} come without?", len(found))
+    # "no prior needed"
+    bare = [_NEEDED.sub("", what) for what in lacks]
+    is_spared = all(one != what for one, what in zip(bare, lacks, strict=True))
+    answer = ", ".join(bare if is_spared else lacks)
+    verb = "not need" if is_spared else "come without"
+    question = with_count(f"What {do} {name} {verb}?", len(found))
     said = Said(
         "list" if len(found) > 1 else "property", question, answer, subject=found[0].subject,
         fact=f"lacks|{found[0].source}|{normal(answer)}",

@@ -116,12 +116,17 @@ def _of_aim(name: str, be: str, do: str, part: str) -> Said | None:
     return None
 
 
+_SIGNS = re.compile(r"[≠=<>≤≥⟶→]")
+
+
 def of_participle(name: str, be: str, part: str) -> Said | None:
     """What is done with it, and where, when or how: "billed per hour", "lost after a restart"."""
     done, _, rest = part.partition(" ")
     done = done.lower() if done.istitle() else done  # "Used between services" behind a stop
     link, _, more = rest.partition(" ")
-    if not more or not is_participle(done) or not done.islower() or _NO_PLACE.match(more):
+    if _SIGNS.search(name) or not is_participle(done):
+        return None  # "longer ≠ better (lost in the middle)" tells of no such thing
+    if not more or not done.islower() or _NO_PLACE.match(more):
         return None
     be = _WAS[be] if done in _ONCE else be
     if not done.endswith(("ed", "en", "t", "n", "d")) or len(content(rest)) == 0:

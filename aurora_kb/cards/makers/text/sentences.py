@@ -171,6 +171,7 @@ def _of_state(context: MakerContext, place: Place, said: tuple[Statement, ...]) 
     scope = "" if names(scope, thing) or thing[:1].isupper() else scope
     opening, *others = thing.casefold().split()
     is_order = opening in VERBS or opening in PREPOSITIONS or opening in _CONJUNCTIONS
+    is_order = is_order or opening in ("don't", "don’t", "never")
     is_clause = any(base_of(word) or _POINTING.fullmatch(word) for word in others)
     if is_order or is_clause or names(thing, scope):
         return  # "check that it is installed", "since the process is limited"

@@ -96,3 +96,27 @@ def test_what_a_list_leaves_out_is_asked_by_itself(made: Make) -> None:
     text = "# Formats\n\n## ORC\n\n- **Stripe** = row group of a file\n- **Index**: min of rows\n"
     pairs = made(f"{text}- ACID tables in Hive only work with stripes\n").pairs
     assert pairs.get("ORC: ACID tables in Hive only work with […]") == "stripes"
+
+
+@pytest.mark.parametrize(
+    ("lines", "question", "answer"),
+    [
+        ("- no yeast needed", "What does Dough not need?", "yeast"),
+        ("- no salt", "What does Dough come without?", "salt"),
+        ("- it grows w/ heat", "", ""),
+    ],
+)
+def test_what_is_not_needed_is_asked_as_such(
+    made: Make, lines: str, question: str, answer: str
+) -> None:
+    pairs = made(f"### Dough\n\n- **is**: flour and water\n\n{lines}\n").pairs
+    assert pairs.get(question, "") == answer
+    assert not any(told.startswith("w/") for told in pairs.values())
+
+
+@pytest.mark.parametrize(
+    "line", ["longer ≠ better (lost in the oven)", "don't mix flours unless the mill is clean"]
+)
+def test_what_is_no_thing_is_asked_for_nothing(made: Make, line: str) -> None:
+    fronts = made(f"### Dough\n\n- **is**: flour and water\n\n- {line}\n").pairs
+    assert not any("how is" in one or one.startswith("Where") for one in fronts)
