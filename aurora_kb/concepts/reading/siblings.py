@@ -227,9 +227,10 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
 
 
 def _are_counted(lines: Sequence[Line], scope: Scope) -> bool:
-    """Whether emphasised keys with a capital name the things of a list: nobody counts properties,
+    """Whether keys of one style with a capital name the things of a list: nobody counts properties,
     `3. **Crust quality**: ...`, or asks for them, `How to bake?` above `**Deck rules**: ...`."""
-    if len(lines) < _FEWEST_LED or not all(line.style in _BOLD for line in lines):
+    styles = {line.style for line in lines}  # "3. Result: ..." beside "1. *Deck*: ..." sums up
+    if len(lines) < _FEWEST_LED or len(styles) > 1 or not styles <= {*_BOLD, ""}:
         return False
     alone = sum(" " not in line.key and _is_property(line) for line in lines)
     is_asked = bool(scope.question) or all(line.part.ordered for line in lines)

@@ -122,3 +122,12 @@ def test_what_is_numbered_as_a_step_elsewhere_is_no_property(facts: Callable[[st
     )
     assert ("Gates", "has_part", "Upper gates") in found or (
         "Gates", "has_variant", "Upper gates") in found  # fmt: skip
+
+
+def test_nor_in_plain_words(facts: Callable[[str], Facts]) -> None:
+    found = facts(NUMBERED.replace("**", ""))
+    assert ("Quality of a loaf", "has_part", "Consistency") in found
+    summed = facts(
+        "## Deck vs Rack\n\n1. *Deck*: slow\n2. *Rack*: quick\n3. Result: rolls on racks\n"
+    )
+    assert not any(one[0] == "Result" for one in summed)
