@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aurora_kb.concepts import (
     comparisons_of,
@@ -29,7 +29,14 @@ from aurora_kb.site.atlas.lazy_rows import (
     LazySequence,
     LazyTable,
 )
-from aurora_kb.site.atlas.lookups import Face, by_letter, most_said
+from aurora_kb.site.atlas.lookups import (
+    Face,
+    by_letter,
+    comparisons_by_concept,
+    comparisons_by_note,
+    fullest,
+    most_said,
+)
 from aurora_kb.site.attachments import linked_assets
 from aurora_kb.site.places.line_places import LinePlaces
 from aurora_kb.site.places.urls import Addresses, plan_addresses, plan_comparisons, plan_concepts
@@ -43,6 +50,15 @@ STATEMENTS_SHOWN = 400
 
 Tie = tuple[str, str, str]  # source, target and the kind of the relation that is said first
 Concepts = DigestedRows[Concept] | LazyRows[Concept]
+
+
+class Compared(NamedTuple):
+    """The paths of the pages of comparisons: by what is compared, by the note that does so, and of
+    those with most aspects."""
+
+    things: Table
+    notes: Table
+    fullest: tuple[str, ...]
 
 
 def made_of(graph: nx.MultiDiGraph, vault: Vault, settings: SiteConfig) -> bytes:
@@ -150,13 +166,24 @@ def faces_of(
     return with_rows(faces, {node: at_line(faces[node], said) for node, said in lines.items()})
 
 
-def comparisons_in(graph: nx.MultiDiGraph, kept: KeptTables) -> dict[str, Comparison]:
+def comparisons_in(graph: nx.MultiDiGraph, kept: KeptTables) -> Table:
     """Return the comparisons, one for each set of things whatever notes compare them, by the paths
     of their pages."""
-    made: dict[str, Comparison] = kept.value(
-        "comparisons", dict[str, Comparison], lambda: plan_comparisons(comparisons_of(graph))
+    return kept.table_in_parts(
+        "comparisons", Comparison, lambda: plan_comparisons(comparisons_of(graph))
     )
-    return made
+
+
+def compared_in(comparisons: Table, kept: KeptTables) -> Compared:
+    """Return where comparisons are looked for."""
+    paths, name = tuple[str, ...], "comparisons with most aspects"
+    return Compared(
+        kept.table_in_parts(
+            "comparisons by concept", paths, lambda: comparisons_by_concept(comparisons)
+        ),
+        kept.table_in_parts("comparisons by note", paths, lambda: comparisons_by_note(comparisons)),
+        kept.value(name, paths, lambda: fullest(comparisons)),
+    )
 
 
 def letters_of(concepts: Concepts, kept: KeptTables) -> Table:

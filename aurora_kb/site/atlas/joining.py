@@ -36,10 +36,12 @@ from aurora_kb.notes import (
 )
 from aurora_kb.site.atlas.cards_about import cards_about, digested_cards
 from aurora_kb.site.atlas.graph_tables import (
+    Compared,
     Concepts,
     Tie,
     addresses_of,
     all_said,
+    compared_in,
     comparisons_in,
     concepts_by_note,
     faces_of,
@@ -57,7 +59,6 @@ from aurora_kb.site.atlas.lookups import (
     Face,
     LinkedNotes,
     Lookups,
-    comparisons_by_note,
     count_statements,
     count_tags,
     linked_concepts,
@@ -168,11 +169,11 @@ def make_atlas(
     vault, graph = content.vault, content.graph
     kept = KeptTables(cache or Cache(), made_of(graph, vault, settings))
     concepts, comparisons = read_concepts(graph, kept), comparisons_in(graph, kept)
-    compared = _group_comparisons(comparisons)
+    compared = compared_in(comparisons, kept)
     ties, statements, said = all_said(graph, concepts)
     cards = digested_cards(content.cards)
     counts = kept.table("counts", dict[str, int], lambda: count_statements(graph, concepts))
-    small = partial(small_concept_lines, concepts, said, counts, compared, vault, settings)
+    small = partial(small_concept_lines, concepts, said, counts, compared.things, vault, settings)
     lines, most = kept_small(small, kept), most_said_in(concepts, counts, kept)
     addresses = addresses_of(vault, concepts, lines, kept)
     tree = build_tree(vault, addresses, settings)
@@ -205,12 +206,12 @@ def make_atlas(
         relations_by_concept=said,
         concepts_by_note=concepts_by_note(concepts, kept),
         comparisons=comparisons,
-        comparisons_by_concept=compared,
+        comparisons_by_concept=compared.things,
         cards_by_note=cards.by_note,
         cards_by_concept=cards_about(cards, concepts, said, partial(ends_by_line, graph, concepts)),
         paths=paths,
         unlinked=unlinked,
-        lookups=_lookups(content, concepts, most, comparisons, anchors, unlinked, notes_by_tag),
+        lookups=_lookups(content, concepts, most, compared, anchors, unlinked, notes_by_tag),
         queries=Queries(vault),
         places=LinePlaces(vault, cache),
         summaries=NoteTexts(cache),
@@ -224,7 +225,7 @@ def _lookups(
     content: SiteContent,
     concepts: Concepts,
     most: tuple[tuple[str, int], ...],
-    comparisons: Mapping[str, Comparison],
+    compared: Compared,
     paths: Mapping[str, str],
     unlinked: Sequence[UnlinkedMention],
     notes_by_tag: Mapping[str, tuple[Note, ...]],
@@ -236,7 +237,8 @@ def _lookups(
         hubs=hubs,
         most_said=most,
         unlinked=unlinked_by_note(unlinked),
-        comparisons=comparisons_by_note(comparisons),
+        comparisons=compared.notes,
+        fullest=compared.fullest,
         paths=paths,
         tags_below=tags_below(notes_by_tag),
         card_tags=count_tags(content.cards),
@@ -254,7 +256,7 @@ def with_note(atlas: Atlas, vault: Vault, note_id: str) -> Atlas:
     targets = vault.targets[note_id]
     ties = atlas.lookups.notes.get(note_id, LinkedNotes())
     onward = {one.path for one in targets if one.kind is TargetKind.NOTE} - {note_id}
-    ties = replace(ties, onward=frozenset(onward))
+    ties = LinkedNotes(tuple(sorted(onward)), ties.back)
     return replace(
         atlas,
         vault=vault,
@@ -309,14 +311,6 @@ def _group_by_tag(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
         for key in tag_keys(note.tags):
             found.setdefault(key, []).append(note)
     return {key: tuple(found[key]) for key in sorted(found)}
-
-
-def _group_comparisons(comparisons: Mapping[str, Comparison]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for path, comparison in comparisons.items():
-        for concept in dict.fromkeys(comparison.ids):
-            found.setdefault(concept, []).append(path)
-    return {concept: tuple(paths) for concept, paths in found.items()}
 
 
 def _group_findings(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 # These relations connect everything with everything.
 TOO_COMMON = frozenset({"mentions", "defined_in"})
 SHOWN_ON_HOME = 12
+COMPARISONS_ON_HOME = 6
 PATHS_SHOWN = 100
 LESSONS_SHOWN = 300
 # From here on a concept has many ties. What names it is asked by hundreds of pages, which would all
 # be worked out anew with each further tie.
 MANY_TIES = 32
-_NOTHING: frozenset[str] = frozenset()
 
 
 class Face(Struct, frozen=True, gc=False):
@@ -49,12 +49,11 @@ class Face(Struct, frozen=True, gc=False):
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedNotes:
-    """The notes that a note links to, and those that link to it."""
+class LinkedNotes(Struct, frozen=True, array_like=True, gc=False):
+    """The notes that a note links to, and those that link to it, sorted."""
 
-    onward: frozenset[str] = _NOTHING
-    back: frozenset[str] = _NOTHING
+    onward: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
 
 
 class Ties(Struct, frozen=True, array_like=True):
@@ -75,6 +74,7 @@ class Lookups:
     most_said: tuple[tuple[str, int], ...]  # concepts, and how many statements there are about each
     unlinked: Mapping[str, tuple[UnlinkedMention, ...]]  # who names a note without a link
     comparisons: Mapping[str, tuple[str, ...]]  # the paths of their pages, by note
+    fullest: tuple[str, ...]  # of these the ones with most aspects
     paths: Mapping[str, str]  # the anchor of the learning path that shows a concept
     tags_below: Mapping[str, tuple[str, ...]]  # the tags nested in a tag, sorted
     card_tags: Mapping[str, int]  # how many cards have a tag, or one that is nested in it
@@ -90,14 +90,14 @@ def linked_notes(links: Iterable[tuple[str, str]]) -> dict[str, LinkedNotes]:
         onward.setdefault(source, set()).add(target)
         back.setdefault(target, set()).add(source)
     return {
-        note: LinkedNotes(frozenset(onward.get(note, ())), frozenset(back.get(note, ())))
+        note: LinkedNotes(tuple(sorted(onward.get(note, ()))), tuple(sorted(back.get(note, ()))))
         for note in sorted(onward.keys() | back.keys())
     }
 
 
 def linked_pairs(ties: Mapping[str, LinkedNotes]) -> list[tuple[str, str]]:
     """Return the pairs of notes of which the first links to the second, sorted."""
-    return [(note, other) for note, tied in ties.items() for other in sorted(tied.onward)]
+    return [(note, other) for note, tied in ties.items() for other in tied.onward]
 
 
 def linked_concepts(
@@ -194,6 +194,17 @@ def notes_of(comparison: Comparison) -> frozenset[str]:
     return frozenset({comparison.note, *notes})
 
 
+def comparisons_by_concept(
+    comparisons: Mapping[str, Comparison],
+) -> dict[str, tuple[str, ...]]:
+    """Return by concept the paths of the comparisons in which it stands."""
+    found: dict[str, list[str]] = {}
+    for path, comparison in comparisons.items():
+        for concept in dict.fromkeys(comparison.ids):
+            found.setdefault(concept, []).append(path)
+    return {concept: tuple(paths) for concept, paths in found.items()}
+
+
 def comparisons_by_note(comparisons: Mapping[str, Comparison]) -> dict[str, tuple[str, ...]]:
     """Return by note the paths of the comparisons that it makes."""
     found: dict[str, list[str]] = {}
@@ -201,6 +212,17 @@ def comparisons_by_note(comparisons: Mapping[str, Comparison]) -> dict[str, tupl
         for note in sorted(notes_of(comparison)):
             found.setdefault(note, []).append(path)
     return {note: tuple(paths) for note, paths in found.items()}
+
+
+def by_fullness(comparisons: Mapping[str, Comparison]) -> list[tuple[str, Comparison]]:
+    """Return the comparisons with their paths, those with most aspects first."""
+    return sorted(comparisons.items(), key=lambda pair: -len(pair[1].rows))
+
+
+def fullest(comparisons: Mapping[str, Comparison]) -> tuple[str, ...]:
+    """Return the paths of the comparisons with most aspects, as many as the home page shows."""
+    first = by_fullness(comparisons)[:COMPARISONS_ON_HOME]
+    return tuple(path for path, comparison in first if comparison.rows)
 
 
 def path_anchor(path: LearningPath) -> str:

@@ -205,7 +205,7 @@ def _notes(atlas: Atlas) -> Iterator[dict[str, object]]:
             "words": note.words,
             "minutes": round(note.minutes, 2),
             "summary": atlas.summaries.of(note, summary),
-            "links": sorted(ties[note.id].onward) if note.id in ties else [],
+            "links": ties[note.id].onward if note.id in ties else [],
         }
 
 

@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Asked, Key
-from aurora_kb.model import Note, Vault
+from aurora_kb.model import Backlink, Note, Target, Vault
 from aurora_kb.notes import Fragments
 from aurora_kb.site.atlas.cards_about import DigestedCards
 from aurora_kb.site.atlas.lazy_rows import (
@@ -196,10 +196,9 @@ class Answers:
             return value.path, value.name, len(value.folders), [self._reduced(p) for p in parts]
         if isinstance(value, frozenset):
             return sorted(value)
-        if isinstance(value, LinkedNotes):
-            return sorted(value.onward), sorted(value.back)
         if isinstance(value, tuple) and Note in map(type, value[:2]):
-            return [self._reduced(one) for one in value]
+            # A tag may be that of thousands of notes.
+            return [self._note(one) if type(one) is Note else self._reduced(one) for one in value]
         return value
 
     def _note(self, note: Note) -> bytes:
@@ -215,15 +214,15 @@ class Answers:
 _WITH_DIGESTS = (DigestedRows, LazyRows, LazyTable)
 _WITH_WHOLE = (*_WITH_DIGESTS, RowsOnDemand)
 _TOLD = (*_WITH_DIGESTS, LazySequence, FirstRows, DigestedCards, LinePlaces)
-_REDUCED = (Note, Folder, frozenset, LinkedNotes, tuple)
+_REDUCED = (Note, Folder, frozenset, tuple)
 _SETS = (frozenset, set)
 
 
 def _is_plain(row: Any) -> bool:
     """Tell whether rows of this kind are encoded as they are: neither notes nor sets."""
     if isinstance(row, tuple):
-        return all(isinstance(one, str | int) for one in row)
-    return isinstance(row, str | int | Face)
+        return all(isinstance(one, str | int | Target | Backlink) for one in row)
+    return isinstance(row, str | int | Face | LinkedNotes)
 
 
 def _plain(value: Any) -> Any:

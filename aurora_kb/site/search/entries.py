@@ -261,13 +261,12 @@ def _definition(concept: Concept, atlas: Atlas) -> str:
     return shortened(gist, _GIST)
 
 
-def comparison_names(atlas: Atlas) -> Iterator[Name]:
-    """Yield the comparisons."""
-    for path, comparison in atlas.comparisons.items():
-        title = versus(comparison.items, atlas.words)
-        row = (title, path, atlas.note_title(comparison.note))
-        # Every one of them may be asked for, also where the title names the first two.
-        yield Name(path, row, (" ".join(comparison.items),))
+def comparison_name(path: str, atlas: Atlas) -> Name:
+    """Return the comparison whose page lies at a path."""
+    comparison = atlas.comparisons[path]
+    row = (versus(comparison.items, atlas.words), path, atlas.note_title(comparison.note))
+    # Every one of them may be asked for, also where the title names the first two.
+    return Name(path, row, (" ".join(comparison.items),))
 
 
 def tag_names(atlas: Atlas) -> Iterator[Name]:

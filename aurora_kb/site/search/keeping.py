@@ -24,7 +24,7 @@ from aurora_kb.site.search.blocks import (
 from aurora_kb.site.search.entries import (
     Entry,
     Name,
-    comparison_names,
+    comparison_name,
     concept_name,
     name_entry,
     note_entry,
@@ -32,9 +32,9 @@ from aurora_kb.site.search.entries import (
 )
 from aurora_kb.site.search.word_files import STATE, WordFiles
 
-# Of concepts that stand together: a digest of what their names are made of, and the ids of those
-# without a page.
-_ToldOfConcepts = tuple[bytes, list[str]]
+# Of things of the graph that stand together: a digest of what their names are made of, and the ids
+# of what else these are made of: concepts without a page, notes with comparisons.
+_Told = tuple[bytes, list[str]]
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(IndexBlock)
 
@@ -68,7 +68,7 @@ class _Placed:
 
 
 class _Named(NamedTuple):
-    """A concept, which is placed by its id."""
+    """A concept, which is placed by its id, or a comparison, by the path of its page."""
 
     key: str
 
@@ -80,13 +80,10 @@ def plan_blocks(atlas: Atlas) -> Iterator[Plan]:
     for block in split_blocks(sorted(notes, key=lambda one: one.key), NOTES_IN_BLOCK):
         yield Plan("note", [_told(one) for one in block], partial(_of_notes, block))
     yield from _plan_concepts(atlas)
-    names: tuple[tuple[str, Iterable[Name]], ...] = (
-        ("comparison", comparison_names(atlas)),
-        ("tag", tag_names(atlas)),
-    )
-    for kind, found in names:
-        for part in split_blocks(sorted(found, key=lambda name: name.key), NAMES_IN_BLOCK):
-            yield Plan(kind, part, partial(_of_names, part))
+    yield from _plan_comparisons(atlas)
+    tags = sorted(tag_names(atlas), key=lambda name: name.key)
+    for part in split_blocks(tags, NAMES_IN_BLOCK):
+        yield Plan("tag", part, partial(_of_names, part))
 
 
 def _plan_concepts(atlas: Atlas) -> Iterator[Plan]:
@@ -100,8 +97,8 @@ def _plan_concepts(atlas: Atlas) -> Iterator[Plan]:
     def parts() -> list[Sequence[_Named]]:
         return list(split_blocks(map(_Named, sorted(atlas.concepts)), NAMES_IN_BLOCK))
 
-    told: list[_ToldOfConcepts] = atlas.kept.value(
-        "concepts as found", list[_ToldOfConcepts], lambda: _told_of_concepts(parts(), atlas)
+    told: list[_Told] = atlas.kept.value(
+        "concepts as found", list[_Told], lambda: _told_of_concepts(parts(), atlas)
     )
     words, faces = repr(atlas.words), atlas.faces
     for number, (made_of, without_page) in enumerate(told):
@@ -111,7 +108,34 @@ def _plan_concepts(atlas: Atlas) -> Iterator[Plan]:
         yield Plan("concept", (words, made_of, at_lines), entries)
 
 
-def _told_of_concepts(parts: Iterable[Sequence[_Named]], atlas: Atlas) -> list[_ToldOfConcepts]:
+def _plan_comparisons(atlas: Atlas) -> Iterator[Plan]:
+    """Give the blocks of comparisons: what is compared, and what the notes are called."""
+
+    @cache
+    def parts() -> list[Sequence[_Named]]:
+        return list(split_blocks(map(_Named, sorted(atlas.comparisons)), NAMES_IN_BLOCK))
+
+    told: list[_Told] = atlas.kept.value(
+        "comparisons as found", list[_Told], lambda: _told_of_comparisons(parts(), atlas)
+    )
+    for number, (made_of, notes) in enumerate(told):
+        titles = list(map(atlas.note_title, notes))
+        entries = partial(_of_comparisons, parts, number, atlas)
+        yield Plan("comparison", (repr(atlas.words), made_of, titles), entries)
+
+
+def _told_of_comparisons(parts: Iterable[Sequence[_Named]], atlas: Atlas) -> list[_Told]:
+    """Return for each part a digest of what is compared, and which notes do so."""
+    found: list[_Told] = []
+    for part in parts:
+        compared = [(one.key, atlas.comparisons[one.key]) for one in part]
+        data = _encoder.encode([(path, one.items, one.note) for path, one in compared])
+        notes = sorted({one.note for _, one in compared})
+        found.append((hashlib.blake2b(data, digest_size=20).digest(), notes))
+    return found
+
+
+def _told_of_concepts(parts: Iterable[Sequence[_Named]], atlas: Atlas) -> list[_Told]:
     """Return for each part a digest of what its names are made of, and which have no page."""
     told, faces, pages = digests_of(atlas.graph), atlas.faces, atlas.addresses.concepts
     said_of = dict(atlas.graph.adjacency())
@@ -176,6 +200,12 @@ def _of_concepts(
 ) -> list[Entry]:
     part = parts()[number]
     return [name_entry(concept_name(atlas.concepts[one.key], atlas)) for one in part]
+
+
+def _of_comparisons(
+    parts: Callable[[], Sequence[Sequence[_Named]]], number: int, atlas: Atlas
+) -> list[Entry]:
+    return [name_entry(comparison_name(one.key, atlas)) for one in parts()[number]]
 
 
 def _of_names(names: Sequence[Name]) -> list[Entry]:

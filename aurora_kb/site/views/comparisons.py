@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from aurora_kb.model import Comparison, ComparisonRow
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.atlas.lookups import notes_of
+from aurora_kb.site.atlas.lookups import by_fullness, notes_of
 from aurora_kb.site.views.common import Anchor, CardView, Here, View
 from aurora_kb.site.words.labels import humanise, versus, without_dashes
 
@@ -127,11 +127,6 @@ def _cards(comparison: Comparison, here: Here) -> Iterator[CardView]:
                 yield here.card(card)
 
 
-def by_fullness(atlas: Atlas) -> list[tuple[str, Comparison]]:
-    """Return the comparisons with their paths, those with most aspects first."""
-    return sorted(atlas.comparisons.items(), key=lambda pair: -len(pair[1].rows))
-
-
 def comparison_index(atlas: Atlas) -> View:
     """Give the page that lists every comparison."""
     here = Here("compare/index.html", atlas)
@@ -141,7 +136,7 @@ def comparison_index(atlas: Atlas) -> View:
             here.source(comparison.note, comparison.line),
             _aspects(comparison, here),
         )
-        for path, comparison in by_fullness(atlas)
+        for path, comparison in by_fullness(atlas.comparisons)
     )
     return View(
         path=here.path,

@@ -13,12 +13,10 @@ from aurora_kb.site.places.folders import home_note
 from aurora_kb.site.places.navigation import first_folders
 from aurora_kb.site.slots.fill import fill_note
 from aurora_kb.site.views.common import PATHS_PATH, STUDY_PATH, TABLE_PATH, Anchor, Here, View
-from aurora_kb.site.views.comparisons import by_fullness
 from aurora_kb.site.views.facts import reading_time
 from aurora_kb.site.views.notes import FolderEntry, summary
 
 RECENT_NOTES = 10
-COMPARISONS_ON_HOME = 6
 
 _NUMBER = re.compile(r"\d+")
 # The icon of what there is, which is that of its page in the navigation.
@@ -71,9 +69,7 @@ def _says_more(title: str, site: str) -> bool:
 
 def _fullest(atlas: Atlas, here: Here) -> Iterator[Anchor]:
     """Give the comparisons with most aspects."""
-    for path, comparison in by_fullness(atlas)[:COMPARISONS_ON_HOME]:
-        if comparison.rows:
-            yield here.comparison(path)
+    return map(here.comparison, atlas.lookups.fullest)
 
 
 def site_title(atlas: Atlas) -> str:

@@ -38,9 +38,9 @@ def around_note(note_id: str, here: Here) -> Neighbourhood:
         other: here.say("Linked both ways")
         if other in own.onward and other in own.back
         else here.say("Linked from here" if other in own.onward else "Links here")
-        for other in sorted(own.onward | own.back)
+        for other in sorted({*own.onward, *own.back})
     }
-    near = {other: ties.get(other, _NO_TIES).onward for other in words}
+    near = {other: set(ties.get(other, _NO_TIES).onward) for other in words}
     chosen, more = _choose(words, near)
     anchors = {other: here.note(other) for other in chosen}
     return _arrange(anchors, words, near, more)
