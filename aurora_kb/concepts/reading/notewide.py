@@ -193,7 +193,7 @@ def _keys(part: Part, known: dict[int, set[str]]) -> set[str]:
         fold(line.key)
         for line in lines
         # "ECR" below two labels is a thing spoken of twice, no property; so is what is counted.
-        if line.mark and line.style and line.value_text
+        if line.mark and line.value_text and (line.style or (line.mark == ":" and line.key))
         if not (line.key.isupper() or line.part.ordered)
     }
     for line in lines:

@@ -216,3 +216,14 @@ def test_beside_other_names_before_arrows_one_before_an_adjective_is_a_name(said
     note = "**Flours**\n\n- Rye ⟶ alluvial\n- Spelt ⟶ Bell\n"
     found = [one[:3] for one in said(note, "Bread.md")]
     assert {("Flours", "has_part", "Rye"), ("Flours", "has_variant", "Rye")} & {*found}
+
+
+def test_plain_keys_below_one_name_and_the_next_are_properties(said: Say) -> None:
+    note = (
+        "**Deck**\n\n- Door count: 1 per floor\n- Loss: steam\n\n"
+        "**Rack**\n\n- Door count: 2\n- Loss: dry heat\n"
+    )
+    found = [one[:3] for one in said(note, "Ovens.md")]
+    assert ("Deck", "has_property", "steam") in found
+    assert ("Rack", "has_property", "dry heat") in found
+    assert not any(one[0] == "Loss" for one in found)
