@@ -76,8 +76,8 @@ def below_heading(line: Line, scope: Scope) -> Found | None:
     if line.part.kind != "text" or line.mark or scope.prose or scope.items:
         return None
     text = line.text
-    if any(run.link >= 0 for run in line.part.runs) or "? " in text:
-        return None  # a question with its answer is no gloss
+    if any(run.link >= 0 for run in line.part.runs) or "? " in text or _READ_IN.search(text):
+        return None  # a question with its answer is no gloss, nor is where it was read
     if not is_name(scope.subject) or (line.has_list and not _says(text)):
         return None
     if scope.inside != "heading" or told_sentences.read(line, scope):
@@ -310,6 +310,13 @@ def _answer_below(line: Line, scope: Scope) -> Found | None:
 _FOR_WHOM = re.compile(r"for\s(?:the|our|all|new|my)\s", re.I)
 
 
+_READ_IN = re.compile(
+    r"\b(?:ch|chap|chapters?|sec|sections?|lectures?|weeks?|modules?|units?|lessons?|pp?|pages?)\.?"
+    r"\s?\d",
+    re.I,
+)
+
+
 @pattern("P25o", 0.7, where="subject, no item mark style prose")
 def opening_gloss(line: Line, scope: Scope) -> Found | None:
     """`House for plays. Built by the Greeks.` right below a heading that names a thing: the
@@ -327,7 +334,8 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
                       whole=described)  # fmt: skip
         return Found((*_kinds_of(scope.subject, described), claim), below=scope)
     text = tidy(_first_phrase(line))
-    is_deed = tells_a_deed(text) or _is_deed_told(text)
+    # "Geron ch 8. Ovens." says where it was read.
+    is_deed = tells_a_deed(text) or _is_deed_told(text) or _READ_IN.search(line.text) is not None
     if not 2 <= len(text.split()) <= 10 or is_text(text) or is_deed:
         return None
     words = words_of(text)

@@ -47,3 +47,8 @@ def test_the_first_item_below_a_name_says_of_what_sort_it_is(facts: Read) -> Non
     assert ("Bell", "defined_as", "fully managed oven service") in found
     found = facts("# Ovens\n\n- **Bell**\n    - bread server\n    - dough queue\n")
     assert not any(one[1] == "defined_as" for one in found)
+
+
+def test_where_it_was_read_does_not_say_what_it_is(facts: Read) -> None:
+    found = facts("### Ovens\n\nGeron ch 8. Dry heat from stone.\n\n- **Deck**: flat\n")
+    assert not any(one[1] == "defined_as" and one[0] == "Ovens" for one in found)
