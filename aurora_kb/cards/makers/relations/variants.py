@@ -165,21 +165,34 @@ def choices(context: MakerContext) -> Iterator[Draft]:
         if verb != "choose" or not how or one.inferred:
             continue
         case, chosen = one.targets[0], _chosen_there(context, one)
+        among = _among(one.place)
         if chosen[0] == one.subject:
+            asked = f"hat does one choose {how} {lower_first(case)}?"
             said = Said(
                 kind="variant-reverse",
-                question=f"What does one choose {how} {lower_first(case)}?",
+                question=f"{among}: w{asked}" if among else f"W{asked}",
                 answer=" / ".join(chosen),
                 fact=f"choice|{one.source}|{normal(case)}",
             )
             yield draft(said, one.place, "choice@1")
         if case_leads_to(one):
             # "No servers, many models → Bedrock"
-            asked = f"When does one choose {one.subject}?"
+            asked = f"hen does one choose {one.subject}?"
+            asked = f"{among}: w{asked}" if among else f"W{asked}"
             fact = f"chosen|{one.source}|{normal(case)}"
             yield draft(
                 Said("property", asked, case, one.subject, fact=fact), one.place, "choice@1"
             )
+
+
+# "2 samples" above some of the cases of "Which test?"
+_COUNTED = re.compile(r"[\d~<>≤≥]+\+?\s\S+(?: \S+)?")
+
+
+def _among(place: Place) -> str:
+    """What the cases around a line have in common, told right above them: `2 samples`."""
+    label = place.label.strip(" :*_")  # a label as a phrase has no number in front
+    return label if _COUNTED.fullmatch(label) else ""
 
 
 def _chosen_there(context: MakerContext, one: Statement) -> list[str]:

@@ -93,3 +93,10 @@ def test_what_a_case_leads_to_is_one_answer_and_never_the_whole_line(made: Make)
     assert pairs["What does one choose for steam?"] == "Rack / Deck"
     assert pairs["When does one choose Tandoor?"] == "big loaves"
     assert not any("⟶" in told or "loaves:" in told for told in pairs.values())
+
+
+def test_what_cases_have_in_common_stands_in_front(made: Make) -> None:
+    text = "### Which oven?\n\n2 loaves\n\n- wet dough ⟶ Rack\n\n3+ loaves\n\n- wet dough ⟶ Deck\n"
+    pairs = made(text).pairs
+    assert pairs["2 loaves: what does one choose for wet dough?"] == "Rack"
+    assert pairs["3+ loaves: when does one choose Deck?"] == "wet dough"
