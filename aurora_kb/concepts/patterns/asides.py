@@ -1,7 +1,7 @@
 """The patterns that are asked of every line, beside what the line says: its asides."""
 
 from aurora_kb.concepts.patterns.common.pattern import Pattern
-from aurora_kb.concepts.patterns.lists.code_names import typed_in_passing
+from aurora_kb.concepts.patterns.lists.code_names import typed_does, typed_in_passing
 from aurora_kb.concepts.patterns.lists.keyless_lines import of_all
 from aurora_kb.concepts.patterns.sentences.bare_subjects import told_apart
 from aurora_kb.concepts.patterns.sentences.called import (
@@ -46,5 +46,6 @@ ASIDES: tuple[Pattern, ...] = (
     typed_inside,
     used_inside,
     typed_in_passing,
+    typed_does,
     defined_inside,
 )

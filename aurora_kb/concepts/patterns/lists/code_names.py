@@ -10,7 +10,7 @@ from aurora_kb.concepts.language.code_words import is_identifier, is_noise
 from aurora_kb.concepts.language.sentence_forms import is_question, is_sentence
 from aurora_kb.concepts.language.text import first_word, tidy, word_set
 from aurora_kb.concepts.language.verbs import opens_with_verb
-from aurora_kb.concepts.language.vocabulary import PRONOUNS
+from aurora_kb.concepts.language.vocabulary import ANY_DETERMINER, ANY_PREPOSITION, PRONOUNS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.belonging import below_item, membership
 from aurora_kb.concepts.patterns.common.claims import gloss_claims
@@ -23,6 +23,8 @@ _ROW = 3  # runs: two names and what stands between them
 _EACH = re.compile(r"(?P<words>[\w-]+(?:\s?/\s?[\w-]+)+)(?P<rest>\s\S.*)?", re.S)
 _COMMA = re.compile(r"\s*(?:,|&|,?\s+and\s)\s*")
 _CALL = re.compile(r"(?<=\w)\([\w\s,.*]*\)$")
+# "ref('loaves')", "mean(x, na.rm = TRUE)": what is called, with what it is given.
+_CALLED = re.compile(r"(?P<name>[A-Za-z_][\w.]*)\([^()]*\)")
 _ASIDE = re.compile(r"\((?P<aside>[^()]*)\)\s+")
 _MOST_WORDS = 8
 _HOW = frozenset(["from", "in", "on", "with", "via", "per", "at", "by"])
@@ -42,11 +44,11 @@ def coded_item(line: Line, scope: Scope) -> Found | None:
     first = next((run for run in line.part.runs if run.text.strip()), None)
     if first is None or "code" not in first.styles or tidy(first.text) != line.lead:
         return None
-    name = line.lead
-    if (rest := tidy(line.text.removeprefix(name)).strip("()")) == "default" and is_name(name):
+    name = _typed_name(line.lead)
+    if (rest := tidy(line.text.removeprefix(line.lead)).strip("()")) == "default" and is_name(name):
         said = Claim(name, "has_property", rest, literal=True, whole=rest)
         return Found((*membership(name, line, scope), said), below=below_item(scope, name))
-    rest = _ASIDE.sub("", tidy(line.text.removeprefix(name)))
+    rest = _ASIDE.sub("", tidy(line.text.removeprefix(line.lead)))
     if not is_identifier(name) or not is_name(name, 3) or not rest[:1].islower():
         return None
     if is_question(rest) or any("code" in run.styles for run in line.part.runs[1:]):
@@ -60,6 +62,48 @@ def coded_item(line: Line, scope: Scope) -> Found | None:
     else:
         return None
     return Found((*membership(name, line, scope), said), below=below_item(scope, name))
+
+
+def _typed_name(typed: str) -> str:
+    """What is called in `rank(x)`, and any other name as it stands."""
+    call = _CALLED.fullmatch(typed)
+    return call["name"] if call and is_name(call["name"], 3) else typed
+
+
+# What ends with "!" calls out, and says no more than that.
+_SENTENCE_STARTS = re.compile(r"(?:^|[.!;]\s)\s*$")
+_SENTENCE_ENDS = re.compile(r"(?<=[\w)\]])[.;](?:\s|$)")
+
+
+@pattern("P4d", 0.7, where="text lead, no mark heading prose compared")
+def typed_does(line: Line, scope: Scope) -> Found | None:
+    """`` `rank(x)` points to the next loaf. `--hot` heats it.``: what is typed at the beginning of
+    a sentence of a paragraph does."""
+    runs = line.part.runs
+    if line.part.kind != "text" or line.mark or not line.lead or scope.prose or scope.items:
+        return None
+    if "code" not in runs[0].styles and len(runs) < _ROW:
+        return None
+    claims: list[Claim] = []
+    before = ""
+    for number, run in enumerate(runs):
+        name = _typed_name(tidy(run.text))
+        rest = "".join(one.text for one in runs[number + 1 :])
+        is_subject = "code" in run.styles and _SENTENCE_STARTS.search(before) and rest[:1] == " "
+        said = tidy(_SENTENCE_ENDS.split(rest, maxsplit=1)[0]) if is_subject else ""
+        if said and "!" not in said and is_name(name, 3) and _says_a_deed(said):
+            claims.append(Claim(name, "does", said, True, whole=said))
+        before += run.text
+    return Found(tuple(claims)) if claims else None
+
+
+def _says_a_deed(text: str) -> bool:
+    """Whether words behind what is typed say what it does: there a word in -s that goes on with a
+    preposition or an article is a verb, known or not."""
+    return len(text.split()) > 1 and (opens_with_verb(text) or _VERB.match(text) is not None)
+
+
+_VERB = re.compile(rf"[a-z]{{2,}}[^\Wsui]s\s(?:{ANY_DETERMINER}|{ANY_PREPOSITION}|it|out|up|off)\s")
 
 
 def _is_phrase(text: str) -> bool:

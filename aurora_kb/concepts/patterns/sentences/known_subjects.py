@@ -119,7 +119,7 @@ def _said_how(subject: str, what: str, marked: bool, line: Line, scope: Scope) -
 
 _SPELLED = re.compile(
     r"(?:(?:an?|the|each|every|all)\s)?(?P<name>[A-Z][\w-]*)\s\((?P<long>[^()]+)\)\s"
-    r"(?P<said>(?P<verb>is|are|[a-z]+s)\s(?P<what>\S.*))",
+    r"(?P<said>(?P<verb>is|are|(?:re-|co-|pre-|auto-)?[a-z]+s)\s(?P<what>\S.*))",
     re.I | re.S,
 )
 
