@@ -10,18 +10,20 @@ from unicodedata import name
 _LOOKED_THROUGH = 6_000  # characters
 _FEWEST_LETTERS = 12
 _FEWEST_WORDS = 4
+_FEWEST_DIFFERENT = 3
 _SHARE = 200  # of so many letters one tells the language, at least
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"^(```|~~~).*?(?:^\1|\Z)|`[^`\n]+`|https?://\S+", re.DOTALL | re.MULTILINE)
 
 # Of words that several languages have, such as the French and the Spanish "la", each is in several.
+# One letter is no word: it is a variable, an item, a choice.
 _SMALL_WORDS = {
     "en": "the of and to is that it for with are as be this on or by from when not which can has",
     "de": "der die das und ist nicht mit ein eine für von auf den dem im sind auch als wird zu bei",
     "fr": "le la les des est et une un dans que pour pas du sur avec sont qui par ou au aux ce",
-    "es": "el la los las una es que por con para del como está son de y se un en su más sin",
+    "es": "el la los las una es que por con para del como está son de se un en su más sin",
     "it": "il la che di è per con una sono della nel non un le dei si da più gli del come",
-    "pt": "o a os as uma não com para são que do da em um é por no na dos mais se ao",
+    "pt": "os as uma não com para são que do da em um é por no na dos mais se ao",
     "nl": "het een van en is niet met voor zijn op de dat te die aan bij ook als wordt naar",
 }
 _LANGUAGES_OF: dict[str, list[str]] = {}
@@ -75,4 +77,5 @@ def _by_small_words(words: list[str]) -> str:
     )
     (best, count), *others = [*found.most_common(2), ("", 0)]
     is_plain = count >= max(_FEWEST_WORDS, len(words) / 20) and count >= 2 * others[0][1]
-    return best if is_plain else ""
+    different = {word for word in words if best in _LANGUAGES_OF.get(word, ())}
+    return best if is_plain and len(different) >= _FEWEST_DIFFERENT else ""

@@ -41,6 +41,8 @@ def test_a_text_of_a_sentence_or_two_tells_its_language(language: str, text: str
         "`the` `of` `and` `is` `to`",
         "https://example.org/the/of/and/to/is/that/with",
         "der die das; the of and: both for the learner, und ist nicht mit auf",  # of two languages
+        "- a\n- b\n- a\n- e\n- o\n\nchoose a or o, then a again",
+        "no, no, no: the answer no is no answer",  # one word, though Spanish too
         "Новата база: три зони",  # Cyrillic, of some language
         "😀 12 34 → ✓",
     ],
