@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from msgspec import structs
 
@@ -12,6 +12,7 @@ from aurora_kb.concepts.language.relation_words import is_aspect, is_platform, r
 from aurora_kb.concepts.language.sentence_forms import is_question
 from aurora_kb.concepts.language.text import fold, tidy, word_set
 from aurora_kb.concepts.language.values import aside_of, is_acronym_of
+from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import ASPECT_HEADERS, ATTRIBUTE_HEADERS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.belonging import same
@@ -164,6 +165,8 @@ def is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...]
     first = [text_of_cell(row.children[0]) for row in body if row.children]
     if _are_attributes(header[1:]) and not any(map(_is_attribute, first)):
         return False
+    if not corner and _are_deeds(header[1:]) and not any(map(_is_attribute, first)):
+        return False
     # Below an empty corner an aspect may be half a sentence: "Used in", "Who decides".
     # A question is one below any: "Who uses it?"
     aspects = [
@@ -189,6 +192,26 @@ def _are_attributes(headers: list[str]) -> bool:
     example. One that is known to be such a word speaks for the others."""
     is_plain = all(header and header == header.lower() for header in headers)
     return is_plain and any(map(_is_attribute, headers))
+
+
+def _are_deeds(headers: list[str]) -> bool:
+    """Whether three and more headers say what is done with each row: Search, Insert, Delete."""
+    return len(headers) > 2 and all(
+        " " not in header and is_plain_verb(f"{fold(header)} it") for header in headers
+    )
+
+
+def is_measured_of_things(header: list[str], terms: Set[str]) -> bool:
+    """Whether the first column holds settings or measures of the things above the others, `Param |
+    Full | LoRA`, one of which the note speaks of elsewhere."""
+    is_measure = fold(header[0]) in _MEASURES and not any(map(_is_attribute, header[1:]))
+    return is_measure and any(fold(name) in terms for name in header[1:])
+
+
+_MEASURES = word_set(
+    "param params parameter parameters hyperparam hyperparams hyperparameter hyperparameters metric"
+    " metrics measure measures"
+)
 
 
 def _is_short(text: str) -> bool:

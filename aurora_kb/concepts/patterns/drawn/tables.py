@@ -25,6 +25,7 @@ from aurora_kb.concepts.patterns.common.belonging import kind_of, same
 from aurora_kb.concepts.patterns.drawn.columns import (
     all_questions,
     is_aspect_table,
+    is_measured_of_things,
     listed_in_cell,
     longer_columns,
     named_column,
@@ -89,7 +90,8 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
         return _sides(header, body)
     if len(header) == 2:
         return _pairs(header, body, scope)
-    if is_aspect_table(header, body, scope.items):
+    is_measured = is_measured_of_things(header, scope.terms)
+    if is_measured or is_aspect_table(header, body, scope.items):
         made = _aspects(header, body)
         others = (*longer_columns(scope.items, made.items), *short_columns(header))
         return replace(made, owned=_owned(header, scope), aliases=(*made.aliases, *others))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import networkx as nx
+import pytest
 
 from aurora_kb.concepts import find_concept
 
@@ -113,3 +114,25 @@ def test_what_is_chosen_is_for_the_case_before_it(said: Say) -> None:
     found = [one[:3] for one in said(note, "Ovens.md")]
     assert ("Rack oven", "purpose", "bread for a village") in found
     assert ("Wood oven", "purpose", "pizza in two minutes") in found
+
+
+def test_columns_that_are_deeds_are_told_of_the_rows(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "### Stores\n\n| | Search | Insert | Delete |\n| --- | --- | --- | --- |\n"
+        "| Shelf | O(1) | O(n) | slow |\n| Drawer | fast | slow | slow |\n"
+    )
+    assert ("Shelf", "has_property", "O(n)") in found
+    assert not any(one[1] == "compares_with" and "Insert" in one for one in found)
+
+
+@pytest.mark.parametrize(("corner", "known"), [("Param", True), ("Metric", True), ("Param", False)])
+def test_settings_in_rows_are_of_the_things_above_the_columns(
+    facts: Callable[[str], Facts], corner: str, known: bool
+) -> None:
+    lead = "- **Deck**: flat stone\n\n" if known else ""
+    found = facts(
+        f"{lead}### Baking\n\n| {corner} | Full | Deck |\n| --- | --- | --- |\n"
+        "| heat | 230 | 250 |\n| loaves | 20 | 4 |\n"
+    )
+    assert (("Deck", "has_property", "250") in found) is known
+    assert (("heat", "has_property", "250") in found) is not known
