@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.cards.asking.headings import with_scope
 from aurora_kb.cards.asking.phrasing import ask_for, lower_first, names, names_sort, with_count
 from aurora_kb.cards.asking.templates import DEFINING_KEYS
 from aurora_kb.cards.draft import Draft, Said, maker
@@ -26,7 +27,7 @@ from aurora_kb.cards.makers.keys.shorthand import COMPARED
 from aurora_kb.cards.makers.lists.list_questions import Listed, ask_for_items, question_above
 from aurora_kb.cards.reading.context import MakerContext, Statement
 from aurora_kb.cards.reading.key_value import split_line
-from aurora_kb.cards.reading.places import Place, spanning
+from aurora_kb.cards.reading.places import Place, clean_heading, spanning
 from aurora_kb.cards.reading.values import own_key
 
 _LISTED = frozenset(
@@ -101,6 +102,9 @@ def headed(context: MakerContext) -> Iterator[Draft]:
         if aspect and (asked.startswith("What is the ") or ": " in asked):
             continue  # "size: small ..., large ..." announces none of its own
         has_count = any(letter.isdigit() for letter in asked)  # "3 groups of layers"
+        title = context.by_id[first.place.note].title
+        above = tuple(one for one in first.place.headings if clean_heading(one) not in items)
+        asked = with_scope(asked, title, above)  # "Agents: which patterns are there?"
         question = asked if has_count else with_count(asked, len(items))
         said = Said(
             kind="list",

@@ -117,3 +117,9 @@ def test_what_is_counted_is_not_of_itself(made: Make) -> None:
     text = "# Deployment strategies\n\n**Strategies**:\n\n**Coarse**\n\n- fast\n- cheap\n\n"
     text += "**Fine**\n\n- slow\n- even\n"
     assert made(text).pairs["Which deployment strategies are there? (2)"] == "Coarse, Fine"
+
+
+def test_a_bare_sort_of_things_with_headings_names_the_note(made_all: Any) -> None:
+    text = "---\ntitle: 02-Oven S3\n---\n\n## 2. Patterns\n\n### Deck\n\n- flat and hot stone\n\n"
+    pairs = made_all({"02-Oven S3.md": f"{text}### Rack\n\n- turns all day\n"}).pairs
+    assert pairs["Oven S3: which patterns are there? (2)"] == "Deck, Rack"
