@@ -131,8 +131,7 @@ def _names_with_glosses(line: Line) -> bool:
     if line.part.kind == "heading" and parts and parts[0].kind == "text" and parts[0].parts:
         parts = parts[0].parts  # "From cheap to costly:"
     lines = [read_line(part) for part in parts if part.kind == "item"]
-    named = [one for one in lines if one.style or one.key[:1].isupper()]
-    return len(lines) > 1 and all(one in named and one.mark and one.value_text for one in lines)
+    return len(lines) > 1 and all(one.style and one.mark and one.value_text for one in lines)
 
 
 def _kinds_asked(what: str, line: Line, scope: Scope) -> Found:
