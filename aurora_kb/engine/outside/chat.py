@@ -151,7 +151,8 @@ def _post(client: httpx.Client, address: str, body: Mapping[str, Any]) -> tuple[
     except httpx.TimeoutException:
         return None, f"nothing within {client.timeout.read:g} seconds"
     except httpx.HTTPError as error:
-        return None, str(error) or type(error).__name__
+        # The system's number of an error says nothing to a person.
+        return None, re.sub(r"^\[Errno -?\d+\] ", "", str(error)) or type(error).__name__
     try:
         data = json.loads(content)
     except (ValueError, RecursionError):
