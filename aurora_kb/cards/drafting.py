@@ -41,6 +41,7 @@ class Task:
 
 
 _OF_LINES = frozenset(["list", "sequence"])
+_OPENING = 4  # words, with the mark of the item
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Task)
@@ -99,8 +100,9 @@ def _asked_by(drafts: Iterable[Judged], context: MakerContext) -> Asked:
         if draft.kind in _OF_LINES:
             answer, lines = content(draft.answer), context.lines[draft.note]
             for line in range(draft.line, min(draft.end_line, len(lines)) + 1):
-                wanted = content(lines[line - 1])
-                if 2 * len(wanted & answer) >= len(wanted):
+                # An item may be asked by its head: its first words tell.
+                opening = content(" ".join(lines[line - 1].split()[:_OPENING]))
+                if opening <= answer:
                     listed.add((draft.note, line))
         else:
             words = f"{draft.text or draft.question} {draft.answer}"

@@ -73,7 +73,13 @@ def _of_key(context: MakerContext, place: Place, key: str) -> Statement | None:
 
 def _asked(context: MakerContext, one: Statement, key: str, told: str) -> Said | None:
     told = told.rstrip(" .!")
-    if " " not in told or not content(told) or _NO_ANSWER.match(told) or leads_away(told):
+    if (
+        " " not in told
+        or told.startswith("to ")
+        or not content(told)
+        or _NO_ANSWER.match(told)
+        or leads_away(told)
+    ):
         return None
     name, first = named(context, one), told.partition(" ")[0].casefold()
     fact = f"left|{normal(one.subject)}|{normal(told)}"

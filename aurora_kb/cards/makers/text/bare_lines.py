@@ -21,6 +21,7 @@ from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plur
 from aurora_kb.cards.english.words import ASKING, content, normal, split_brackets, tidy
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.subjects import NO_WHOLE, named
+from aurora_kb.cards.makers.text.gap_worth import is_determined, is_learners
 from aurora_kb.cards.reading.context import MakerContext, Statement
 from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.places import Place, clean_heading, label_phrase, spanning
@@ -39,7 +40,8 @@ _CLAUSES = re.compile(r"(?:,|;)\s+(?:and\s+)?(?=\S)(?![^()]*\))")
 # What is said to the reader or of the writer, and what points back.
 _PERSONAL = re.compile(
     r"\b(?:I|my|me|we|our|us|let's|please|some ?day|still to \w+)\b"
-    r"|^(?:you|your|see|it|they|this|that|these|those|here|there|nobody|somebody|everybody|someone"
+    r"|\b(?:itself|themselves)\b"
+    r"|^(?:you|your|see|everything|whether|both|never|don['’]t|right-click|click|it|they|this|that|these|those|here|there|nobody|somebody|everybody|someone"
     r"|everyone|he|she|its|his|her|their|otherwise|additionally|however|therefore|instead"
     r"|for example|e\.g|todo|maybe|read|also see|look)\b",
     re.I,
@@ -50,8 +52,15 @@ _LINK = re.compile(r"(?:and|but|so|then|also|or)\s+", re.I)
 _CALLED = re.compile(
     r"(?:aka|a\.k\.a\.|also (?:called|known as)):?\s+(?P<name>[^,;.()]{2,50})(?P<more>.*)"
 )
-_NO_TOPIC = re.compile(r"others?|misc\w*|notes?|general|overview|summary|more|remarks?", re.I)
-_LACKS = re.compile(r"no (?P<what>(?!one\b|matter\b|longer\b|need\b)\w[^,;→⟶.!]{1,50})", re.I)
+_NO_TOPIC = re.compile(
+    r"others?|misc\w*|notes?|general|overview|summary|more|remarks?|tl;?dr|wish ?list|logs?|bites"
+    r"|gotchas|odds and ends|intuition|watch out|problems?|reasons?|examples?|hands-on|leftovers"
+    r"|(?:what|how|why|when)\b.*",
+    re.I,
+)
+_LACKS = re.compile(
+    r"no (?P<what>(?!one\b|matter\b|longer\b|need\b|.*\bwithout\b)\w[^,;→⟶.!]{1,50})", re.I
+)
 _OPENS_ELSE = re.compile(
     r"(?:to|with|in|on|at|by|from|how|what|why|which|where|when to|as|for|after|before|also)\b",
     re.I,
@@ -66,6 +75,7 @@ _TELLING = re.compile(
     r"|\b(?:more|less|most|least|fewer|too|than)\b",
     re.I,
 )
+_NEEDED = re.compile(r" (?:is |are )?(?:needed|required|necessary)$")
 _PASSING = frozenset(["related_to", "links_to"])
 _NOUN_PHRASE = re.compile(r"(?:an?|the) \w.+", re.I)
 
@@ -86,7 +96,13 @@ def bare_lines(context: MakerContext) -> Iterator[Draft]:
     for place in _open_places(context):
         said = [one for one in _said_on(context, place) if one.relation not in _PASSING]
         text, one = tidy(place.text), said[0] if said else None
-        if not all(map(_is_bare, said)) or "?" in text or text[-1:] == ":" or is_order(text):
+        if (
+            not is_learners(context, place.note)
+            or not all(map(_is_bare, said))
+            or "?" in text
+            or text[-1:] == ":"
+            or is_order(text)
+        ):
             continue
         if one and place.kind == "item" and _LACKS.fullmatch(text.rstrip("!.")):
             lacking.setdefault((one.source, place.group), []).append(one)
@@ -94,9 +110,11 @@ def bare_lines(context: MakerContext) -> Iterator[Draft]:
         if not one and (place in opening or not is_telling(text)):
             continue
         whose = _whose(context, one) if one else stands_below(context, place)
-        if not whose.name or NO_WHOLE.fullmatch(whose.name) or _NO_TOPIC.fullmatch(whose.name):
+        if not whose.name or NO_WHOLE.fullmatch(whose.name):
             continue
-        for said_so in _of_line(place, one, whose, text):
+        if any(map(_NO_TOPIC.fullmatch, (whose.name, whose.key))):
+            continue
+        for said_so in _of_line(context, place, one, whose, text):
             yield draft(said_so, place, "bare-cloze@1")
     for found in lacking.values():
         yield _of_lack(context, found)
@@ -163,7 +181,9 @@ def _is_bare(one: Statement) -> bool:
     return not one.aspect or normal(one.aspect) in [normal(clean_heading(text)) for text in above]
 
 
-def _of_line(place: Place, one: Statement | None, whose: Whose, text: str) -> Iterator[Said]:
+def _of_line(
+    context: MakerContext, place: Place, one: Statement | None, whose: Whose, text: str
+) -> Iterator[Said]:
     key, _ = split_line(text)
     if key and text.startswith(f"{key}:"):
         return
@@ -176,7 +196,7 @@ def _of_line(place: Place, one: Statement | None, whose: Whose, text: str) -> It
         if not one and (_YOU.search(sentence) or _OPENS_ELSE.match(sentence)):
             continue
         for clause in map(_without_link, _clauses(_without_link(sentence))):
-            if not is_order(clause) and (said := gapped(whose, clause)):
+            if not is_order(clause) and (said := gapped(context, whose, clause)):
                 yield said
 
 
@@ -202,10 +222,7 @@ def _clauses(sentence: str) -> list[str]:
     return parts if len(parts) > 1 and all(map(has_verb, parts)) else [sentence]
 
 
-_NEEDED = re.compile(r" (?:is |are )?(?:needed|required|necessary)$")
-
-
-def gapped(whose: Whose, clause: str) -> Said | None:
+def gapped(context: MakerContext, whose: Whose, clause: str) -> Said | None:
     """A statement with a gap where it says what it says; None if that cannot be told."""
     if length := number_in_front(clause):
         before, answer, behind = "", lower_first(clause[:length]), clause[length:]
@@ -213,10 +230,13 @@ def gapped(whose: Whose, clause: str) -> Said | None:
         before, answer, behind = parted(clause)
     if not answer or not content(f"{before} {behind}"):
         return None
+    is_sure = not before or is_determined(context, before, answer, behind)
     name, fact = whose.shown, f"bare|{normal(whose.name)}|{normal(clause)}"
     thing, _, be = before.strip().rpartition(" ")
     if be in ("is", "are") and _is_same(whose, thing) and _is_noun(answer):
         return Said("definition", f"What {be} {name}?", answer, subject=whose.name, fact=fact)
+    if not is_sure:
+        return None
     gap = deletion(1, answer)
     if names(name, answer) and (not before or base_of(before.split(" ")[0])):
         return None  # "Returns true if the list contains it", of `contains`

@@ -250,7 +250,7 @@ def _of_relative(context: MakerContext, sentence: str) -> _Clause | None:
     before = sentence[: found.start()].split(" ")
     for count in (3, 2, 1):
         name = " ".join(before[-count:])
-        is_name = name in _names_in(context) or (count == 1 and _CAPITAL.fullmatch(name))
+        is_name = name in names_in(context) or (count == 1 and _CAPITAL.fullmatch(name))
         if is_name and len(before) > count:
             return _Clause(name, found["verb"], found["told"].rstrip(" ."), False)
     return None
@@ -350,7 +350,7 @@ def _set_off(context: MakerContext) -> frozenset[str]:
 
 
 @once
-def _names_in(context: MakerContext) -> frozenset[str]:
+def names_in(context: MakerContext) -> frozenset[str]:
     """What the notes set off by marks, and what the graph speaks of, letter by letter."""
     found = {name for names_of in context.names.values() for name in names_of}
     for note in context.notes:

@@ -19,6 +19,7 @@ from aurora_kb.cards.makers.text.bare_lines import (
     sentences_of,
     stands_below,
 )
+from aurora_kb.cards.makers.text.gap_worth import is_learners
 from aurora_kb.cards.reading.context import MakerContext
 from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.places import Place
@@ -35,6 +36,8 @@ def further(context: MakerContext) -> Iterator[Draft]:
         for place in context.places[note.id]:
             if place.skipped or place.kind not in _KINDS or not context.asked.of_line(place):
                 continue
+            if not is_learners(context, note.id):
+                continue
             key, value = split_line(place.text)
             sentences = sentences_of(value if key else place.text)[:_MOST_SENTENCES]
             for sentence in map(tidy, sentences[1:]):
@@ -43,7 +46,7 @@ def further(context: MakerContext) -> Iterator[Draft]:
                 whose = _whose(context, place, key, sentence)
                 if not whose.name or NO_WHOLE.fullmatch(whose.name):
                     continue
-                if said := gapped(whose, sentence):
+                if said := gapped(context, whose, sentence):
                     yield draft(said, place, "further-cloze@1")
 
 

@@ -16,7 +16,7 @@ POISSON = "# Counts\n\n## Poisson\n\n- {line}\n- rate: lambda\n"
     ("line", "front", "back"),
     [
         ("Events are independent", "Poisson: events are […]", "independent"),
-        ("mean equal to the variance", "Poisson: mean equal to […]", "the variance"),
+        ("mean equal to `lambda`", "Poisson: mean equal to […]", "`lambda`"),
         (
             "mean lower than the variance → overdispersion",
             "Poisson: mean lower than the variance → […]",
@@ -94,8 +94,32 @@ def test_running_text_has_no_gaps(made: Make, text: str) -> None:
 
 def test_what_a_list_leaves_out_is_asked_by_itself(made: Make) -> None:
     text = "# Formats\n\n## ORC\n\n- **Stripe** = row group of a file\n- **Index**: min of rows\n"
-    pairs = made(f"{text}- ACID tables in Hive only work with stripes\n").pairs
-    assert pairs.get("ORC: ACID tables in Hive only work with […]") == "stripes"
+    pairs = made(f"{text}- ACID tables in Hive only work with Tez\n").pairs
+    assert pairs.get("ORC: ACID tables in Hive only work with […]") == "Tez"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "the events of a day are useful",
+        "old counts are kept in front of the door",
+        "counts keep growing with time",
+        "never rename a count in one step",
+        "everything else is whole",
+    ],
+)
+def test_what_could_be_filled_in_ten_ways_has_no_gap(made: Make, line: str) -> None:
+    assert not any("[…]" in front for front in made(POISSON.format(line=line)).pairs)
+
+
+def test_notes_in_whole_sentences_have_no_gaps(made: Make) -> None:
+    text = (
+        "# Poisson\n\n## Events\n\nThe guide shows how to count events of one day with a model.\n\n"
+    )
+    text += "You can begin with any day that you like and that has many events.\n\n"
+    text += "- The rate of the events has to stay constant over the whole day.\n"
+    text += "- No two of the events may ever happen at the very same time.\n"
+    assert not any("[…]" in front for front in made(text).pairs)
 
 
 @pytest.mark.parametrize(

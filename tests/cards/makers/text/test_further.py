@@ -19,11 +19,6 @@ Make = Callable[[str], Any]
             "within a partition",
         ),
         (
-            "- **AUC**: area under a curve. Perfect = 1, random = 0.5",
-            "AUC: perfect = […]",
-            "1, random = 0.5",
-        ),
-        (
             "- **Learning rate**: most important one. Optimal is half of the max.",
             "Learning rate: optimal is […]",
             "half of the max",
