@@ -133,8 +133,8 @@ def _is_said_there(text: str, scope: Scope) -> bool:
         return False
     if words[0] in PRONOUNS or words[0] in _OTHERS or not _PERSONS.isdisjoint(words):
         return False
-    if _IS_ONE.match(text):
-        return False  # what something else is
+    if _IS_ONE.match(text) or _SET_BESIDE.match(text):
+        return False  # what something else is, or how it is beside another
     if is_instruction(text) or is_plain_verb(text[0].lower() + text[1:]):
         return words[0] not in _STUDY
     opening = (" ".join(words[:size]) for size in (1, 2, 3))
@@ -151,6 +151,10 @@ def _is_deed_told(text: str) -> bool:
     return is_deed and any(is_third_person(word) for word in words[2:-1])
 
 
+_SET_BESIDE = re.compile(
+    r"(?:Unlike|Like|Just like|Similar to|In contrast to|Compared (?:to|with)|As opposed to)\s"
+    r"|(?:\S+\s){0,2}\S+,\s(?:un|just\s)?like\s[^,]{1,40},\s"
+)
 _IS_ONE = re.compile(
     r"(?:\S+\s){1,3}(?:is|are)\s"
     r"(?:an?\s|the\s|(?:(?:also|sometimes|often|otherwise)\s)?(?:called|known\sas)\s)"

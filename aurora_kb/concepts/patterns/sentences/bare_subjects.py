@@ -26,6 +26,17 @@ _UNLIKE = re.compile(
     rf"(?P<other>{_NAME}),\s{_SUBJECT}\s(?P<what>{_VERB}\s\S.*)$",
     re.S,
 )
+# "Rye, like wheat, is milled", "Rye, unlike wheat, keeps wet", "Like wheat, rye is milled"
+_BESIDE = re.compile(
+    rf"{_SUBJECT},\s(?P<how>(?:un)?like|just\slike|in\scontrast\sto)\s(?:an?\s|the\s)?(?P<other>{_NAME}),\s"
+    rf"(?P<what>{_VERB}\s\S.*)$",
+    re.S,
+)
+_LIKE = re.compile(
+    rf"(?P<how>Like|Just\slike|Similar\sto)\s(?:an?\s|the\s)?(?P<other>{_NAME}),\s{_SUBJECT}\s"
+    rf"(?P<what>{_VERB}\s\S.*)$",
+    re.S,
+)
 _ARE = re.compile(
     rf"{_SUBJECT}\sare\s(?P<what>(?P<kind>[a-z-]+(?:\s[a-z-]+){{0,2}}?s)\s"
     r"(?:that|which|who|with|without|of|in|for|made|used|designed|from|where|whose|between)\s\S.*)$",
@@ -73,7 +84,7 @@ def told_apart(line: Line, scope: Scope) -> Found | None:
             claims += either.claims
             aliases += either.aliases
             continue
-        for read in (_unlike, _are_kinds, _bare_kind, _inserted):
+        for read in (_unlike, _beside, _are_kinds, _bare_kind, _inserted):
             if found := read(sentence, line, scope, number == 0):
                 claims += found
                 break
@@ -104,6 +115,20 @@ def _unlike(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[Cl
     said = _said(name, match)
     # Without a verb the name was cut short: "inseparable" of "inseparable verbs keep it".
     return (Claim(name, "compares_with", other, aspect="vs", whole=other), *said) if said else ()
+
+
+def _beside(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[Claim, ...]:
+    """`Rye, like wheat, is milled.`"""
+    match = _BESIDE.match(sentence) or _LIKE.match(sentence) if "ike " in sentence else None
+    other, name = (
+        (_names(match["other"], scope), _names(match["subject"], scope)) if match else ("", "")
+    )
+    said = _said(name, match) if match and other and name and not same(other, name) else ()
+    if not match or not said:
+        return ()
+    is_apart = match["how"].startswith(("un", "in"))
+    relation, aspect = ("compares_with", "vs") if is_apart else ("related_to", "like")
+    return (Claim(name, relation, other, aspect=aspect, whole=other), *said)
 
 
 def _said(name: str, match: re.Match[str]) -> tuple[Claim, ...]:

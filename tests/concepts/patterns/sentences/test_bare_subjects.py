@@ -128,3 +128,25 @@ def test_the_four_of_them_are_named_without_a_colon(
 ) -> None:
     found = facts("# Stoics\n\nThe three main virtues are courage, justice and temper.\n")
     assert ("Stoics", "has_part", "justice") in found
+
+
+@pytest.mark.parametrize(
+    ("line", "claims"),
+    [
+        ("Rye, like wheat, needs a stone mill.",
+         [("Rye", "related_to", "wheat"), ("Rye", "does", "needs a stone mill")]),
+        ("Like wheat, rye is milled at night.",
+         [("rye", "related_to", "wheat"), ("rye", "has_property", "milled at night")]),
+        ("Rye, unlike wheat, keeps the loaf wet.",
+         [("Rye", "compares_with", "wheat"), ("Rye", "does", "keeps the loaf wet")]),
+        ("Unlike wheat, rye keeps the loaf wet.",
+         [("rye", "compares_with", "wheat"), ("rye", "does", "keeps the loaf wet")]),
+    ],
+)  # fmt: skip
+def test_a_thing_beside_another_is_told_of_itself_and_not_of_the_section(
+    facts: Read, line: str, claims: list[tuple[str, str, str]]
+) -> None:
+    found = facts(f"## Storing\n\n{line}\n")
+    for claim in claims:
+        assert claim in found
+    assert not [one for one in found if one[0] == "Storing"]
