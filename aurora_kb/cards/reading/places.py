@@ -43,7 +43,10 @@ _INSTRUCTION = re.compile(
     r"|embeddings|patterns|structure|representations?|distribution|relationships?)) ))"
     r"|watch\b(?! out)|this (?:folder|note|page|repo|doc)\w*|my \w+, in|image\b|images\b|figure\b"
     r"|context for this|note to self|tip\b"
-    r"|(?:to-?\s?do|tbd|fixme|to (?:read|learn|watch|try|check)|still (?:open|unclear))\s*:)",
+    r"|(?:to-?\s?do|tbd|fixme|to (?:read|learn|watch|try|check)|still (?:open|unclear))\s*:"
+    # In the place of a text that is not there yet.
+    r"|(?:nothing (?:here )?yet|(?:more )?(?:coming soon|to come)"
+    r"|to be (?:written|done|added|continued|completed|filled)|work in progress|under construction|tbd|wip|fixme|to-?\s?do)[\s.!…]*$)",
     re.I,
 )
 _CONDITION = re.compile(
@@ -51,8 +54,8 @@ _CONDITION = re.compile(
 )
 # What they may begin with: few lines do, and the patterns take ten times as long as a look-up.
 _OPENINGS = frozenset(
-    ["ai", "co", "fi", "fo", "go", "im", "my", "no", "ob", "on", "pr", "pu", "re", "se", "sk", "st",
-     "tb", "th", "ti", "to", "un", "wa"]
+    ["ai", "co", "fi", "fo", "go", "im", "mo", "my", "no", "ob", "on", "pr", "pu", "re", "se", "sk",
+     "st", "tb", "th", "ti", "to", "un", "wa", "wi", "wo"]
 )  # fmt: skip
 _FOOTNOTES = re.compile(r"foot ?notes?", re.I)
 _QUESTIONS = re.compile(r"questions\b", re.I)

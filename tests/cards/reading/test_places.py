@@ -47,6 +47,22 @@ def test_what_is_told_of_a_thing_is_no_order_to_the_reader(line: str) -> None:
     assert not is_instruction(line)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Nothing yet.", "TBD", "To be written", "coming soon...", "WIP", "Work in progress!", "Todo"],
+)
+def test_what_stands_for_a_text_that_is_not_there_tells_nothing(line: str) -> None:
+    assert is_instruction(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Nothing yet beats it", "to be added to dough", "work in progress is limited to three cards"],
+)
+def test_a_line_that_goes_on_tells_something(line: str) -> None:
+    assert not is_instruction(line)
+
+
 def test_what_hangs_below_a_question_is_no_question() -> None:
     text = "Questions to ask first:\n\n- How is it measured?\n    - **MAE**: mean of the errors\n"
     note = parse_note(Source("Note.md", text.encode()))
