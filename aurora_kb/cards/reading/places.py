@@ -46,7 +46,8 @@ _INSTRUCTION = re.compile(
     r"|(?:to-?\s?do|tbd|fixme|to (?:read|learn|watch|try|check)|still (?:open|unclear))\s*:"
     # In the place of a text that is not there yet.
     r"|(?:nothing (?:here )?yet|(?:more )?(?:coming soon|to come)"
-    r"|to be (?:written|done|added|continued|completed|filled)|work in progress|under construction|tbd|wip|fixme|to-?\s?do)[\s.!…]*$)",
+    r"|to be (?:written|done|added|continued|completed|filled)"
+    r"|work in progress|under construction|tbd|wip|fixme|to-?\s?do)[\s.!…]*$)",
     re.I,
 )
 _CONDITION = re.compile(
