@@ -161,6 +161,7 @@ from aurora_kb.concepts.patterns.lists.terse_lines import (
     nested_names,
     pairs_in_line,
     sort_below_name,
+    values_in_line,
 )
 from aurora_kb.concepts.patterns.sentences.enumerations import (
     example_item,
@@ -232,6 +233,7 @@ LINES: tuple[Pattern, ...] = (
     weighed_line,
     equal_to_subject,
     pairs_in_line,
+    values_in_line,
     named_value,
     consequence,
     named_case,

@@ -86,6 +86,7 @@ _DEGREE = re.compile(
     re.I,
 )
 _NEXT_PAIR = {
+    ":": re.compile(r"[,;]\s+(?=[A-Z][\w.-]*(?: [\w.-]+){0,2}:\s)"),
     "=": re.compile(r"[,;]\s+(?=[\w-]+(?: [\w-]+){0,2} =\s)"),
     "⟶": re.compile(r"[,;]\s+(?=[\w-]+(?: [\w-]+){0,3} [⟶→]\s)"),
 }

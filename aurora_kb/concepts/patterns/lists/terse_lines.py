@@ -105,6 +105,33 @@ def equal_to_subject(line: Line, scope: Scope) -> Found | None:
     return Found(gloss_claims(scope.subject, text, scope.aspect if scope.relation else ""))
 
 
+# "Deck: 5 loaves, Rack oven: 10": each name with its value
+_NEXT_NAME = re.compile(r"[,;]\s+(?=[A-Z][\w.-]*(?:\s[\w.-]+){0,2}:\s)")
+
+
+@pattern("P22c", 0.75, where="item colon value, no style list prose")
+def values_in_line(line: Line, scope: Scope) -> Found | None:
+    """`- Deck: 5 loaves, Rack oven: 10 loaves`: what is so of each of several names."""
+    if not line.is_item or line.mark != ":" or line.style or line.has_list or scope.prose:
+        return None
+    pairs = [piece.partition(": ") for piece in _NEXT_NAME.split(line.text)]
+    if len(pairs) < 2 or not all(is_name(tidy(name), 3) and told for name, _, told in pairs):
+        return None
+    if not pairs[0][0][:1].isupper() or any(": " in told for *_, told in pairs):
+        return None
+    if any(is_aspect(name) or relation_of_key(name) for name, *_ in pairs):
+        return None
+    # "Context window" above them says what the values are.
+    is_below = scope.inside == "heading" and not scope.relation and is_name(scope.subject)
+    aspect = scope.subject if is_below and not same(scope.subject, scope.topic) else ""
+    return Found(
+        tuple(
+            Claim(tidy(name), "has_property", tidy(told), True, aspect=aspect, whole=tidy(told))
+            for name, _, told in pairs
+        )
+    )
+
+
 @pattern("P22p", 0.75, where="arrows, no prose")
 def pairs_in_line(line: Line, scope: Scope) -> Found | None:
     """`Wood → smoke, Gas → quick heat`: what belongs to each of several names."""

@@ -244,3 +244,20 @@ def test_vs_may_be_written_with_a_dot(facts: Callable[[str], Facts]) -> None:
     found = facts("## Deck oven\n- vs. rack oven: slower, drier\n")
     assert ("Deck oven", "compares_with", "rack oven") in found
     assert not any("vs. rack oven:" in one[2] for one in found)
+
+
+def test_each_name_of_a_line_has_its_value(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Heat\n\n- Deck: 250, Rack oven: 230 at most, Pit 2.0: none\n")
+    assert {("Deck", "has_property", "250"), ("Pit 2.0", "has_property", "none")} <= {*found}
+    assert not any(one[1] == "defined_as" for one in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Deck: bakes bread, see: the note", "Purpose: bread, Cost: 5", "**Deck**: hot, Rack: 5"],
+)
+def test_a_gloss_with_a_colon_is_no_row_of_values(facts: Callable[[str], Facts], line: str) -> None:
+    found = facts(f"### Heat\n\n- {line}\n")
+    assert not any(
+        one[1:] in (("has_property", "hot"), ("has_property", "bakes bread")) for one in found
+    )
