@@ -27,6 +27,18 @@ def spells_subject(name: str, scope: Scope) -> bool:
     return is_short and " " in name and spells_out(subject, name)
 
 
+def is_short_of(key: str, scope: Scope) -> bool:
+    """Whether a key is made of the first letters of what the heading or the note names: `RF` below
+    `Random forest`."""
+    words = scope.subject.split()
+    is_around = scope.inside in ("heading", "title") and not scope.items
+    is_short = is_around and key.isupper() and len(words) == len(key) > 1
+    return is_short and all(word[:1].upper() == one for word, one in zip(words, key, strict=True))
+
+
+_JOINTS = word_set("over vs and or without with for of to in from by on per") | {"&", "/", "+"}
+
+
 def names_subject(label: str, subject: str) -> bool:
     """Whether the label holds the subject's last or only name: `Aurora DSQL` for `AWS Aurora`."""
     words, names = fold(label).split(), fold(subject).split()

@@ -144,7 +144,7 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
         return Found(below=scope)
     if _CHOICE.match(name) or (label != whole and fold(name) in GATHERED) or sorts(name, scope):
         return Found(below=scope)
-    if not emphatic and (_SO_MANY_OF.search(name) or _MAKES.search(name)):
+    if not emphatic and any(one.search(name) for one in (_SO_MANY_OF, _MAKES, _THAN)):
         return Found(below=scope)
     if other := _no_label(name, scope):
         return other
@@ -165,6 +165,8 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
     return Found((*claims, *asides), aliases, below, None if line.has_list else below)
 
 
+# "Faster than a rack oven:" says how the listed are
+_THAN = re.compile(r"^(?:(?:much|far|even) )?(?:(?:more|less) )?[\w-]+ than \S", re.I)
 _THAT = re.compile(r"(?P<noun>[A-Za-z]+s) (?:that|which|to) [a-z]+")
 
 

@@ -22,7 +22,13 @@ from aurora_kb.concepts.language.values import (
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.bare_names import row_of_names
-from aurora_kb.concepts.patterns.common.belonging import below_item, kind_of, membership, same
+from aurora_kb.concepts.patterns.common.belonging import (
+    below_item,
+    is_short_of,
+    kind_of,
+    membership,
+    same,
+)
 from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.second_sentences import proper_names, said_behind
@@ -293,15 +299,6 @@ def summed(line: Line, scope: Scope) -> Found | None:
             for name in names
         )
     )
-
-
-def is_short_of(key: str, scope: Scope) -> bool:
-    """Whether a key is made of the first letters of what the heading or the note names: `RF` below
-    `Random forest`."""
-    words = scope.subject.split()
-    is_around = scope.inside in ("heading", "title") and not scope.items
-    is_short = is_around and key.isupper() and len(words) == len(key) > 1
-    return is_short and all(word[:1].upper() == one for word, one in zip(words, key, strict=True))
 
 
 _JOINTS = word_set("over vs and or without with for of to in from by on per") | {"&", "/", "+"}

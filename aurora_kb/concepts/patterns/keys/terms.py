@@ -36,6 +36,7 @@ from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import named, read_asides
 from aurora_kb.concepts.patterns.common.belonging import (
     below_item,
+    is_short_of,
     kind_of,
     membership,
     same,
@@ -116,6 +117,9 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     full = name
     if spells_subject(name, scope):
         others = (*others, Alias(scope.subject, name, "acronym"))
+        name = scope.subject
+    elif is_short_of(name, scope):
+        others = (*others, Alias(name, scope.subject, "acronym", local=True))
         name = scope.subject
     aliases, asides = read_asides(name, (inner, line.aside), scope, glossed=True, shows=True)
     aliases = (*others, *aliases)

@@ -85,3 +85,17 @@ def test_what_is_set_off_in_brackets_behind_a_gloss_is_so_of_the_name(
 def test_a_clause_in_brackets_says_nothing_apart(facts: Read) -> None:
     found = facts("### Ovens\n\n- **Deck**: same heat, flat stone (by night; not in summer)\n")
     assert not any(one[2].startswith("not in") for one in found)
+
+
+def test_the_first_letters_of_a_heading_are_its_name(facts: Read) -> None:
+    found = facts(
+        "# Ovens\n\n### Baking Stone\n\n!!! note\n    **BS**: holds heat, and gives it off\n"
+    )
+    assert ("Baking Stone", "does", "holds heat, and gives it off") in found
+    assert not any(one[1:] == ("has_part", "BS") for one in found)
+
+
+def test_a_label_that_compares_names_nothing(facts: Read) -> None:
+    found = facts("# Ovens\n\n## Racks\n\nFaster than a plain oven:\n\n- **Tray**: holds rolls\n")
+    assert ("Tray", "does", "holds rolls") in found
+    assert not any("Faster" in one[0] or "Faster" in one[2] for one in found)
