@@ -36,9 +36,6 @@ def is_short_of(key: str, scope: Scope) -> bool:
     return is_short and all(word[:1].upper() == one for word, one in zip(words, key, strict=True))
 
 
-_JOINTS = word_set("over vs and or without with for of to in from by on per") | {"&", "/", "+"}
-
-
 def names_subject(label: str, subject: str) -> bool:
     """Whether the label holds the subject's last or only name: `Aurora DSQL` for `AWS Aurora`."""
     words, names = fold(label).split(), fold(subject).split()
