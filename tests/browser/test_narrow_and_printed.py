@@ -237,7 +237,7 @@ def test_a_note_of_thousands_of_links_comes_in_time(opened: Opened) -> None:
 
 def test_short_words_of_seven_columns_stay_whole_on_paper(opened: Opened) -> None:
     heads = "| Index | Build | Query | Memory | Recall | Good for | Bad for |\n"
-    row = "| Flat | codebooks | O(n) | bytes | 0.99 | a ground truth for others | many questions |\n"
+    row = "| Flat | codebooks | O(n) | bytes | 0.99 | a ground truth for all | many questions |\n"
     page = opened(
         {"a.md": heads + "| - " * 7 + "|\n" + row},
         "notes/a.html",
