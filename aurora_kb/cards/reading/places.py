@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from aurora_kb.cards.english.words import marked_text, normal, tidy
 from aurora_kb.cards.memo import TEXTS, memoised
+from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.concepts import is_about_lesson, is_appointment, without_numbering
 from aurora_kb.model import Block, Note, Run
 from aurora_kb.notes import reading_blocks
@@ -33,6 +34,7 @@ _READING_SECTION = re.compile(
     r"(?:\W*$|\s*[&:,/(+]|\s+(?:and|for|to|from)\b))[\s:]*",
     re.I,
 )
+_READ_ALONE = re.compile(r"reads?|reading", re.I)
 # Lines that tell the reader what to do. Lists below the second kind hold no facts either.
 _INSTRUCTION = re.compile(
     r"^(?:read (?:first|next|also)|focus on|follow (?:one|an?|the)\b.*(?:tutorial|guide|course)"
@@ -182,13 +184,30 @@ def _enter_heading(block: Block, scope: _Scope) -> None:
 
 
 def _list(note: Note, block: Block, label: str, scope: _Scope, found: list[Place]) -> None:
-    skipped = scope.skipped or bool(label and _opens_no_facts(label))
+    is_skipped = scope.skipped and not _are_ways_to_read(block, scope.path)
+    skipped = is_skipped or bool(label and _opens_no_facts(label))
     inner = replace(
         scope, label=label, group=block.line, ordered=block.info == "ordered", skipped=skipped,
         is_asking=skipped and not scope.skipped and bool(_QUESTIONS.match(label)),
     )  # fmt: skip
     for item in block.children:
         _item(note, item, inner, found)
+
+
+def _are_ways_to_read(block: Block, path: tuple[str, ...]) -> bool:
+    """Whether a list below "Read" holds terms with their glosses, and nothing to read: "**Cache
+    first**: the app asks the cache".
+    """
+    if not _READ_ALONE.fullmatch(clean_heading(path[-1]) if path else ""):
+        return False
+    if any(map(is_reading_section, path[:-1])):
+        return False
+    firsts = [item.children[0] for item in block.children if item.children]
+    runs = [first.runs for first in firsts if first.kind == "paragraph" and first.runs]
+    are_set_off = all(not {"strong", "em"}.isdisjoint(one[0].styles) for one in runs)
+    are_glossed = all(split_line(first.text)[0] for first in firsts)
+    has_links = any(run.link >= 0 for one in runs for run in one)
+    return len(runs) > 1 and are_set_off and are_glossed and not has_links
 
 
 def _opens_no_facts(label: str) -> bool:

@@ -194,7 +194,7 @@ class _Reader(Collected):
         path = (*scope.headings, tidy(part.text))
         part = without_parameters(without_letter(part))
         line, text = read_line(part), tidy(part.text)
-        is_aside = is_aside_section(without_numbering(text)) or is_own(text)
+        is_aside = is_aside_section(without_numbering(text), part.parts) or is_own(text)
         if is_aside or is_diary(text, texts_of(part)):
             return
         part = replace(part, parts=answered(text, part.parts))

@@ -127,9 +127,20 @@ def is_demo(label: str) -> bool:
     return bool(_DEMO.match(label.strip())) and fold(label) != "item"
 
 
-def is_aside_section(heading: str) -> bool:
-    """Whether a section thanks people or lists sources."""
-    return fold(heading) in _ASIDE_SECTIONS
+def is_aside_section(heading: str, parts: Sequence[Part] = ()) -> bool:
+    """Whether a section thanks people or lists sources. Terms with glosses below `Read` are none:
+    `**Cache first**: the app asks the cache`."""
+    name = fold(heading)
+    if name in ("read", "reading") and _are_terms(parts):
+        return False
+    return name in _ASIDE_SECTIONS
+
+
+def _are_terms(parts: Sequence[Part]) -> bool:
+    lines = [read_line(part) for part in parts if part.kind == "item"]
+    told = [line for line in lines if line.style in ("strong", "em") and line.value_text]
+    has_links = any(run.link >= 0 for line in lines for run in line.part.runs)
+    return len(told) == len(lines) > 1 and not has_links
 
 
 def is_diary(label: str, lines: Sequence[str]) -> bool:

@@ -72,3 +72,11 @@ def test_keys_behind_a_table_of_kinds_are_none_of_them(said: Say) -> None:
     found = [one[:3] for one in said(note, "Baking.md")]
     assert ("Baking", "has_part", "Sticky doors") in found
     assert ("Baking", "has_part", "Shared heat") in found
+
+
+def test_terms_below_read_are_no_reading_list(said: Say) -> None:
+    note = "### Read\n\n- **Card-first**: asks the card\n\n- **Oven-first**: asks the oven\n"
+    found = [one[:3] for one in said(note, "Recipes.md")]
+    assert ("Card-first", "does", "asks the card") in found
+    note = "## Ways\n\n### Read\n\n- **Baker 1990**: [the book](https://a.b), good\n- Miller\n"
+    assert not [one for one in said(note, "Recipes.md") if one[3] > 2]
