@@ -63,6 +63,8 @@ def is_imperative(text: str) -> bool:
         words = words[1:]
     if len(words) < 2 or words[0] not in IMPERATIVES:
         return False
+    if _COMPOUND.match(text):
+        return False  # "Copy-on-write", "Read-through"
     if words[0] == "use" and not words[1].startswith("case"):
         return True
     if words[0] == "open" and words[1] == "source":
@@ -73,6 +75,7 @@ def is_imperative(text: str) -> bool:
     return words[0] not in NOUN_LIKE or any(word in _SMALL_WORDS for word in words[1:])
 
 
+_COMPOUND = re.compile(r"(?!(?:re|pre|auto|un|co|de|over|double)-)[^\W\d_]+-[^\W\d_]+", re.I)
 _MADE_VERB = re.compile(r"[a-z]{4,}(?:ize|ify)")
 
 

@@ -80,3 +80,8 @@ def test_terms_below_read_are_no_reading_list(said: Say) -> None:
     assert ("Card-first", "does", "asks the card") in found
     note = "## Ways\n\n### Read\n\n- **Baker 1990**: [the book](https://a.b), good\n- Miller\n"
     assert not [one for one in said(note, "Recipes.md") if one[3] > 2]
+
+
+def test_a_compound_with_a_hyphen_orders_nothing(said: Say) -> None:
+    note = "### Stones\n\n- *Copy-on-bake*: the stone is cut anew. Slow start\n"
+    assert ("Stones", "has_part", "Copy-on-bake") in [one[:3] for one in said(note, "Ovens.md")]
