@@ -22,7 +22,12 @@ from aurora_kb.concepts.patterns.comparisons.sides import (
     told_of_each,
     versus_respectively,
 )
-from aurora_kb.concepts.patterns.comparisons.versus import versus_heading, versus_key, versus_line
+from aurora_kb.concepts.patterns.comparisons.versus import (
+    told_apart,
+    versus_heading,
+    versus_key,
+    versus_line,
+)
 from aurora_kb.concepts.patterns.drawn.diagrams import read_diagram
 from aurora_kb.concepts.patterns.drawn.tables import TableReading, read_table
 from aurora_kb.concepts.patterns.headings.answers import (
@@ -303,6 +308,7 @@ LINES: tuple[Pattern, ...] = (
     clocked_item,
     numbered_label,
     counted_names,
+    told_apart,
     subject_and_key,
     braced_item,
     nested_names,

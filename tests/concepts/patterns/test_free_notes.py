@@ -85,3 +85,9 @@ def test_terms_below_read_are_no_reading_list(said: Say) -> None:
 def test_a_compound_with_a_hyphen_orders_nothing(said: Say) -> None:
     note = "### Stones\n\n- *Copy-on-bake*: the stone is cut anew. Slow start\n"
     assert ("Stones", "has_part", "Copy-on-bake") in [one[:3] for one in said(note, "Ovens.md")]
+
+
+def test_letters_set_against_each_other_are_spelled_below(said: Say) -> None:
+    note = "### BOO vs MTS\n\n- *Bake-on-order*: no waste\n\n- *Made-to-stock*: no waiting\n"
+    found = [one[:3] for one in said(note, "Bakery.md")]
+    assert ("Bake-on-order", "compares_with", "Made-to-stock") in found

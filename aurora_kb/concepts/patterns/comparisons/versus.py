@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.language.sentence_forms import is_imperative
 from aurora_kb.concepts.language.text import fold, last_word, tidy, without_numbering
-from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.values import aside_of, looks_like_acronym, spells_out
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import aside_claims
@@ -98,6 +98,25 @@ def versus_line(line: Line, scope: Scope) -> Found | None:
         return Found()  # the comparison stands where the link leads
     found = _set_against(items, line, scope)
     return found if line.has_list or line.is_item else replace(found, after=found.below)
+
+
+@pattern("P12t", 0.8, where="key value, no prose")
+def told_apart(line: Line, scope: Scope) -> Found | None:
+    """`Deck vs rack ⟶ deck holds heat, rack turns it` and `` `COPY` vs `ADD` - ADD also unpacks ``:
+    names that a key sets against each other, and what is said of those that open a clause."""
+    key = f"{line.key} {line.tail}" if line.tail else line.key
+    items = compared_names(key) if line.value_text and "vs" in key.casefold() else ()
+    if scope.prose or scope.items:
+        return None
+    if len(items) != 2:
+        return None
+    told: list[Claim] = []
+    for clause in re.split(r"[,;]\s+(?![^()]*\))", line.value_text):
+        name = next((one for one in items if same(clause[: len(one)], one)), "")
+        said = tidy(clause[len(name) :].lstrip(" =:"))
+        if name and said:
+            told.append(Claim(name, "has_property", said, True, whole=said))
+    return Found((*versus_claims(items), *told), sets_off=items) if told else None
 
 
 def _tells_to_compare(text: str) -> bool:
@@ -242,11 +261,16 @@ def _without_shared_opening(items: tuple[str, ...], part: Part) -> tuple[str, ..
 
 
 def _named_below(items: tuple[str, ...], part: Part) -> tuple[str, ...]:
-    """`Left-sided` and `Right-sided` for `Left vs right` where lines below are headed so."""
+    """`Left-sided` and `Right-sided` for `Left vs right` where lines below are headed so, and
+    `Bake-on-order` for the `BOO` of `BOO vs MTS`."""
+    lines = [read_line(one) for one in part.parts if one.kind in ("text", "item")]
+    keys = [line.key for line in lines if line.style and is_name(line.key, 4)]
+    if all(map(looks_like_acronym, items)):
+        spelt = tuple(next((key for key in keys if spells_out(item, key)), "") for item in items)
+        return spelt if all(spelt) else ()
     if not all(" " not in item and is_quality(item.lower()) for item in items):
         return ()
-    lines = [read_line(one) for one in part.parts if one.kind in ("text", "item")]
-    keys = [line.key for line in lines if line.style and is_name(line.key, 3)]
+    keys = [key for key in keys if is_name(key, 3)]
     longer = tuple(
         next((key for key in keys if fold(key).startswith(f"{fold(item)} ")), "") for item in items
     )
