@@ -91,3 +91,15 @@ def test_letters_set_against_each_other_are_spelled_below(said: Say) -> None:
     note = "### BOO vs MTS\n\n- *Bake-on-order*: no waste\n\n- *Made-to-stock*: no waiting\n"
     found = [one[:3] for one in said(note, "Bakery.md")]
     assert ("Bake-on-order", "compares_with", "Made-to-stock") in found
+
+
+@pytest.mark.parametrize("heading", ["Trays & Limits", "Trays / Limits", "Trays and limits"])
+def test_two_things_in_a_heading_are_no_owner_and_property(said: Say, heading: str) -> None:
+    found = said(f"### {heading}\n\n- *tray* = what holds the dough\n", "Ovens.md")
+    assert not [one for one in found if one[0].endswith(("&", "/", "and")) or one[0] == "Trays &"]
+
+
+def test_a_label_above_numbered_steps_names_a_process(said: Say) -> None:
+    note = "### Flows\n\n- **Card**: at doors\n\nRye card flow\n\n1. Baker asks\n\n2. Mill tells\n"
+    found = [one[:3] for one in said(note, "Guild.md")]
+    assert ("Flows", "has_step", "Baker asks") not in found

@@ -241,15 +241,16 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     if tail in _NO_TAILS or relation == "related_to" or is_only_verb(tail):
         return None  # "Concurrency controls" are a thing, they control nothing
     kept = words[:-1]
-    if is_kind_of_data(text):
-        return None
+    if is_kind_of_data(text) or kept[-1] in ("&", "/", "+", "and", "or"):
+        return None  # "Trays & Limits" are two
     is_kind = len(kept) == 1 and is_quality(kept[0]) and fold(kept[0]) not in ADJECTIVES
     if is_kind and tail in _QUALIFIED:
         return None  # "Eventual consistency" is a thing
     while kept and fold(kept[0]) in ADJECTIVES:
         kept = kept[1:]
     owner = tidy(" ".join(kept))
-    is_set_off = line.style or line.part.kind == "heading"
+    heads_steps = line.has_list and line.part.parts[0].ordered
+    is_set_off = line.style or line.part.kind == "heading" or heads_steps
     if tail in _FLOWS and is_set_off and owner and not _is_known(owner, scope):
         return None  # nothing else is said of a "Request": its flow is the thing
     if fold(owner).endswith("ing") and " " not in owner:
