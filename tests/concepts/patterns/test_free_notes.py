@@ -103,3 +103,9 @@ def test_a_label_above_numbered_steps_names_a_process(said: Say) -> None:
     note = "### Flows\n\n- **Card**: at doors\n\nRye card flow\n\n1. Baker asks\n\n2. Mill tells\n"
     found = [one[:3] for one in said(note, "Guild.md")]
     assert ("Flows", "has_step", "Baker asks") not in found
+
+
+def test_for_alone_tells_what_the_subject_is_for(said: Say) -> None:
+    found = [one[:3] for one in said("**Deck**\n\n- **for**: Rye, Spelt to Oats\n", "Ovens.md")]
+    assert not [one for one in found if one[1] == "has_part"]
+    assert [one for one in found if one[:2] == ("Deck", "purpose")]

@@ -16,7 +16,7 @@ from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import named, only_tells_which, read_asides
 from aurora_kb.concepts.patterns.common.belonging import below_item, kind_of, part_relation, same
-from aurora_kb.concepts.patterns.common.claims import gloss_claims
+from aurora_kb.concepts.patterns.common.claims import gloss_claims, value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim
@@ -161,6 +161,10 @@ def sorted_names(line: Line, scope: Scope) -> Found | None:
     if not line.is_item or line.style not in ("strong", "em") or not line.value_text or line.tail:
         return None
     if scope.prose or is_name(line.key) or first_word(line.key) not in _SORTS:
+        return None
+    if fold(line.key) == "for":
+        return Found(value_claims(scope.subject, "purpose", line.value_text, line.key))
+    if " " not in line.key:
         return None
     names = split_names(line.value_text, 4)
     if len(names) < 2 or not scope.subject or not all(name[0].isupper() for name in names):
