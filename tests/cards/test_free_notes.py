@@ -70,3 +70,23 @@ def test_a_problem_is_described_and_its_fix_called_for() -> None:
 def test_a_letter_that_is_a_name_stays_large(made: Make) -> None:
     pairs = made("# Ovens\n\n## Shared keys\n\n- A's baker must trust the other baker\n").pairs
     assert not [asked for asked in pairs if "a's baker" in asked]
+
+
+def test_what_helps_against_a_failure(made: Make) -> None:
+    text = "# Ovens\n\n### Failure modes\n\n- crust storm ⟶ backup oven + steam, one door\n"
+    text += "\n- cold herd after a restart ⟶ slow start\n"
+    pairs = made(text).pairs
+    assert pairs.get("What helps against “crust storm”?") == "backup oven + steam, one door"
+    assert not [asked for asked in pairs if asked.startswith("What is crust")]
+
+
+def test_terms_below_read_are_asked(made: Make) -> None:
+    text = "# Recipes\n\n## Read\n\n- **Card-first**: a cook asks the card before the book\n"
+    text += "\n- **Oven-first**: a cook looks into the oven before the book\n"
+    assert [asked for asked in made(text).pairs if "Card-first" in asked]
+
+
+def test_a_risk_leads_to_its_harm(made: Make) -> None:
+    text = "# Ovens\n\n## Risks\n\n- missing lid ⟶ burn\n\n- open flue ⟶ smoke leak\n"
+    pairs = made(text).pairs
+    assert not [asked for asked in pairs if "helps against" in asked]

@@ -25,6 +25,7 @@ _TROUBLES = re.compile(
     r"|vulnerabilities|risks?|failures?|failure modes|anti-?patterns?|went wrong)\b(?: .*)?",
     re.I,
 )
+_RISKS = re.compile(r"(?:.*\b)?(?:risks?|threats?|dangers?)", re.I)
 _WORD_LIST = re.compile(
     r"(?:.* )?(?:vocab(?:ulary)?|words|false friends|idioms|phrases|expressions|vokabeln"
     r"|vocabulario|vocabulaire)(?: .*)?",
@@ -76,6 +77,12 @@ def names_limits(heading: str) -> bool:
 def tells_troubles(heading: str) -> bool:
     """Whether what stands below the heading goes wrong."""
     return bool(_TROUBLES.fullmatch(clean_heading(heading)))
+
+
+@memoised(TEXTS)
+def names_risks(heading: str) -> bool:
+    """Whether what stands below the heading may go wrong: an arrow leads to the harm there."""
+    return bool(_RISKS.fullmatch(clean_heading(heading)))
 
 
 @memoised(TEXTS)

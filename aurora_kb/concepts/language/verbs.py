@@ -229,6 +229,14 @@ def is_only_verb(word: str) -> bool:
 
 
 # "Otherwise rejected", "else the fan"
+_ENDS = word_set("matters wins helps counts happens fails")
+# "Declare the state": verbs that open no name.
+_NO_NOUNS = word_set(
+    """
+    declare define describe choose combine ensure avoid allow enable prevent determine evaluate
+    generate create remove reduce increase provide make keep divide convert predict
+    """
+)
 _OTHERWISE = word_set("otherwise else then therefore hence instead")
 
 
@@ -240,6 +248,11 @@ def is_half_sentence(text: str) -> bool:
     if len(words) < 2:
         return False
     if words[0].casefold() in _OTHERWISE:
+        return True
+    if words[-1] in _ENDS:
+        return True  # "Order matters"
+    first = words[0].casefold()
+    if first in _NO_NOUNS and not words[0].isupper():
         return True
     if words[0].islower() and words[0] in _INFINITIVES:
         return words[1][:1].isupper() and words[1] not in ("I", "A")
@@ -304,4 +317,6 @@ def _words(text: str) -> tuple[str, ...]:
     return words[1:] if "-" in text and _PREFIX.match(text) else words
 
 
-_BARE_VERBS = (FINITE_VERBS - {"lets"}) | word_set("get go come fetch need keep become take")
+_BARE_VERBS = (FINITE_VERBS - {"lets"}) | word_set(
+    "get go come fetch need keep become take see follow arrive happen occur disappear"
+)

@@ -109,3 +109,26 @@ def test_for_alone_tells_what_the_subject_is_for(said: Say) -> None:
     found = [one[:3] for one in said("**Deck**\n\n- **for**: Rye, Spelt to Oats\n", "Ovens.md")]
     assert not [one for one in found if one[1] == "has_part"]
     assert [one for one in found if one[:2] == ("Deck", "purpose")]
+
+
+def test_a_key_sets_two_names_apart(said: Say) -> None:
+    line = "Deck vs rack ⟶ deck holds the heat, rack turns in the heat"
+    found = [one[:3] for one in said(f"**Goal**: bread\n\n{line}\n", "Ovens.md")]
+    assert ("Deck", "compares_with", "rack") in found
+    assert ("rack", "has_property", "turns in the heat") in found
+    assert not [one for one in found if "vs" in one[0]]
+
+
+@pytest.mark.parametrize(
+    "line", ["Order matters: dry things first, wet last", "Declare the wanted heat ⟶ it comes"]
+)
+def test_a_clause_before_a_mark_is_no_term(said: Say, line: str) -> None:
+    found = said(f"### Mixing\n\n- a: b\n\n{line}\n", "Ovens.md")
+    assert not [one for one in found if one[1] in ("defined_as", "has_part") and one[3] == 5]
+
+
+def test_a_plural_before_a_verb_does_nothing_itself(said: Say) -> None:
+    note = "### Ovens\n\n1. **Linear**: as if one oven. Bakes see the last heat\n"
+    assert ("Linear", "does", "Bakes see the last heat") not in [
+        one[:3] for one in said(note, "Models.md")
+    ]

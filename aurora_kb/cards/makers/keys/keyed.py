@@ -11,6 +11,7 @@ from aurora_kb.cards.asking.headings import (
     comes_of,
     is_defended,
     names_limits,
+    names_risks,
     tells_troubles,
 )
 from aurora_kb.cards.asking.phrasing import (
@@ -206,7 +207,7 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
         return _said(ask_for(above, bare, "", noun=True), told, above)
     if is_shown and (is_defended(place) or any(map(tells_troubles, place.headings[-1:]))):
         return _of_arrow(place, bare, told)
-    if len(bare.split()) > _MOST_IN_KEY or _is_said(bare, is_shown):
+    if len(bare.split()) > _MOST_IN_KEY or _is_said(bare):
         return None
     if is_shown and " " in bare and _DEGREE.match(bare):
         do = "do" if is_plural(bare) else "does"
@@ -214,9 +215,9 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
     return _term(bare, told, scope, is_among_orders(context, place))
 
 
-def _is_said(key: str, is_shown: bool) -> bool:
-    """Whether a key is a clause, or before an arrow the first half of a sentence."""
-    return _IS_CLAUSE.search(key) is not None or (is_shown and is_half_sentence(key))
+def _is_said(key: str) -> bool:
+    """Whether a key is a clause, or the first half of a sentence."""
+    return _IS_CLAUSE.search(key) is not None or is_half_sentence(key)
 
 
 def _of_circumstance(key: str, scope: str, told: str, is_shown: bool) -> str:
@@ -230,7 +231,8 @@ def _of_circumstance(key: str, scope: str, told: str, is_shown: bool) -> str:
 
 def _of_arrow(place: Place, trouble: str, told: str) -> Said:
     """What helps against a trouble, or what it leads to."""
-    if comes_of(told) and not is_defended(place):
+    is_risk = any(map(names_risks, place.headings[-1:]))
+    if (is_risk or comes_of(told)) and not is_defended(place):
         return _said(f"What does “{trouble}” lead to?", told, trouble)
     return _said(f"What helps against “{trouble}”?", told, f"{trouble} against")
 

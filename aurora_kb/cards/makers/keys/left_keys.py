@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.cards.asking.headings import ARROW, comes_of, names_risks, tells_troubles
 from aurora_kb.cards.asking.phrasing import ask_for, lower_first
 from aurora_kb.cards.draft import Draft, Said, deletion, maker
 from aurora_kb.cards.english.answers import first_sentence, leads_away
@@ -96,6 +97,10 @@ def _asked(context: MakerContext, one: Statement, key: str, told: str) -> Said |
 def _question(context: MakerContext, one: Statement, key: str, told: str) -> str:
     name, first = named(context, one), told.partition(" ")[0].casefold()
     be, do = ("are", "do") if is_plural(one.subject) else ("is", "does")
+    if ARROW.search(one.place.text) and any(map(tells_troubles, one.place.headings[-1:])):
+        is_harm = comes_of(told) or any(map(names_risks, one.place.headings[-1:]))
+        trouble = lower_first(split_brackets(key)[0])
+        return f"What {do} “{trouble}” lead to?" if is_harm else f"What helps against “{trouble}”?"
     if first in _TIMES:
         is_act = _ACTIVITY.search(split_brackets(name)[0])
         return f"When {be} {name} done?" if is_act else f"When {do} {name} apply?"

@@ -234,7 +234,14 @@ def _is_term(line: Line, scope: Scope) -> bool:
         return line.is_item or is_entry or is_explained or line.style in ("strong", "em", "mark")
     if line.aside and is_acronym_of(line.aside, line.key) and not scope.prose:
         return True
-    if is_sentence(line.key) or not (line.is_item or _explains_plainly(line, scope)):
+    return _is_plain_term(line, scope)
+
+
+def _is_plain_term(line: Line, scope: Scope) -> bool:
+    """Whether a plain key is a term, and no clause, deed or time."""
+    if is_sentence(line.key) or (" " in line.key and is_half_sentence(line.key)):
+        return line.mark == "⟶" and _is_consequence(line, scope)
+    if not (line.is_item or _explains_plainly(line, scope)):
         return False
     words = line.key.split()
     # "Heat choice decides crust: ..." is told.
