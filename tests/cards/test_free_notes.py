@@ -90,3 +90,15 @@ def test_a_risk_leads_to_its_harm(made: Make) -> None:
     text = "# Ovens\n\n## Risks\n\n- missing lid ⟶ burn\n\n- open flue ⟶ smoke leak\n"
     pairs = made(text).pairs
     assert not [asked for asked in pairs if "helps against" in asked]
+
+
+def test_what_something_is_based_on_is_no_place(made: Make) -> None:
+    pairs = made("# Rack oven\n\n**Rack oven** = tall oven, based on the Acme frame\n").pairs
+    assert not [asked for asked in pairs if asked.startswith("Where")]
+    assert "the Acme frame" in pairs.values()
+
+
+def test_a_column_how_things_are_done(made: Make) -> None:
+    text = "# Ovens\n\n## Styles\n\n| Style | How loaves are placed | Note |\n| --- | --- | --- |\n"
+    text += "| EVEN | one by one around | ok |\n| ALL | a full tray at each door | ok |\n"
+    assert [asked for asked in made(text).pairs if "how are loaves placed?" in asked]

@@ -21,6 +21,8 @@ _KEYS = frozenset(
 PRESSED = _KEYS | {"key", "keys", "command"}
 # "Question it answers", a column
 _IT_DOES = re.compile(r"(?P<what>[a-z][a-z -]*?) (?:it|they) (?P<verb>[a-z]+)(?P<more> [a-z]+)?")
+# "How rows are placed"
+_HOW_DONE = re.compile(r"how (?P<what>[a-z][a-z -]*?) (?P<be>is|are) (?P<done>[a-z]+(?: [a-z]+)?)")
 KINDS_OF_VALUE = frozenset(
     ["typical", "usual", "maximum", "minimum", "recommended", "average", "max", "min", "common"]
 )
@@ -75,6 +77,13 @@ def _is_no_noun(key: str) -> bool:
     return is_letter or is_verb or first.rstrip(".") in _NO_NOUNS
 
 
+def _asking(header: str) -> str:
+    """A header that asks as people ask: "how are rows placed" for "how rows are placed"."""
+    if found := _HOW_DONE.fullmatch(header):
+        return f"how {found['be']} {found['what']} {found['done']}"
+    return header.replace("what you ", "what do you ")
+
+
 def ask_by_header(subject: str, small: str, header: str) -> str:
     """What a column of that name asks of its row, which is `small` within a sentence.
 
@@ -91,7 +100,7 @@ def ask_by_header(subject: str, small: str, header: str) -> str:
         return f"What does {marked} mean?"
     do = "do" if is_plural(subject) else "does"
     if header.partition(" ")[0] in ASKING and " " in header:
-        return f"{subject}: {header.replace('what you ', 'what do you ')}?"
+        return f"{subject}: {_asking(header)}?"
     if header in LANGUAGES:
         return f"What is “{subject}” in {header.capitalize()}?"
     if header in _DESCRIBING:

@@ -163,7 +163,8 @@ def _by_line(context: MakerContext, place: Place) -> Draft | None:
     are_parts = head_noun(about).casefold() in _WITHIN or any(
         one.relation == "has_part" and normal(one.subject) in map(normal, steps) for one in told
     )
-    noun = "levels" if are_parts or _LEVELS.search(about) else "steps"
+    are_ranked = " > " in place.text and not _ARROW.search(place.text)
+    noun = "levels" if are_parts or are_ranked or _LEVELS.search(about) else "steps"
     question = f"{about}: what are the {len(steps)} {noun}, in order?"
     said = Said("sequence", question, "; ".join(steps), allowed=f"{about} {noun}")
     return draft(said, place, "chain@1")

@@ -30,6 +30,9 @@ _PER = re.compile(
     r"(?P<number>one|two|three|four|five|\d+) (?P<what>[a-z]+) (?:per|for each) (?P<each>.+)"
 )
 _TIMES = frozenset(["after", "before", "when", "until", "once", "during", "while", "if", "at"])
+_NO_PLACES = frozenset(
+    [("used", "by"), ("based", "on"), ("built", "on"), ("modeled", "on"), ("trained", "on")]
+)
 _WAYS = frozenset(["per", "by", "via", "with", "through"])
 _NO_PLACE = re.compile(r"(?:order|general|turn|favou?r|fact|addition|contrast|default|you|your)\b")
 _WAS = {"is": "was", "are": "were"}
@@ -137,8 +140,8 @@ def of_participle(name: str, be: str, part: str) -> Said | None:
         return said_of(f"What {be} {name} {done} for?", more, name)
     if link in _TIMES and link != "at" and done != "named":
         return said_of(f"When {be} {name} {done}?", rest, name)
-    if done == "used" and link == "by":
-        return said_of(f"What {be} {name} used by?", more, name)
+    if (done, link) in _NO_PLACES:
+        return said_of(f"What {be} {name} {done} {link}?", more, name)
     if link in _WAYS:
         return said_of(f"How {be} {name} {done}?", rest, name)
     if link == "between":
