@@ -255,13 +255,6 @@ def may_be_order(text: str) -> bool:
     return found["next"].casefold() not in _AUXILIARIES | {"of", "case", "cases"}
 
 
-def tells_to(text: str) -> bool:
-    """Whether the text says what to do in a case: "reject H0", "resize (rehash everything)"."""
-    bare = text.partition(" (")[0]
-    is_verb = bare.casefold() in VERBS and bare.casefold() not in _NOUNS_TOO
-    return is_verb or is_order(bare) or may_be_order(bare)
-
-
 def is_noun_too(verb: str) -> bool:
     """Whether the verb is as often a noun: "stream", and not "remove"."""
     return verb in _NOUNS_TOO

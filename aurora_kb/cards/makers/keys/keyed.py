@@ -30,7 +30,6 @@ from aurora_kb.cards.english.answers import (
     is_order,
     leads_away,
     may_be_order,
-    tells_to,
 )
 from aurora_kb.cards.english.nouns import ask_of_circumstance, is_adjective, is_amount
 from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of, is_participle, is_plural
@@ -47,6 +46,7 @@ from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.statements import is_among_orders
 from aurora_kb.cards.makers.common.subjects import NO_WHOLE
+from aurora_kb.cards.makers.keys.shorthand import tells_to
 from aurora_kb.cards.makers.relations.asked_above import done_when
 from aurora_kb.cards.reading.context import MakerContext, Statement
 from aurora_kb.cards.reading.key_value import split_line

@@ -17,10 +17,11 @@ from aurora_kb.cards.asking.phrasing import (
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import (
     first_sentence,
+    is_noun_too,
+    is_order,
     is_sentence,
     leads_away,
     may_be_order,
-    tells_to,
 )
 from aurora_kb.cards.english.nouns import is_adjective
 from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural, starts_with_verb
@@ -162,6 +163,13 @@ def _of_code(place: Place, key: str, told: str) -> Iterator[Said]:
         asked = f"what is {key}?"
     front = f"{scope}: {asked}" if is_option else f"W{asked[1:]}"
     yield _said(front, told, key.strip("`") if not is_option else scope, kind="definition")
+
+
+def tells_to(text: str) -> bool:
+    """Whether the text says what to do in a case: "reject H0", "resize (rehash everything)"."""
+    bare = text.partition(" (")[0]
+    is_verb = bare.casefold() in VERBS and not is_noun_too(bare.casefold())
+    return is_verb or is_order(bare) or may_be_order(bare)
 
 
 def _of_formula(key: str, value: str) -> Iterator[Said]:
