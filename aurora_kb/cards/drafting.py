@@ -97,12 +97,13 @@ def _asked_by(drafts: Iterable[Judged], context: MakerContext) -> Asked:
         draft = one.draft
         if one.fault:
             continue
-        if draft.kind in _OF_LINES:
+        if draft.kind in _OF_LINES and draft.end_line > draft.line:
             answer, lines = content(draft.answer), context.lines[draft.note]
             for line in range(draft.line, min(draft.end_line, len(lines)) + 1):
                 # An item may be asked by its head: its first words tell.
                 opening = content(" ".join(lines[line - 1].split()[:_OPENING]))
-                if opening <= answer:
+                wanted = content(lines[line - 1])
+                if opening <= answer or 2 * len(wanted & answer) >= len(wanted):
                     listed.add((draft.note, line))
         else:
             words = f"{draft.text or draft.question} {draft.answer}"

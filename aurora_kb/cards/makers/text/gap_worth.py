@@ -94,6 +94,8 @@ def is_determined(context: MakerContext, before: str, said: str, behind: str) ->
         return False
     if " = " in said or ": " in said or ": " in before or (sign and ", " in before):
         return False  # a calculation, or one of several statements
+    if said[0] == "{" or (sign and "_" in before):
+        return False  # "interacts_with ⟶ {A, B}" has a key
     if _MODAL.search(before) and words[0] in VERBS:
         return False  # what should "feel effortless"
     if before.endswith("(") and not has_verb(said):

@@ -144,3 +144,8 @@ def test_what_is_not_needed_is_asked_as_such(
 def test_what_is_no_thing_is_asked_for_nothing(made: Make, line: str) -> None:
     fronts = made(f"### Dough\n\n- **is**: flour and water\n\n- {line}\n").pairs
     assert not any("how is" in one or one.startswith("Where") for one in fronts)
+
+
+def test_a_list_in_one_line_is_not_asked_again(made: Make) -> None:
+    text = "**Model**\n\n- **is**: a layer of the stack\n- **interacts_with** ⟶ Data & App Layer\n"
+    assert not any("[…]" in front for front in made(text).pairs)
