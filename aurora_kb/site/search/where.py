@@ -24,6 +24,11 @@ class Words:
     def _lines(self) -> list[list[str]]:
         return [lines_of(one.words) for one in self._postings]
 
+    # An edit may move hundreds of words, in as many stretches: not cut anew for each of these.
+    @cached_property
+    def _places(self) -> list[list[str]]:
+        return [lines_of(one.places) for one in self._postings]
+
     def all(self) -> set[str]:
         """Return every word."""
         return set[str]().union(*self._lines)
@@ -44,7 +49,7 @@ class Words:
         for number, words in enumerate(self._lines):
             here = part_in(stretch, words)
             if here.start < here.stop:
-                places = lines_of(self._postings[number].places)
+                places = self._places[number]
                 for word, told in zip(words[here], places[here], strict=True):
                     found.setdefault(word, []).append((number, told))
         return {word: told_of(found[word]) for word in sorted(found)}
