@@ -93,19 +93,13 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
 
 @pattern("P5u", 0.8, where="colon value subject, no style prose")
 def checked_with(line: Line, scope: Scope) -> Found | None:
-    """`Check for cold spots: *Flour test*, *Steam test*`: what the subject is checked with."""
+    """`Check for cold spots: *Flour test*, *Steam test*`: things to know, whoever uses them."""
     if line.mark != ":" or line.style or scope.prose or " " not in line.key:
         return None
     names = [name for name in emphasised(line.value) if is_name(name, 4)]
     if not names or first_word(line.key) not in _CHECKS or not is_name(scope.subject):
         return None
-    key, whole = tidy(line.key), tidy(line.value_text)
-    return Found(
-        tuple(
-            Claim(scope.subject, "uses", name, aspect=key, kind="tool", whole=whole)
-            for name in names
-        )
-    )
+    return Found(tuple(Claim("", "", name) for name in names))
 
 
 _CHECKS = word_set("check test detect measure diagnose inspect verify visualize visualise compare")

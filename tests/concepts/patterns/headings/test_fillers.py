@@ -4,7 +4,9 @@ the section has its name."""
 from collections.abc import Callable
 
 import pytest
+from small_vault import load
 
+from aurora_kb.concepts import extract
 from aurora_kb.concepts.language.text import without_numbering
 
 Facts = list[tuple[str, str, str]]
@@ -100,8 +102,11 @@ def test_under_the_hood_of_a_note_is_what_it_is_about(facts: Read) -> None:
     assert ("Ovens", "has_part", "Flue") in found
 
 
-def test_what_a_thing_is_checked_with_is_used_for_it(facts: Read) -> None:
-    found = facts("## Heat\n\nCheck for cold spots: *Flour test*, *Steam* test\n")
-    assert ("Heat", "uses", "Flour test") in found
-    assert ("Heat", "uses", "Steam") in found
-    assert facts("## Heat\n\nCheck for cold spots: twice a day\n") == []
+@pytest.mark.parametrize(
+    ("check", "names"),
+    [("*Flour test*, *Steam* test", {"Flour test", "Steam"}), ("twice a day", set())],
+)
+def test_what_a_thing_is_checked_with_is_named(check: str, names: set[str]) -> None:
+    note = load({"Ovens.md": f"## Heat\n\nCheck for cold spots: {check}\n"}).notes[0]
+    said = {one.claim.object for one in extract(note).statements}
+    assert said & {"Flour test", "Steam"} == names
