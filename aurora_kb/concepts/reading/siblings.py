@@ -21,7 +21,7 @@ from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, THIRD_PERSON
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
-from aurora_kb.concepts.reading.lines import Line, Scope, read_line
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, read_line
 from aurora_kb.concepts.reading.parts import Part
 
 # Words for relations that may as well name a thing.
@@ -187,8 +187,27 @@ def thing_keys(parts: Sequence[Part], in_glossary: bool) -> frozenset[str]:
         and any(map(is_quality, (line.key.lower() for line in keyed if line not in told)))
     )
     if told and (is_beside or (len(keyed) > 2 and len(told) * 3 <= len(keyed))):
-        found = [*found, *(line for line in told if singular(fold(line.key)) in THINGS)]
+        others = [line for line in keyed if line not in told]
+        found = [
+            *found,
+            *(
+                line
+                for line in told
+                if singular(fold(line.key)) in THINGS or _is_told_as(line, others)
+            ),
+        ]
     return frozenset(fold(line.key) for line in found)
+
+
+def _is_told_as(line: Line, others: Sequence[Line]) -> bool:
+    """Whether a gloss begins with the word of one beside it, `Performance: drops when it cools`
+    beside `Power: drops at once`, or sets the same words off: `*risk* = ...`."""
+    first = first_word(line.value_text)
+    return any(
+        (len(first) > 3 and first == first_word(other.value_text))
+        or bool({*emphasised(line.value)} & {*emphasised(other.value)})
+        for other in others
+    )
 
 
 def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:

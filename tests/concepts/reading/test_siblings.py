@@ -227,3 +227,13 @@ def test_plain_keys_below_one_name_and_the_next_are_properties(said: Say) -> Non
     assert ("Deck", "has_property", "steam") in found
     assert ("Rack", "has_property", "dry heat") in found
     assert not any(one[0] == "Loss" for one in found)
+
+
+def test_a_word_for_a_property_is_a_thing_where_it_is_told_as_its_neighbours(
+    facts: Callable[[str], list[tuple[str, str, str]]],
+) -> None:
+    text = "# Ovens\n\n## Cooling\n\n- **Power**: drops at once\n- **Exponential**: drops by half\n"
+    found = facts(f"{text}- **Performance**: drops when the crust is done\n")
+    assert ("Performance", "does", "drops when the crust is done") in found
+    other = facts(f"{text}- **Performance**: 5x a deck oven\n")
+    assert not any(one[0] == "Performance" for one in other)
