@@ -50,7 +50,9 @@ def join_namesakes(said: KeyedReading, names: Names) -> None:
     foreign = _foreign(said)
     for key, rest in pairs:
         if key == said.subject and rest in _defined_plainly(said):
-            continue  # "a feature is an input of a model", whatever a feature store is
+            # "a feature is an input of a model", whatever a feature store is; "SQL is a language"
+            # in a note on SQL joins
+            continue
         if rest not in WEAK_TAILS and rest not in foreign and not apart.holds(key, rest):
             names.merge(rest, key, "family name", said.note)
 
@@ -70,11 +72,14 @@ def _clipped(keys: Set[str]) -> list[tuple[str, str]]:
 
 
 def _defined_plainly(said: KeyedReading) -> Set[str]:
-    """What the note defines by a common noun, in small letters."""
+    """What the note defines by a common noun, in small letters; any name, where the note is about
+    several things."""
+    last = said.reading.subject.rpartition(" ")[2].casefold()
+    are_several = singular(last) != last
     return {
         row.subject
         for row in said.rows
-        if row.claim.relation in _DEFINES and row.claim.subject[:1].islower()
+        if row.claim.relation in _DEFINES and (are_several or row.claim.subject[:1].islower())
     }
 
 

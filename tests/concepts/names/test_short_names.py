@@ -90,3 +90,9 @@ def test_a_note_may_cut_its_names_short(graph_of: Callable[..., nx.MultiDiGraph]
     assert find_concept(graph, "dat") == find_concept(graph, "Dative")
     graph = graph_of({"Cases.md": f"# Cases\n\n{full}\n## Articles\n\n- **dat**: dem\n"})
     assert find_concept(graph, "dat") != find_concept(graph, "Dative")
+
+
+def test_what_a_thing_is_is_not_told_of_the_several_that_it_has(graph_of: Build) -> None:
+    note = "# BKL snippets\n\nBKL is a language for ovens.\n\n- **Bell**: rings when done\n"
+    found = _labels(graph_of({"BKL snippets.md": note}))
+    assert {"BKL", "BKL snippets"} <= found
