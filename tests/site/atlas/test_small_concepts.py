@@ -1,7 +1,16 @@
 from __future__ import annotations
 
 import pytest
-from sites import Reader, called_with, follow, html_of, make_site, make_vault
+from sites import (
+    Reader,
+    called_with,
+    follow,
+    graph_fragments,
+    html_of,
+    make_site,
+    make_vault,
+    study_fragments,
+)
 
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
@@ -64,13 +73,14 @@ def test_what_is_told_of_more_or_elsewhere_or_compared_keeps_its_page(concept: s
 
 def test_every_link_leads_to_what_there_is(pages: dict[str, Page]) -> None:
     ids = {path: set(Reader(html_of(pages, path)).ids) for path in pages if path.endswith(".html")}
+    ids["study/index.html"] |= study_fragments(pages)
+    ids["graph.html"] |= graph_fragments(pages)
     for path in ids:
         for address in Reader(html_of(pages, path)).addresses:
             place = follow(path, address)
             if place and place[0].endswith(".html"):
                 assert place[0] in ids, address
-                is_asked_for = "=" in place[1] or place == ("study/index.html", "all")
-                assert is_asked_for or not place[1] or place[1] in ids[place[0]], address
+                assert "=" in place[1] or not place[1] or place[1] in ids[place[0]], address
 
 
 def test_index_graph_and_chooser_lead_to_the_line(pages: dict[str, Page]) -> None:
