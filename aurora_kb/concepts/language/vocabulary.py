@@ -143,7 +143,7 @@ WEAK_TAILS = (
 TITLE_TAILS = word_set(
     """
     intro introduction overview basics fundamentals assumptions notes summary cheatsheet 101 moc
-    glossary index readme guide crib cheat sheet primer
+    glossary index readme guide crib cheat sheet primer core advanced essentials recap tutorial
     """
 )
 PROCESS_NOUNS = word_set(

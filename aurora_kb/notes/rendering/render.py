@@ -73,8 +73,9 @@ def link_start(index: int, title: str = "", anchor: str = "", classes: str = "")
     return f'<a class="{slot("class", index)}{more}" href="{slot("href", index)}"{extra}>'
 
 
-# Words of a line of a phone that slashes join: `deployment/maintenance/optimization`.
-_LONG_WORD = re.compile(r"(?<!\S)(?!\S*://)\S{20,}")
+# Words of a line of a phone that slashes join: `deployment/maintenance/optimization`. Addresses,
+# which have a colon first, stay whole.
+_LONG_WORD = re.compile(r"(?<!\S)(?![^\s/]*:)\S{20,}")
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_][^\W\d_]/)(?=[^\W\d_]{2})")
 
 

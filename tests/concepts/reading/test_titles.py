@@ -117,6 +117,10 @@ def test_a_title_may_say_what_is_told_of_its_subject(
         ("IAM Policies", "# IAM Policies\n\n", "IAM Policies"),
         # Spoken of alone, with a capital of its own, the rest is what the note is about.
         ("BK Ovens", "Ovens are hot.\n\n", "Ovens"),
+        # What sort of note it is names nothing.
+        ("Ovens-Core", "", "Ovens"),
+        ("Ovens Advanced", "The oven is hot.\n\n", "Ovens"),
+        ("Ovens-Core", "The ovens core is of stone.\n\n", "Ovens Core"),
     ],
 )
 def test_a_small_word_behind_an_acronym_is_one_name_with_it(
