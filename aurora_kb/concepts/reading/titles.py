@@ -242,15 +242,15 @@ def _is_course(words: Sequence[str], spoken: Sequence[str], title: str) -> bool:
     is_code = bool(re.fullmatch(r"[A-Z]{2,4}", words[0]))
     # "ML - Decision Trees" may be a note that speaks of a "decision tree".
     if is_code and len(words) > 2:
-        spoken = re.escape(rest[:-1] if rest.endswith("s") else rest)
-        return bool(re.search(rf"(?<!\w){spoken}s?(?!\w)", text, re.I))
+        one = re.escape(rest[:-1] if rest.endswith("s") else rest)
+        return bool(re.search(rf"(?<!\w){one}s?(?!\w)", text, re.I))
     if not re.search(rf"(?<!\w){re.escape(rest)}(?!\w)", text):
         return False
     if is_code:
         return True
     # "Storage S3" of a note that never says so; "Load balancing" is a thing of two words.
     is_proper = bool(re.fullmatch(r"\w*(?:\d|(?<=\w)[A-Z])\w*", words[1]))
-    return is_proper and whole.casefold() not in text.casefold()
+    return is_proper and whole.casefold() not in "\n".join(spoken).casefold()
 
 
 def _opens_with_rest(words: Sequence[str], parts: Sequence[Part], text: str) -> bool:

@@ -117,6 +117,11 @@ def test_a_title_may_say_what_is_told_of_its_subject(
         ("IAM Policies", "# IAM Policies\n\n", "IAM Policies"),
         # Spoken of alone, with a capital of its own, the rest is what the note is about.
         ("BK Ovens", "Ovens are hot.\n\n", "Ovens"),
+        (
+            "09-Rack-RTs",
+            "## TL;DR\n\n- old RTs\n\n**Rack RTs**\n\n- hot\n\n## Overview\n\n",
+            "Rack RTs",
+        ),
         # What sort of note it is names nothing.
         ("Ovens-Core", "", "Ovens"),
         ("Ovens Advanced", "The oven is hot.\n\n", "Ovens"),
