@@ -24,6 +24,7 @@ from aurora_kb.site.data.previews import (
     preview_parts,
     preview_parts_of_concepts,
 )
+from aurora_kb.site.data.start import start_page
 from aurora_kb.site.data.study import (
     face_part,
     face_parts,
@@ -96,6 +97,7 @@ def part_kinds(study: StudyConfig) -> tuple[Kind, ...]:
         Kind("previews", preview_parts, preview_part),
         Kind("previews of concepts", preview_parts_of_concepts, preview_part, of_graph=True),
         _one("all concepts", compare_index_page),
+        _one("start", start_page),
         # The settings are no part of the atlas, so they are in the key.
         Kind("all cards", lambda _: (study,), study_index_page),
         _one("cards of points", study_graph_page),

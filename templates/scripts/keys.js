@@ -27,6 +27,7 @@ const KEYS = [
 const SWITCHES = [
   ["keys", say("Single-letter keys")],
   ["previews", say("Previews of links")],
+  ["visited", say("The search offers what was opened last")],
 ];
 
 export function startKeys() {
@@ -64,7 +65,7 @@ function openKeys() {
 function makeDialog() {
   const close = element("button", { type: "button", class: "button" }, say("Close"));
   const rows = KEYS.map(([key, words]) => element("div", {}, element("dt", {}, element("kbd", {}, key)), element("dd", {}, words)));
-  const switches = SWITCHES.filter(([name]) => name === "keys" || name in document.body.dataset).map(([name, words]) => {
+  const switches = SWITCHES.filter(([name]) => name !== "previews" || name in document.body.dataset).map(([name, words]) => {
     const box = element("input", { type: "checkbox", checked: areOn(name) });
     box.addEventListener("change", () => turn(name, box.checked));
     return element("label", {}, box, words);

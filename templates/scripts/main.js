@@ -16,6 +16,7 @@ import { startRandom } from "./random.js";
 import { startSearchButton } from "./search-button.js";
 import { startTabs } from "./tabs.js";
 import { startThemeSwitch } from "./theme-switch.js";
+import { startVisited } from "./visited.js";
 import { startZoom } from "./zoom.js";
 
 startThemeSwitch();
@@ -37,3 +38,4 @@ startLocalGraph();
 startKeys();
 startPane();
 startPanesSwitch();
+startVisited();

@@ -4,6 +4,7 @@ import { find } from "./search-find.js";
 import { rowOf } from "./search-index.js";
 import { readQuery } from "./search-query.js";
 import { fillAnswer, hasPhrases, makeAnswer } from "./search-show.js";
+import { makeStart } from "./search-start.js";
 import { count, say } from "./words.js";
 
 // So many are seen at first: they are shown as soon as they are there.
@@ -61,6 +62,8 @@ export function makeList({ size, name, onChoose = () => {} }) {
     if (query.isEmpty) {
       clear();
       tell(status, "");
+      // A sign of which the word is still to come asks for nothing else.
+      if (!input.value.trim()) await showStart(turn);
       return;
     }
     try {
@@ -91,6 +94,15 @@ export function makeList({ size, name, onChoose = () => {} }) {
       clear();
       tell(status, say("The search could not be loaded: {reason}", { reason: error.message }), true);
     }
+  };
+
+  // None of them is chosen before an arrow is pressed: nobody has asked for it.
+  const showStart = async (turn) => {
+    const start = await makeStart(name);
+    if (turn !== asked) return;
+    answers = start.answers;
+    list.replaceChildren(...start.made);
+    input.setAttribute("aria-expanded", String(answers.length > 0));
   };
 
   const addRest = async (source, turn) => {
@@ -154,7 +166,7 @@ export function makeList({ size, name, onChoose = () => {} }) {
     if (event.key === "ArrowDown") {
       if (chosen === answers.length - 1 && !more.hidden) showMore();
       else choose(chosen + 1);
-    } else if (event.key === "ArrowUp") choose(chosen - 1);
+    } else if (event.key === "ArrowUp") choose(Math.max(chosen, 0) - 1);
     else if (event.key === "Enter") open();
     else return;
     event.preventDefault();

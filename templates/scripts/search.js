@@ -22,7 +22,7 @@ function makeDialog() {
       element("kbd", {}, "↑"), element("kbd", {}, "↓"), ` ${say("choose")} `, element("kbd", {}, "↵"), ` ${say("open")} `, element("kbd", {}, "Esc"), ` ${say("close")}`),
     all);
   dialog = element("dialog", { class: "search", "aria-label": say("Search") },
-    element("div", { class: "search-top" }, input, close), status, element("div", { class: "search-body" }, hint, list, more), help);
+    element("div", { class: "search-top" }, input, close), status, element("div", { class: "search-body" }, list, more, hint), help);
   document.body.append(dialog);
   input.addEventListener("input", () => {
     all.href = `${root()}search.html${input.value.trim() ? `?q=${encodeURIComponent(input.value.trim())}` : ""}`;
@@ -57,7 +57,7 @@ function makeDialog() {
 
 function startPage(place) {
   const { input, list, status, hint, more, update } = makeList({ size: IN_PAGE, name: "page-search" });
-  place.replaceChildren(element("div", { class: "search-top" }, input), status, hint, list, more);
+  place.replaceChildren(element("div", { class: "search-top" }, input), status, list, more, hint);
   const address = new URL(location.href);
   input.value = address.searchParams.get("q") || "";
   // The address says what is asked, so that it can be kept and sent.

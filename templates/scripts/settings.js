@@ -1,7 +1,7 @@
 // What the reader has turned off or on, in this browser.
 import { remember } from "./dom.js";
 
-const DEFAULTS = { keys: true, previews: true, panes: false };
+const DEFAULTS = { keys: true, previews: true, panes: false, visited: true };
 
 export function areOn(name) {
   try {

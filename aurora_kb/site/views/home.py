@@ -102,7 +102,14 @@ def _ways(atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
 
 
 def _start(atlas: Atlas, here: Here, home: str) -> Iterator[FolderEntry]:
-    """Give the notes that lead on and are led to most, but for the one that the page shows anyway.
+    for note_id in notes_to_start_with(atlas, home):
+        note = atlas.vault.by_id[note_id]
+        said = atlas.summaries.of(note, summary)
+        yield FolderEntry(here.note(note_id, detail=reading_time(note, here)), said)
+
+
+def notes_to_start_with(atlas: Atlas, home: str) -> list[str]:
+    """Return the notes that lead on and are led to most, but for the one of the home page.
 
     Those with hardly a word come last: nobody begins to read there. What is numbered counts up.
     """
@@ -116,10 +123,7 @@ def _start(atlas: Atlas, here: Here, home: str) -> Iterator[FolderEntry]:
     }
     order = {note_id: at for at, note_id in enumerate(atlas.neighbours)}
     ranked = sorted(leading, key=lambda n: (by_id[n].words < few, -leading[n], order[n]))
-    for note_id in _counted_up(ranked[:RECENT_NOTES], by_id, order):
-        note = by_id[note_id]
-        said = atlas.summaries.of(note, summary)
-        yield FolderEntry(here.note(note_id, detail=reading_time(note, here)), said)
+    return _counted_up(ranked[:RECENT_NOTES], by_id, order)
 
 
 def _counted_up(
