@@ -15,7 +15,8 @@ from aurora_kb.notes.findings.unrendered import UNRENDERED
 from aurora_kb.notes.frontmatter.lists import listed
 from aurora_kb.notes.grammar.positions import line_of
 from aurora_kb.notes.queries.answers import KINDS, parse_fault
-from aurora_kb.notes.rendering.render import SHOWN, language_of
+from aurora_kb.notes.rendering.code_blocks import language_of
+from aurora_kb.notes.rendering.render import SHOWN
 
 FAULT = "AKB752"
 MAX_DIAGRAMS = 200

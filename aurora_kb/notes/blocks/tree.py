@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from aurora_kb.model import Block, Run
-from aurora_kb.notes.rendering.render import column_kind, language_of, link_text
+from aurora_kb.notes.rendering.code_blocks import language_of
+from aurora_kb.notes.rendering.render import column_kind, link_text
 
 # By the type of the token that opens it, so that a type is looked up as it is.
 _KINDS = {

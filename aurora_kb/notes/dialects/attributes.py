@@ -7,12 +7,15 @@ the element's token. Handlers and styles are never kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from aurora_kb.notes.rendering.code_blocks import CODE_KEYS
 
 KEPT = ("title", "width", "height", "lang")
 # They say how a browser fetches or opens a thing, and the site has its own mind about that.
@@ -82,7 +85,7 @@ def _name_language(state: StateCore, fence: Token) -> None:
     """Read the info `{.python #id}` as superfences does: the first class is the language."""
     info = fence.info.strip()
     if _LIST.fullmatch(info):
-        _give(state, fence, info)
+        _give(state, fence, info, CODE_KEYS)
         language, _, rest = str(fence.attrs.pop("class", "")).partition(" ")
         fence.info = language
         if rest:
@@ -144,9 +147,12 @@ def _without_lists(state: StateCore, children: list[Token]) -> list[Token]:
 # ------------------------------------------------------------------ giving
 
 
-def _give(state: StateCore, token: Token, written: str) -> None:
-    """Give a token what a list says, and name what the page does not keep."""
-    found = _read(written)
+def _give(state: StateCore, token: Token, written: str, keys: Sequence[str] = ()) -> None:
+    """Give a token what a list says, and name what the page does not keep.
+
+    `keys` are kept besides those that everything may have.
+    """
+    found = _read(written, keys)
     own_ids: dict[str, None] = state.env.setdefault("own_ids", {})
     identifier = found.values.pop("id", "")
     if _NAME.fullmatch(identifier) and identifier not in own_ids:
@@ -178,7 +184,7 @@ def _set_size(token: Token, width: str, height: str) -> bool:
     return True
 
 
-def _read(written: str) -> _Attributes:
+def _read(written: str, keys: Sequence[str]) -> _Attributes:
     found = _Attributes()
     for item in _ITEMS.finditer(written):
         key, value = item["key"], (item["value"] or "").strip("\"'")
@@ -186,7 +192,7 @@ def _read(written: str) -> _Attributes:
             found.values["id"] = item["id"] or value
         elif item["cls"] or key == "class":
             found.classes += [item["cls"]] if item["cls"] else value.split()
-        elif key in KEPT:
+        elif key in KEPT or key in keys:
             found.values[key] = value
         elif key not in _WITHOUT_LOSS:
             found.unkept.append(key)

@@ -146,9 +146,7 @@ def _finding(path: str, line: int, message: str, hint: str = "") -> Finding:
 
 def _fence(path: str, token: Token, line: int) -> Iterator[Finding]:
     language = token.info.strip().split(" ")[0].lower() if token.info.strip() else ""
-    if " title=" in token.info or "title" in token.attrs:
-        yield _finding(path, line, "the title of the code is not shown")
-    elif language.startswith("ad-"):
+    if language.startswith("ad-"):
         yield _finding(path, line, "an admonition in a fence is shown as code")
 
 

@@ -21,7 +21,8 @@ from aurora_kb.notes.grammar.first_characters import ask_by_first_character
 from aurora_kb.notes.grammar.inline_parser import locate_inline_tokens
 from aurora_kb.notes.grammar.lists import read_list
 from aurora_kb.notes.grammar.paragraphs import paragraphs_of_one_line
-from aurora_kb.notes.rendering.render import NoteRenderer, highlight_code
+from aurora_kb.notes.rendering.code_blocks import highlight_code
+from aurora_kb.notes.rendering.render import NoteRenderer
 
 # Characters of an address that stands in a text without brackets.
 MAX_ADDRESS = 4096

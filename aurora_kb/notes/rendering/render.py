@@ -12,7 +12,7 @@ from collections.abc import MutableMapping, Sequence
 from html import escape
 from typing import Any
 
-from markdown_it.common.utils import escapeHtml, unescapeAll
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
@@ -20,7 +20,8 @@ from markdown_it.utils import OptionsDict
 from aurora_kb.model import Slot
 from aurora_kb.notes.files.decode import visible
 from aurora_kb.notes.math.mathml import tex_as_code
-from aurora_kb.notes.rendering.code_colours import MAX_COLOURED, coloured
+from aurora_kb.notes.rendering.code_blocks import highlight_code, language_of, options_of
+from aurora_kb.notes.rendering.code_colours import MAX_COLOURED
 from aurora_kb.notes.rendering.sanitise import contain, contain_block
 
 _START, _END = "\ufdd0", "\ufdd1"
@@ -187,7 +188,13 @@ class NoteRenderer(RendererHTML):
         if language.lower() == "mermaid":
             return f'<pre class="mermaid"{_id(token)}><code>{escape(token.content)}</code></pre>\n'
         in_colours = _may_colour(token.content, env)
-        return highlight_code(token.content, language, _id(token), in_colours=in_colours)
+        return highlight_code(
+            token.content,
+            language,
+            _id(token),
+            in_colours=in_colours,
+            options=options_of(token),
+        )
 
     def field_name(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         token = tokens[idx]
@@ -304,11 +311,6 @@ def column_kind(classes: str) -> str:
     return "column" if parts & {"col", "column"} else ""
 
 
-def language_of(fence: Token) -> str:
-    """Return the first word behind a fence, `""` if there is none."""
-    return next(iter(unescapeAll(fence.info).split()), "")
-
-
 def link_text(token: Token) -> str:
     """Return what a wikilink shows: its label, else the target as typed, `Note > Heading`."""
     if token.content:
@@ -317,19 +319,6 @@ def link_text(token: Token) -> str:
     target, fragment = token.meta["target"], token.meta["fragment"].lstrip("^")
     steps = [target, *fragment.split("#")] if fragment else [target]
     return " > ".join(step.strip() for step in steps if step.strip())
-
-
-def highlight_code(
-    code: str, language: str, attributes: str = "", *, in_colours: bool = True
-) -> str:
-    """Return the code in a `highlight` block, in colours if its language is known.
-
-    `attributes` are written into the block's start tag as they stand.
-    """
-    name = escape(language)
-    inner = coloured(code, language) if in_colours else escape(code)
-    attributes += f' data-language="{name}"' if name else ""
-    return f'<div class="highlight"{attributes}><pre><code>{inner}</code></pre></div>\n'
 
 
 def _may_colour(code: str, env: Env) -> bool:

@@ -31,6 +31,7 @@ ATTRIBUTES = {
     "div": {"data-callout", "data-callout-metadata", "data-language"},
     "details": {"open", "data-callout", "data-callout-metadata"},
     "li": {"data-task", "value"},
+    "span": {"data-line"},
     "ol": {"start", "reversed", "type"},
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "align", "scope"},

@@ -20,8 +20,8 @@ _LEFT_OUT_NAMES = (
 _LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
 _LEFT_OUT_CLASSES = frozenset({"footnote-ref", "footnotes", "query"})
 _KEPT_NAMES = (
-    "href src alt class width height display mathvariant data-callout data-language data-task"
-    " stretchy fence separator accent columnalign columnspacing rowspacing linethickness"
+    "href src alt class width height display mathvariant data-callout data-language data-line"
+    " data-task stretchy fence separator accent columnalign columnspacing rowspacing linethickness"
     " lspace rspace minsize maxsize encoding title start loading"
 )
 _KEPT_ATTRIBUTES = frozenset(_KEPT_NAMES.split())

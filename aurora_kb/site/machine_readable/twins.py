@@ -156,7 +156,7 @@ class _Writer:
         if element.has_class("callout"):
             return [self._callout(element)]
         if element.has_class("highlight") or name == "pre":
-            return [_fence(element.text(), element.get("data-language"))]
+            return [_code_block(element)]
         if element.has_class("math"):
             return [f"$$\n{linear_math(element)}\n$$"]
         if element.has_class("footnotes"):
@@ -297,6 +297,17 @@ def _outer_space(text: str) -> tuple[str, str, str]:
     core = text.strip()
     at = text.index(core)
     return text[:at], core, text[at + len(core) :]
+
+
+def _code_block(element: Element) -> str:
+    """Return code with its language and its title behind the fence."""
+    titles = [one.text() for one in _elements(element) if one.has_class("code-title")]
+    told = element.get("data-language")
+    for title in titles:
+        quote = "'" if '"' in title else '"'
+        told += f" title={quote}{' '.join(title.split())}{quote}"
+    code = [one.text() for one in _elements(element) if one.name == "pre"] or [element.text()]
+    return _fence("".join(code), told.strip())
 
 
 def _fence(text: str, language: str) -> str:
