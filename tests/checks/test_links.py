@@ -56,6 +56,17 @@ def test_a_link_to_a_folder_of_the_vault_is_alive(check) -> None:
     assert check(files) == ()
 
 
+def test_a_wikilink_to_a_folder_is_alive_for_it_has_a_page(check) -> None:
+    note = "[[docs]] [[docs/]] [[Docs|the docs]] [[api]]\n"
+    assert not check({"a.md": note, "docs/api/b.md": "Text.\n"})
+
+
+def test_a_folder_cannot_be_shown_in_a_note_nor_has_it_headings(check) -> None:
+    found = check({"a.md": "[[docs#Part]] ![[docs]]\n", "docs/b.md": "Text.\n"})
+    assert [finding.code for finding in found] == ["AKB601", "AKB601"]
+    assert "give it an index.md" in found[0].hint
+
+
 def test_a_link_out_of_the_notes_folder_is_dead_and_says_so(check) -> None:
     (finding,) = check({"a.md": "See [readme](../README.md).\n"})
     assert (finding.code, finding.hint) == ("AKB605", "it leads out of the notes folder")

@@ -32,10 +32,16 @@ def _pairs(note: Note, context: RuleContext) -> Iterator[tuple[Link, Target]]:
     yield from zip(note.links, context.vault.targets.get(note.id, ()), strict=False)
 
 
-def _missing(note: Note, context: RuleContext) -> Iterator[Link]:
-    """The links that lead nowhere, template placeholders and private notes aside."""
+def _missing(note: Note, context: RuleContext, *, with_folders: bool = True) -> Iterator[Link]:
+    """The links that lead nowhere, template placeholders and private notes aside.
+
+    Those to folders lead to their pages, which have no headings and cannot be embedded.
+    """
     for link, target in _pairs(note, context):
         if target.kind is not TargetKind.MISSING or target.how == "private":
+            continue
+        is_shown = target.how == "folder" and link.kind is LinkKind.WIKI and not link.fragment
+        if is_shown and not with_folders:
             continue
         if not _SCHEME.match(link.target) and not _PLACEHOLDER.search(link.target):
             yield link
@@ -60,9 +66,10 @@ def dead_wikilink(note: Note, context: RuleContext) -> Iterator[Fault]:
     Obsidian would create the note on a click; on a site the link leads nowhere. KnownNames are
     looked up as Obsidian does: path, end of a path, file name, then all of these without
     case, then aliases and titles. In front matter it is information: links are values there.
-    The fix is offered where one name is the same but for spaces, hyphens and case.
+    The fix is offered where one name is the same but for spaces, hyphens and case. A link to a
+    folder is accepted: it leads to the page that lists the notes in it.
     """
-    for link in _missing(note, context):
+    for link in _missing(note, context, with_folders=False):
         if _is_wiki(link) and not _is_attachment(link) and not named_block(link.target):
             equal = context.names.equal(_name(link))
             near = context.names.nearest(_name(link))
@@ -71,7 +78,7 @@ def dead_wikilink(note: Note, context: RuleContext) -> Iterator[Fault]:
                 fix = retarget(note, link, equal[0], f'link to "{equal[0]}"', safe=False)
             hint = f'nearest: "{near}"' if near else ""
             if link.target.strip("/").casefold() in context.folder_names:
-                hint = "it is a folder: give it an index.md to link to"
+                hint = "it is a folder: give it an index.md to show or to link into"
             # In properties links are values, often of notes that nobody means to write.
             start = offset_of(note, link.line, link.column)
             severity = Severity.INFO if 0 <= start < note.body.start else None

@@ -87,8 +87,11 @@ class LinkIndex:
         self._notes = {note.id: note for note in notes}
         files = [_File(TargetKind.ASSET, asset.path, (asset.path,)) for asset in assets]
         files += [_File(TargetKind.NOTE, note.id, (note.id, note.path)) for note in notes]
-        self._folders = folders_of(note.path for note in notes)[1:]
-        self._introduced = find_folder_notes(notes, self._folders)
+        folders = folders_of(note.path for note in notes)[1:]
+        self._introduced = find_folder_notes(notes, folders)
+        self._folders: dict[str, list[str]] = defaultdict(list)
+        for folder in folders:
+            self._folders[fold(folder.rpartition("/")[2])].append(folder)
         self._exact = _Table(files, self._introduced, str)
         self._folded = _Table(files, self._introduced, fold)
         self._aliases: dict[str, list[str]] = defaultdict(list)
@@ -148,15 +151,25 @@ class LinkIndex:
         """
         wanted = posixpath.normpath(target.lstrip("/"))
         here = posixpath.normpath(posixpath.join(note.folder, target))
-        ending = f"/{wanted}"
-        found = [path for path in (wanted, here) if path in self._folders]
-        found = found or [path for path in self._folders if path.endswith(ending)]
-        if not found:
-            return MISSING
-        introduced = self._introduced.get(found[0])
-        kind = TargetKind.NOTE if introduced else TargetKind.MISSING
-        rivals = tuple(found) if len(found) > 1 and found[0] not in (wanted, here) else ()
-        return Target(kind, introduced or found[0], how="folder", candidates=rivals)
+        for normal in (str, fold):
+            ways = (normal(wanted), normal(here))
+            named = [path for way in ways for path in self._folders_called(way)]
+            found = [path for way in ways for path in named if normal(path) == way]
+            rivals: tuple[str, ...] = ()
+            if not found:
+                ending = f"/{ways[0]}"
+                found = [path for path in named if normal(path).endswith(ending)]
+                rivals = tuple(dict.fromkeys(found))
+            if found:
+                introduced = self._introduced.get(found[0])
+                kind = TargetKind.NOTE if introduced else TargetKind.MISSING
+                rivals = rivals if len(rivals) > 1 else ()
+                return Target(kind, introduced or found[0], how="folder", candidates=rivals)
+        return MISSING
+
+    def _folders_called(self, path: str) -> Sequence[str]:
+        """Return the folders with the last name of a path, whatever its case."""
+        return self._folders.get(fold(path.rpartition("/")[2]), ())
 
     def _with_fragment(self, target: Target, fragment: str) -> Target:
         if not fragment:
