@@ -53,6 +53,7 @@ FILLERS = _phrases(
     """
     begriffe; grundbegriffe; wichtige begriffe; glossar; zusammenfassung; überblick; übersicht;
     einleitung; einführung; quellen; literatur; notizen; allgemeines; definitionen; fragen;
-    wiederholung; inhalt; wichtig; hinweis; résumé; glossaire; resumen; glosario; vocabulario
+    wiederholung; inhalt; wichtig; hinweis; hinweise; achtung; vorsicht; warnung; tipp; tipps;
+    merke; remarque; astuce; aviso; consejo; résumé; glossaire; resumen; glosario; vocabulario
     """
 )

@@ -40,7 +40,7 @@ def test_two_things_at_once_are_no_name_in_a_chain(facts: Read) -> None:
     assert not any(how == "precedes" for _, how, _ in found)
 
 
-@pytest.mark.parametrize("title", ["Exam trap", "Red flags"])
+@pytest.mark.parametrize("title", ["Exam trap", "Red flags", "Achtung", "Hinweise", "Remarque"])
 def test_the_title_of_a_warning_may_be_a_remark(facts: Read, title: str) -> None:
     found = facts(f"**Burn**\n\n> [!warning] {title}\n> Pain is less in deep burns.\n")
     assert not any(title in one for one in found)
