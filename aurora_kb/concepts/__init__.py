@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     )
     from aurora_kb.concepts.language.days import is_appointment
     from aurora_kb.concepts.language.relation_words import RELATIONS, RelationKind
-    from aurora_kb.concepts.language.sentence_forms import tells_of_course
+    from aurora_kb.concepts.language.sentence_forms import tells_a_case, tells_of_course
     from aurora_kb.concepts.language.text import without_numbering
     from aurora_kb.concepts.language.values import compares_by_sign
     from aurora_kb.concepts.language.verbs import is_half_sentence, tells_a_deed
@@ -180,6 +180,7 @@ __all__ = [
     "show",
     "size_of",
     "slug",
+    "tells_a_case",
     "tells_a_deed",
     "tells_of_course",
     "told_kind",
@@ -213,7 +214,7 @@ if not TYPE_CHECKING:
             """,
             "language.days": "is_appointment",
             "language.relation_words": "RELATIONS RelationKind",
-            "language.sentence_forms": "tells_of_course",
+            "language.sentence_forms": "tells_a_case tells_of_course",
             "language.text": "without_numbering",
             "language.values": "compares_by_sign",
             "language.verbs": "is_half_sentence tells_a_deed",

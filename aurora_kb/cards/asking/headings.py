@@ -22,10 +22,11 @@ _TERMS = re.compile(
 _LIMITS = re.compile(r"(?:.* )?(?:limits?|quotas?|limitations|constraints)", re.I)
 _TROUBLES = re.compile(
     r"(?:.*\b)?(?:gotchas?|problems?|attacks?|mistakes?|pitfalls?|issues?|traps?|errors?|threats?"
-    r"|vulnerabilities|risks?|failures?|failure modes|anti-?patterns?|went wrong)\b(?: .*)?",
+    r"|vulnerabilities|risks?|failures?|failure modes|anti-?patterns?|(?:go(?:es)?|went) wrong"
+    r"|what if .*(?:violated|fails?|missing|wrong))\b(?: .*)?\??",
     re.I,
 )
-_RISKS = re.compile(r"(?:.*\b)?(?:risks?|threats?|dangers?)", re.I)
+_RISKS = re.compile(r"(?:.*\b)?(?:risks?|threats?|dangers?|go(?:es)? wrong\??)", re.I)
 _WORD_LIST = re.compile(
     r"(?:.* )?(?:vocab(?:ulary)?|words|false friends|idioms|phrases|expressions|vokabeln"
     r"|vocabulario|vocabulaire)(?: .*)?",

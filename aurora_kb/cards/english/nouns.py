@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.english.words import split_brackets
+from aurora_kb.concepts import tells_a_case
 
 NOUN_ENDING = re.compile(
     r"(?:tion|sion|ment|ity|ness|ance|ence|ency|ancy|acy|ism|ture|age|ure|ology|ship|hood|ery|archy)$"
@@ -82,7 +83,8 @@ def ask_of_circumstance(key: str, scope: str, leads: bool) -> str:
     `leads` says that an arrow stands behind the key.
     """
     found = _CONDITION.fullmatch(key)
-    if not scope or not (found or is_amount(key)):
+    is_case = leads and tells_a_case(key)  # "Key given"
+    if not scope or not (found or is_case or is_amount(key)):
         return ""
     if leads:
         return f"{scope}: what does “{key}” lead to?"

@@ -210,3 +210,26 @@ OPENERS = word_set(
     after before over under per around at without between among
     """
 )
+
+
+_COMPARED = word_set(
+    "bigger larger smaller more less fewer longer shorter faster slower higher lower deeper wider"
+)
+# "never baked", "different flours", "significant smoke", "not dry"
+_HOW_MUCH = _COMPARED | word_set("too never without significant different same not both")
+# "Fan down", "crust too hard", "Key given"
+_STATES = word_set(
+    """
+    down full empty missing stale late lost dead broken unavailable unreachable together apart
+    given unknown violated exceeded reached rejected balanced unbalanced imbalanced skewed
+    """
+)
+
+
+def tells_a_case(phrase: str) -> bool:
+    """Whether a phrase before an arrow or `=` says in which case something follows, and names no
+    thing: `bigger oven`, `Fan down`, `crust too hard`, `Lower`."""
+    words = fold(phrase).split()
+    if len(words) < 2:
+        return bool(words) and words[0] in _COMPARED
+    return words[0] in _HOW_MUCH or words[-1] in _STATES or "too" in words[1:-1]

@@ -9,7 +9,16 @@ from aurora_kb.concepts.language.values import is_acronym_of, split_names
 Say = Callable[..., list[tuple[str, str, str, int]]]
 
 
-@pytest.mark.parametrize("line", ["bigger oven → more bread at once", "Fan down → the crust burns"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "bigger oven → more bread at once",
+        "Fan down → the crust burns",
+        "Crust too hard → less steam next time",
+        "Rack given → bake on the rack",
+        "Different flours → a crumb with big holes",
+    ],
+)
 def test_a_state_that_leads_somewhere_is_no_thing(said: Say, line: str) -> None:
     found = said(f"### Rack oven\n\n- a: b\n\n{line}\n", "Ovens.md")
     assert ("Rack oven", "has_property", line, 5) in found

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from aurora_kb.cards.asking.headings import (
     ARROW,
     comes_of,
@@ -51,7 +53,7 @@ from aurora_kb.cards.makers.relations.asked_above import done_when
 from aurora_kb.cards.reading.context import MakerContext, Statement
 from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.places import Place, clean_heading, is_instruction, label_phrase
-from aurora_kb.concepts import is_half_sentence
+from aurora_kb.concepts import is_half_sentence, tells_a_case
 
 _KINDS = ("item", "paragraph", "line")
 _MOST_IN_KEY = 5  # words
@@ -86,6 +88,8 @@ _DEGREE = re.compile(
     r"|lower|fewer|longer|shorter|long|short|same|no|without|increasing|decreasing)\b",
     re.I,
 )
+_LEADS = re.compile(r"[⟶→]|(?<= )[-=]> ")
+_WANTING = frozenset(["no", "without"])
 _NEXT_PAIR = {
     ":": re.compile(r"[,;]\s+(?=[A-Z][\w.-]*(?: [\w.-]+){0,2}:\s)"),
     "=": re.compile(r"[,;]\s+(?=[\w-]+(?: [\w-]+){0,2} =\s)"),
@@ -199,17 +203,31 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
         items = split_list(told)
         question = f"What are the {lower_first(found['what'])} of {found['whose']}?"
         return _said(with_count(question, len(items)), told, found["whose"], len(items) > 1)
+    is_shown = bool(_LEADS.search(place.text))
+    title = _title_of(place)
+    is_trouble = is_shown and (is_defended(place) or tells_troubles(title))
+    if is_trouble and (tells_a_case(bare) or title.casefold().startswith("what if ")):
+        return _of_arrow(place, bare, told)
     above = _name_above(place)
-    is_shown = "⟶" in place.text or "→" in place.text
-    if asked := _of_circumstance(bare, above or scope, told, is_shown):
-        return _said(asked, told, above or scope)
+    is_degree = is_shown and " " in bare and _DEGREE.match(bare) and opening not in _WANTING
+    if not is_degree and (asked := _of_circumstance(bare, above or scope, told, is_shown)):
+        # What is quoted of a case may come again: "Key given ⟶ hash(key)".
+        return replace(_said(asked, told, above or scope), allowed=f"{above or scope} {bare}")
     if above and is_noun_key(bare):
         return _said(ask_for(above, bare, "", noun=True), told, above)
-    if is_shown and (is_defended(place) or any(map(tells_troubles, place.headings[-1:]))):
+    if is_trouble:
         return _of_arrow(place, bare, told)
+    return _of_rest(context, place, bare, told)
+
+
+def _of_rest(context: MakerContext, place: Place, bare: str, told: str) -> Said | None:
+    """What is asked of a key that is no case and no trouble: how much of something, or a term."""
+    scope = _scope_of(context, place)
     if len(bare.split()) > _MOST_IN_KEY or _is_said(bare):
         return None
-    if is_shown and " " in bare and _DEGREE.match(bare):
+    if scope and " " not in bare and tells_a_case(bare) and " = " in place.text:
+        return _said(f"{scope}: what does “{lower_first(bare)}” mean?", told, scope)
+    if _LEADS.search(place.text) and " " in bare and _DEGREE.match(bare):
         do = "do" if is_plural(bare) else "does"
         return _said(f"What {do} {lower_first(bare)} lead to?", told, bare)
     return _term(bare, told, scope, is_among_orders(context, place))
@@ -231,10 +249,15 @@ def _of_circumstance(key: str, scope: str, told: str, is_shown: bool) -> str:
 
 def _of_arrow(place: Place, trouble: str, told: str) -> Said:
     """What helps against a trouble, or what it leads to."""
-    is_risk = any(map(names_risks, place.headings[-1:]))
+    is_risk = names_risks(_title_of(place))
     if (is_risk or comes_of(told)) and not is_defended(place):
         return _said(f"What does “{trouble}” lead to?", told, trouble)
     return _said(f"What helps against “{trouble}”?", told, f"{trouble} against")
+
+
+def _title_of(place: Place) -> str:
+    """What the line stands below: "What if violated?" as label or heading."""
+    return place.label or (place.headings[-1] if place.headings else "")
 
 
 def _term(name: str, told: str, scope: str, among_orders: bool) -> Said | None:
@@ -284,10 +307,13 @@ def _name_above(place: Place) -> str:
 
 
 def _scope_of(context: MakerContext, place: Place) -> str:
-    """What the section is about: the line above the list, else the heading, else the note."""
+    """What the section is about: the line above the list, else the heading, else what the graph
+    tells the line of, else the note."""
+    said = context.on_line.get((place.note, place.line), ())
     for phrase in (
         label_phrase(place.label),
         clean_heading(place.headings[-1]) if place.headings else "",
+        *(one.subject for one in said[:1]),
         context.by_id[place.note].title,
     ):
         if phrase and len(phrase.split()) <= _MOST_IN_SCOPE and not phrase.endswith("?"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.asking.headings import with_scope
+from aurora_kb.cards.asking.headings import ARROW, with_scope
 from aurora_kb.cards.asking.phrasing import ask_for, lower_first, names, names_sort, with_count
 from aurora_kb.cards.asking.templates import DEFINING_KEYS
 from aurora_kb.cards.draft import Draft, Said, maker
@@ -35,6 +35,7 @@ _LISTED = frozenset(
      "has_property", "does", "purpose", "compatible_with"]
 )  # fmt: skip
 _FEWEST_SAID = 5  # words
+_MOST_LED = 15
 _WHICH = re.compile(r"New|Core|Old|Basic|Main|Optional|Further|Additional")
 
 
@@ -57,12 +58,14 @@ def lists(context: MakerContext) -> Iterator[Draft]:
             question = question.replace(f" {first.subject}?", f" {name}?")
         said_by = {one.place.line: one for one in listed.found}
         places = _naming(question, listed.places)
-        items = [_item(place, said_by.get(place.line)) for place in places]
+        items = _items(places, said_by)
         if question.startswith("What belongs to "):
             items = [item for item in items if not _is_statement(item)]
         items = of_a_length(list(dict.fromkeys(items)), 1)
         if as_read is not listed and question.startswith("What belongs to "):
             continue  # of so loose a question each item must be a part
+        if question.startswith("What if "):
+            continue  # each case has its own answer
         is_one = question.startswith("What is ")  # "What is Raft?" has no list for an answer
         if not question or len(items) < 2 or (is_one and first.subject in items):
             continue
@@ -158,6 +161,22 @@ def _whole_lists(context: MakerContext) -> Iterator[Listed]:
         if rival is None or len(rival.found) < len(listed.found):
             best[note, group] = listed
     yield from best.values()
+
+
+def _items(places: tuple[Place, ...], said_by: dict[int, Statement]) -> list[str]:
+    """What the items are called. Where some of them are named by what stands before their arrow,
+    all are: "Different algorithms", "Different data"; and where all of them would be too long."""
+    items = [_item(place, said_by.get(place.line)) for place in places]
+    before = [ARROW.split(place.text)[0] for place in places]
+    led = [front != place.text for front, place in zip(before, places, strict=True)]
+    are_cut = [not ARROW.search(item) for item, is_led in zip(items, led, strict=True) if is_led]
+    is_long = all(led) and len(" ".join(items).split()) > _MOST_LED
+    if all(are_cut) or not (any(are_cut) or is_long):
+        return items
+    return [
+        tidy(front) if is_led and ARROW.search(item) else item
+        for item, front, is_led in zip(items, before, led, strict=True)
+    ]
 
 
 def _naming(question: str, places: tuple[Place, ...]) -> tuple[Place, ...]:

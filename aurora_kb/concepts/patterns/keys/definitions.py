@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from aurora_kb.concepts.language.code_words import is_noise
 from aurora_kb.concepts.language.relation_words import is_aspect
-from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
+from aurora_kb.concepts.language.sentence_forms import is_filler, is_question, tells_a_case
 from aurora_kb.concepts.language.text import first_word, fold, last_word, phrases, tidy, word_set
 from aurora_kb.concepts.language.values import (
     aside_of,
@@ -162,19 +162,25 @@ def equation(line: Line, scope: Scope) -> Found | None:
 
 
 def _so_of_subject(line: Line, scope: Scope) -> Found | None:
-    """`Steam + heat = crust`, `5 and up = too hot`, `Many doors = cold` define nothing; `Oven price
-    = wood` in a note on an oven tells its price."""
+    """`Steam + heat = crust`, `5 and up = too hot`, `Many doors = cold`, `hotter = drier` define
+    nothing; `Oven price = wood` in a note on an oven tells its price."""
     text, *further = map(tidy, _STOP.split(line.value_text))
     first, _, last = line.key.rpartition(" ")
     if first and not scope.prose and is_aspect(last) and same(first, scope.topic):
         claim = Claim(scope.topic, "has_property", text, True, aspect=last, whole=text)
         return Found((claim,), below=scope.about(scope.topic, "heading"))
     is_met = line.is_item and (" + " in line.key or _RANGE.fullmatch(line.key) is not None)
-    is_counted = first_word(line.key) in _MANY
+    is_counted = first_word(line.key) in _MANY or (not first and tells_a_case(last))
     if not (is_met or is_counted) or line.style or not is_name(scope.subject):
         return None
     said = (f"{tidy(line.key)} = {text}", *further)
-    return Found(tuple(Claim(scope.subject, "has_property", one, True, whole=one) for one in said))
+    aspect = scope.aspect if scope.inside == "question" else ""
+    return Found(
+        tuple(
+            Claim(scope.subject, "has_property", one, True, aspect=aspect, whole=one)
+            for one in said
+        )
+    )
 
 
 def _defines(

@@ -15,8 +15,9 @@ from aurora_kb.concepts.language.sentence_forms import (
     is_question,
     is_sentence,
     starts_with_verb,
+    tells_a_case,
 )
-from aurora_kb.concepts.language.text import first_word, fold, last_word, phrases, tidy, word_set
+from aurora_kb.concepts.language.text import first_word, fold, last_word, phrases, tidy
 from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
@@ -69,10 +70,11 @@ def _is_consequence(line: Line, scope: Scope) -> bool:
     if not is_plain or scope.prose or not is_name(scope.subject):
         return False
     words = fold(line.key).split()
-    is_state = words[0] in _MORE or words[-1] in _STATES
     # "vanishes at night → no draught" says what the subject does.
     is_deed = len(words) > 2 and line.key[0].islower() and is_third_person(words[0])
-    if len(words) > 1 and (is_state or is_deed) and " " in line.value_text:
+    if (is_deed or tells_a_case(line.key)) and " " in line.value_text:
+        return True
+    if scope.inside == "question" and _WHAT_IF.match(scope.aspect):
         return True
     if is_half_sentence(line.key):
         return True
@@ -84,14 +86,8 @@ def _is_consequence(line: Line, scope: Scope) -> bool:
     return line.key[0] in "↑↓" or (is_phrase and (is_aspect or is_advice))
 
 
-# How a thing is, and no thing: "bigger oven", "Fan down"
-_MORE = word_set(
-    "bigger larger smaller more less fewer longer shorter faster slower too never without"
-    " significant"
-)
-_STATES = word_set(
-    "down full empty missing stale late lost dead broken unavailable unreachable together apart"
-)
+# Below it stand cases: "What if it rains?", "What can go wrong?"
+_WHAT_IF = re.compile(r"what (?:if|happens|(?:can|could|may) go wrong|goes wrong)\b", re.I)
 _YEAR_FIRST = re.compile(r"(?:ca?\.?\s?)?\d{3,4}\s+[^\W\d]")
 
 
@@ -102,7 +98,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         return None
     if _is_consequence(line, scope) or (_is_deed(line) and not is_name(line.key)):
         said = value_claims(scope.subject, "has_property", tidy(line.text), scope.aspect)
-        return Found(said)
+        return Found(said, below=below_item(scope, line.key) if line.has_list else None)
     other = _no_gloss(line, scope)
     if other or _is_label_in_one_piece(line, scope):
         return other

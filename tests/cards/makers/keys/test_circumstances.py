@@ -22,6 +22,26 @@ def test_an_amount_below_a_name_is_asked_for_what_it_leads_to(made: Make) -> Non
     assert not any(front.startswith("What") and "90 days" in front for front in pairs)
 
 
+def test_a_case_before_an_arrow_is_asked_for_what_follows(made: Make) -> None:
+    text = "# Ovens\n\n### Loading\n\n- Rack given ⟶ the loaves go on the rack\n"
+    text += "- Dough too wet ⟶ add some flour\n"
+    pairs = made(text).pairs
+    assert pairs["Loading: what does “Rack given” lead to?"] == "the loaves go on the rack"
+    assert pairs["Loading: what does “Dough too wet” lead to?"] == "add some flour"
+
+
+def test_more_of_something_is_asked_for_what_it_means(made: Make) -> None:
+    text = "# Ovens\n\n### Racks\n\n- **Rack**: holds loaves\n- smaller = a more even crust\n"
+    assert made(text).pairs["Racks: what does “smaller” mean?"] == "a more even crust"
+
+
+def test_below_what_if_stand_troubles_and_what_helps(made: Make) -> None:
+    text = "# Ovens\n\n### Baking\n\nWhat if it fails?\n\n- Underproofed ⟶ wait, warm the room\n"
+    pairs = made(text + "- Not hot ⟶ heat longer, close the vent\n").pairs
+    assert pairs["What helps against “Underproofed”?"] == "wait, warm the room"
+    assert pairs["What helps against “Not hot”?"] == "heat longer, close the vent"
+
+
 def test_an_adjective_is_asked_for_what_it_means(made: Make) -> None:
     text = "### Invocation types\n\n- **Synchronous** = the caller waits for the result\n"
     pairs = made(text + "- **Asynchronous** = events wait in a queue\n").pairs

@@ -123,3 +123,11 @@ def test_a_bare_sort_of_things_with_headings_names_the_note(made_all: Any) -> No
     text = "---\ntitle: 02-Oven S3\n---\n\n## 2. Patterns\n\n### Deck\n\n- flat and hot stone\n\n"
     pairs = made_all({"02-Oven S3.md": f"{text}### Rack\n\n- turns all day\n"}).pairs
     assert pairs["Oven S3: which patterns are there? (2)"] == "Deck, Rack"
+
+
+def test_items_with_arrows_are_all_named_alike(made: Make) -> None:
+    text = "# Ovens\n\n### Crust\n\nHow to get a crust?\n\n- Different flours ⟶ **Rye mix**\n"
+    text += "- Different heat ⟶ **Deck oven / rack oven**\n- More steam ⟶ **Vent**\n"
+    assert made(text).pairs["How to get a crust? (3)"] == (
+        "Different flours, Different heat, More steam"
+    )
