@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import groupby
 
 from msgspec import structs
@@ -15,6 +14,7 @@ from aurora_kb.concepts.names.keyed_readings import KeyedReading, Row
 from aurora_kb.concepts.names.keys import canonical_key, singular
 from aurora_kb.concepts.names.labels import Names
 from aurora_kb.concepts.reading.statements import Claim, Contrast, Statement
+from aurora_kb.engine import memoised
 from aurora_kb.model import Comparison, ComparisonRow, Concept, Relation
 
 # Parts of a column become one cell, so their relation is the aspect.
@@ -130,7 +130,7 @@ def _aspect_of(statement: Statement, contrast: Contrast) -> str | None:
     return claim.relation.replace("_", " ")
 
 
-@lru_cache(maxsize=1 << 12)
+@memoised(1 << 12)
 def singular_aspect(aspect: str) -> str:
     """The aspect's key: `Limitations` and `limitation` are one row."""
     return " ".join(singular(word) for word in fold(aspect).split())

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from aurora_kb.engine.kept.traces import Asked, Traces
     from aurora_kb.engine.late_modules import import_late
     from aurora_kb.engine.means import Means
+    from aurora_kb.engine.memo import memoised
     from aurora_kb.engine.memory import collector_paused, forget, give_back, leave
     from aurora_kb.engine.outside.chat import Endpoint, ask_for_json
     from aurora_kb.engine.outside.git_history import Commit, last_commits
@@ -70,6 +71,7 @@ __all__ = [
     "last_commits",
     "leave",
     "locked",
+    "memoised",
     "open_package",
     "post_json",
     "program_digest",
@@ -102,6 +104,7 @@ if not TYPE_CHECKING:
             "kept.traces": "Asked Traces",
             "late_modules": "import_late",
             "means": "Means",
+            "memo": "memoised",
             "memory": "collector_paused forget give_back leave",
             "outside.chat": "Endpoint ask_for_json",
             "outside.git_history": "Commit last_commits",

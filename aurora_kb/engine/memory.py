@@ -8,6 +8,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from aurora_kb.engine.memo import Remembered
+
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
@@ -44,7 +46,7 @@ def give_back() -> None:
 
 
 def forget() -> None:
-    """Empty what functions remember of their calls (`lru_cache`), and give back what that frees.
+    """Empty what functions remember of their calls, and give back what that frees.
 
     For a process that turns to other work: what reading notes and drafting cards remembers is half
     of what it holds, 35 MB. It takes 30 ms.
@@ -53,6 +55,8 @@ def forget() -> None:
     for one in gc.get_objects():
         if isinstance(one, remembering):
             one.cache_clear()
+        elif isinstance(one, Remembered):
+            one.clear()
     gc.collect()
     give_back()
 

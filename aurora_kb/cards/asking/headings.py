@@ -8,9 +8,10 @@ import re
 from aurora_kb.cards.asking.phrasing import names, singular
 from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of, is_participle
 from aurora_kb.cards.english.words import normal, split_brackets
-from aurora_kb.cards.memo import TEXTS, memoised
+from aurora_kb.cards.memo import TEXTS
 from aurora_kb.cards.reading.context import Statement
 from aurora_kb.cards.reading.places import Place, clean_heading
+from aurora_kb.engine import memoised
 
 # "Vocabulary", "Words the teacher used", "Terms to know"
 _TERMS = re.compile(

@@ -24,7 +24,8 @@ from aurora_kb.cards.english.verbs import (
     is_plural,
 )
 from aurora_kb.cards.english.words import ASKING, normal, split_brackets, words, words_if_plain
-from aurora_kb.cards.memo import TEXTS, memoised
+from aurora_kb.cards.memo import TEXTS
+from aurora_kb.engine import memoised
 
 _PLACE_VERBS = frozenset(["lie", "live", "reside", "sit", "stand"])
 _AUXILIARIES = frozenset(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.english.nouns import NOUN_PLURALS
-from aurora_kb.cards.memo import TEXTS, WORDS, memoised
+from aurora_kb.cards.memo import TEXTS, WORDS
+from aurora_kb.engine import memoised
 
 _AFTER_NOUNS = frozenset(["are", "can", "get", "have", "is", "may", "will"])
 # These stand behind verbs too: "lets you", "decides which".

@@ -10,7 +10,8 @@ from string import ascii_lowercase
 
 import msgspec
 
-from aurora_kb.cards.memo import TEXTS, WORDS, memoised
+from aurora_kb.cards.memo import TEXTS, WORDS
+from aurora_kb.engine import memoised
 from aurora_kb.model import Run
 
 _SMALL = """a an and any are as at be been being both but by can could do does each either etc for

@@ -26,8 +26,9 @@ from aurora_kb.cards.gate.emptiness import (
     opens_a_list,
     says_the_name,
 )
-from aurora_kb.cards.memo import TEXTS, memoised
+from aurora_kb.cards.memo import TEXTS
 from aurora_kb.cards.reading.context import MakerContext
+from aurora_kb.engine import memoised
 
 MOST_WORDS = 25
 MOST_CHARACTERS = 160

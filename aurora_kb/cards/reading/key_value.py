@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.english.words import tidy
-from aurora_kb.cards.memo import TEXTS, memoised
+from aurora_kb.cards.memo import TEXTS
+from aurora_kb.engine import memoised
 
 # It takes no blanks, or each of a long run would look through the run, and signs lead: it is fast.
 _SEPARATOR = re.compile(

@@ -9,9 +9,10 @@ import msgspec
 from msgspec.structs import replace
 
 from aurora_kb.cards.english.words import marked_text, normal, tidy
-from aurora_kb.cards.memo import TEXTS, memoised
+from aurora_kb.cards.memo import TEXTS
 from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.concepts import is_about_lesson, is_appointment, without_numbering
+from aurora_kb.engine import memoised
 from aurora_kb.model import Block, Note, Run
 from aurora_kb.notes import reading_blocks
 

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
 import networkx as nx
@@ -23,6 +22,7 @@ from aurora_kb.concepts.index import (
 )
 from aurora_kb.concepts.language.text import fold
 from aurora_kb.concepts.names.keys import canonical_key
+from aurora_kb.engine import memoised
 from aurora_kb.model import Comparison, Concept, Relation
 
 # A longer value is prose: two sentences that differ need not disagree.
@@ -117,7 +117,7 @@ def _denied(graph: nx.MultiDiGraph) -> Iterator[list[Relation]]:
                 yield [relation_of(edge) for edge in sorted(said, key=edge_order)]
 
 
-@lru_cache(maxsize=1 << 12)
+@memoised(1 << 12)
 def _is_of_one_value(aspect: str) -> bool:
     """Whether the author's key is in the singular: `Limitations` announces a list."""
     return bool(aspect) and singular_aspect(aspect) == fold(aspect)

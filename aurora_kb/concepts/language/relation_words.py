@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from aurora_kb.concepts.language import other_languages as other
 from aurora_kb.concepts.language.text import fold, phrases, word_set
+from aurora_kb.engine import memoised
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ INVERSE_KEYS: dict[str, str] = {
 _DEGREES = word_set("more less fewer bigger smaller larger higher lower longer shorter")
 
 
-@lru_cache(maxsize=1 << 14)
+@memoised(1 << 14)
 def relation_of_key(key: str) -> str:
     """The relation an author's key stands for, `""` when the key is no relation word."""
     folded = fold(key)
@@ -248,7 +248,7 @@ _TAIL_KEYS = {
 }
 
 
-@lru_cache(maxsize=1 << 12)
+@memoised(1 << 12)
 def is_aspect(key: str) -> bool:
     """Whether the key names a property, as `learning approach` or `used by` do."""
     words = fold(key).split()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from aurora_kb.concepts.language.text import (
     PUNCTUATION,
@@ -24,6 +23,7 @@ from aurora_kb.concepts.language.vocabulary import (
     THIRD_PERSON,
     VERB_STEMS,
 )
+from aurora_kb.engine import memoised
 
 # Behind "means" and "refers to" this explains no term: "refers to page 3", "means nothing to me".
 NO_MEANING = (
@@ -55,7 +55,7 @@ def is_question(text: str) -> bool:
     return "?" in text and _LAST_ASIDE.sub("", text).rstrip(' *_)"”').endswith("?")
 
 
-@lru_cache(maxsize=1 << 12)
+@memoised(1 << 12)
 def is_imperative(text: str) -> bool:
     """Whether a phrase of several words tells the reader what to do."""
     words = words_of(text)
@@ -124,7 +124,7 @@ def is_clause(text: str) -> bool:
     return first.casefold() in _INTERROGATIVES and bool(rest) and not first.isupper()
 
 
-@lru_cache(maxsize=1 << 14)
+@memoised(1 << 14)
 def is_filler(text: str) -> bool:
     """Whether a label only arranges the page: filler words, instructions, questions."""
     folded = fold(without_numbering(text))

@@ -6,7 +6,8 @@ All lookups are by folded phrase: lower case, `_` and `-` read as spaces.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from aurora_kb.engine import memoised
 
 _CALL_END = re.compile(r"\s*\([\w.]+(?:\([^()]*\)|=[\w.-]+)\)\s*$")
 _NUMBERING = re.compile(
@@ -21,7 +22,7 @@ _CHAPTER = re.compile(
 
 
 # The same phrases are asked about by pattern after pattern.
-@lru_cache(maxsize=1 << 14)
+@memoised(1 << 14)
 def tidy(text: str) -> str:
     """The text with white space collapsed and without the marks that frame a phrase."""
     # Bars in pairs stand for something: "|x|"
@@ -29,13 +30,13 @@ def tidy(text: str) -> str:
     return " ".join(text.split()).strip(frame).rstrip(".")
 
 
-@lru_cache(maxsize=1 << 14)
+@memoised(1 << 14)
 def without_call(text: str) -> str:
     """The text without a call or a setting in brackets at its end: `Update (optimizer.step())`."""
     return _CALL_END.sub("", text)
 
 
-@lru_cache(maxsize=1 << 14)
+@memoised(1 << 14)
 def without_numbering(text: str) -> str:
     """The text without `1.`, `2.1`, `#` or `Ch 9 -` in front."""
     text = text.strip()
@@ -46,7 +47,7 @@ def without_numbering(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=1 << 14)
+@memoised(1 << 14)
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words, punctuation dropped."""
     return tuple([word.strip(PUNCTUATION) for word in fold(text).split()])
@@ -66,7 +67,7 @@ _NO_LETTERS = re.compile(r"[^\w\s.&/+#']|_")
 
 
 # The same phrase is asked about by pattern after pattern: folding it once halves the time.
-@lru_cache(maxsize=1 << 15)
+@memoised(1 << 15)
 def fold(phrase: str) -> str:
     """The phrase as the tables hold it."""
     text = _NO_LETTERS.sub(" ", phrase.casefold().replace("’", "'"))

@@ -11,6 +11,7 @@ from aurora_kb.concepts.language.text import fold, tidy, without_numbering, word
 from aurora_kb.concepts.language.verbs import is_only_verb
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, IMPERATIVES, VERB_STEMS
 from aurora_kb.concepts.language.words import is_name
+from aurora_kb.engine import memoised
 
 _ARROWS = re.compile(rf"\s*(?:{ARROW})\s*")
 _BETWEEN = re.compile(
@@ -75,7 +76,7 @@ def _tells(name: str) -> bool:
 
 
 # Pattern after pattern asks whether a value is a list, of names of so many words.
-@lru_cache(maxsize=1 << 10)
+@memoised(1 << 10)
 def _pieces_of(value: str) -> tuple[str, ...]:
     text = tidy(_LAST.sub("", value.strip()))
     braces = _IN_BRACES.fullmatch(text) if text[:1] == "{" else None
@@ -138,7 +139,7 @@ def head_phrase(text: str) -> tuple[str, str]:
     return (text[: match.start()], text[match.start() :].strip()) if match else (text, "")
 
 
-@lru_cache(maxsize=1 << 14)
+@memoised(1 << 14)
 def aside_of(label: str) -> tuple[str, str]:
     """A label and the content of the parenthesis behind it; one in its middle is dropped."""
     match = _WITH_ASIDE.match(label) if "(" in label else None
@@ -260,7 +261,7 @@ def is_typed_name(text: str, in_prose: bool) -> bool:
     return " " not in text or fold(text).rpartition(" ")[2] not in VERB_STEMS | IMPERATIVES
 
 
-@lru_cache(maxsize=1 << 12)
+@memoised(1 << 12)
 def looks_like_acronym(text: str) -> bool:
     """Whether a text is short and mostly capitals, as `KMS` or `VWs`."""
     return bool(_SHORT_NAME.fullmatch(text)) and (

@@ -8,7 +8,6 @@ verb may stand anywhere, and many of these are nouns as often.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from aurora_kb.concepts.language.text import word_set, words_of
 from aurora_kb.concepts.language.vocabulary import (
@@ -17,6 +16,7 @@ from aurora_kb.concepts.language.vocabulary import (
     THIRD_PERSON,
     VERB_STEMS,
 )
+from aurora_kb.engine import memoised
 
 _STEMS = word_set(
     """
@@ -206,7 +206,7 @@ def _goes_on_with_noun(words: tuple[str, ...]) -> bool:
     return not (is_verb or is_clause)
 
 
-@lru_cache(maxsize=1 << 12)
+@memoised(1 << 12)
 def _is_other_verb(word: str) -> bool:
     """Whether a word is one of the less common verbs in the third person, or made like one."""
     if word in _EXTRA or _MADE_VERB.fullmatch(word):
@@ -309,7 +309,7 @@ def opens_with_modal(text: str) -> bool:
     return len(words) > 1 and words[0] in _MODALS
 
 
-@lru_cache(maxsize=1 << 12)
+@memoised(1 << 12)
 def _words(text: str) -> tuple[str, ...]:
     words = words_of(text)
     while words and words[0].endswith("ly"):

@@ -4,7 +4,6 @@ nothing that has a name."""
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from aurora_kb.concepts.language.code_words import is_noise
 from aurora_kb.concepts.language.days import is_day
@@ -22,6 +21,7 @@ from aurora_kb.concepts.language.sentence_forms import (
 )
 from aurora_kb.concepts.language.text import fold, tidy, word_set
 from aurora_kb.concepts.language.vocabulary import ANY_DETERMINER, FILLERS
+from aurora_kb.engine import memoised
 
 MAX_LABEL_WORDS = 8
 # Alone above a list they head the books it is from; in a chain or a value they are things.
@@ -58,7 +58,7 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
     return 0 < _length_of_name(text) <= most
 
 
-@lru_cache(maxsize=1 << 15)
+@memoised(1 << 15)
 def _length_of_name(text: str) -> int:
     """How many words a name has, 0 if a phrase can name nothing."""
     label = tidy(text)

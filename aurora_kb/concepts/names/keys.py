@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 from aurora_kb.concepts.language.text import word_set
 from aurora_kb.concepts.language.values import aside_of
 from aurora_kb.concepts.language.vocabulary import ARTICLES
+from aurora_kb.engine import memoised
 
 _MARKUP = re.compile(r"[*_`~$\\{}^]+|<[^<>]*>|\[\[|\]\]")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -36,7 +36,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 16)
+@memoised(1 << 16)
 def canonical_key(label: str) -> str:
     """The key under which a label is one with its other spellings.
 
@@ -55,7 +55,7 @@ def distinct_names(names: Iterable[str]) -> tuple[str, ...]:
 
 
 # Apart from labels: all the words of a vault would push what is known of these out of memory.
-@lru_cache(maxsize=1 << 16)
+@memoised(1 << 16)
 def word_key(word: str) -> str:
     """The canonical key of one word of a text, without blanks, brackets and punctuation around."""
     return _key_of(word)
@@ -93,7 +93,7 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-@lru_cache(maxsize=1 << 14)
+@memoised(1 << 14)
 def stem(word: str) -> str:
     """What is left of a word without the endings of verbs and their nouns."""
     word = singular(word)

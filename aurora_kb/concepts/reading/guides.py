@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from aurora_kb.concepts.language.code_words import is_shortcut
 from aurora_kb.concepts.language.text import (
@@ -23,6 +22,7 @@ from aurora_kb.concepts.language.text import (
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, IMPERATIVES
 from aurora_kb.concepts.reading.lines import Scope, read_line
 from aurora_kb.concepts.reading.parts import Part, all_parts
+from aurora_kb.engine import memoised
 from aurora_kb.model import LinkKind, Note
 
 _DEED = re.compile(r"(?!Using\b)\w+ing\s+[a-z]")
@@ -105,7 +105,7 @@ def is_press(text: str) -> bool:
 _JOINED = re.compile(r"\w+ing-\w+ \w")
 
 
-@lru_cache(maxsize=1 << 12)
+@memoised(1 << 12)
 def is_task(label: str) -> bool:
     """Whether a label names something to do: `Merge notes`, `Linking to a heading`."""
     words = words_of(label)
@@ -120,7 +120,7 @@ def is_task(label: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 12)
+@memoised(1 << 12)
 def is_demo(label: str) -> bool:
     """Whether a label only fills an example: `Second list item`."""
     # A note may well be about items; "Item 2" fills a list.

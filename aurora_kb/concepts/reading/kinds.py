@@ -14,6 +14,7 @@ from aurora_kb.concepts.language.text import fold, word_set
 from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION
 from aurora_kb.concepts.names.keys import singular, stem
+from aurora_kb.engine import memoised
 
 # Adjectives by their ending, and nouns that end so.
 _ADJECTIVE = re.compile(r"[a-z]{3,}(?:ive|ous|able|ible|less|ful|ic|al|ed|ular|umnar)")
@@ -80,7 +81,7 @@ def are_kinds(subject: str, names: tuple[str, ...]) -> bool:
     return ends == len(names) or (len(names) > 1 and told * 2 > len(names))
 
 
-@lru_cache(maxsize=1 << 12)
+@memoised(1 << 12)
 def is_quality(text: str) -> bool:
     """Whether a text is nothing but adjectives: `light, heat-resistant`, `soluble in water`."""
     text = text.strip(" .").replace("open source", "open-source")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TypedDict
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from aurora_kb.concepts.language.arrows import ARROW
 from aurora_kb.concepts.language.text import fold, tidy, without_numbering
 from aurora_kb.concepts.reading.parts import Part
+from aurora_kb.engine import memoised
 from aurora_kb.model import Run
 
 _EMPHASIS = frozenset({"strong", "em", "mark"})
@@ -180,7 +180,7 @@ class Line(Struct, frozen=True):
 
 
 # Labels, columns and pairs look at the same line again and again.
-@lru_cache(maxsize=1 << 11)
+@memoised(1 << 11)
 def read_line(part: Part) -> Line:
     """Take a line apart."""
     runs = part.runs

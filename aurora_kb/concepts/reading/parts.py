@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from aurora_kb.engine import memoised
 from aurora_kb.model import Block, Run
 
 
@@ -51,7 +52,7 @@ class Part(Struct, frozen=True, eq=False):
 
 
 # Of a line it is asked again and again: by what is settled for the note, then by its neighbours.
-@lru_cache(maxsize=1 << 11)
+@memoised(1 << 11)
 def _text_of(part: Part) -> str:
     return " ".join("".join([run.text for run in part.runs]).split())
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from msgspec import structs
 
@@ -46,6 +45,7 @@ from aurora_kb.concepts.reading.guides import is_press, is_task
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.engine import memoised
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)*_]*$")
 _SHORT = 7  # words; shorter lines may end with a dot and still be no sentence
@@ -241,7 +241,7 @@ _BARE_VERBS = VERB_STEMS - NOUN_LIKE - _NOUNS_TOO
 _PERSONS = (READERS | WRITERS) - {"your"}
 
 
-@lru_cache(maxsize=1 << 12)
+@memoised(1 << 12)
 def _is_noun(claim: Claim) -> bool:
     """Whether one word is told to be something: `A clone is a volume` is about no cloning."""
     if " " in claim.subject or claim.relation not in ("is_a", "defined_as"):

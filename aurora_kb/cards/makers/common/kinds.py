@@ -9,8 +9,9 @@ from aurora_kb.cards.english.answers import says_what_several_do
 from aurora_kb.cards.english.nouns import NOUN_PLURALS
 from aurora_kb.cards.english.verbs import OPENING, base_of, is_plural
 from aurora_kb.cards.english.words import ASKING, tidy
-from aurora_kb.cards.memo import TEXTS, memoised
+from aurora_kb.cards.memo import TEXTS
 from aurora_kb.cards.reading.places import Place, clean_heading, label_phrase
+from aurora_kb.engine import memoised
 
 _COUNTED = re.compile(r"\b\d+\s+|^(?:the|all|my|our|major|main|broad|other)\s+", re.I)
 _NUMERAL = re.compile(r"^(?:two|three|four|five)\s+", re.I)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from aurora_kb.concepts.language.code_words import is_identifier, is_noise
 from aurora_kb.concepts.language.text import first_word, fold, last_word, phrases, tidy, word_set
@@ -19,6 +18,7 @@ from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
+from aurora_kb.engine import memoised
 
 
 def asides_of(name: str, aside: str) -> tuple[Claim, ...]:
@@ -127,7 +127,7 @@ def read_asides(
     return tuple(aliases), tuple(claims)
 
 
-@lru_cache(maxsize=1 << 12)
+@memoised(1 << 12)
 def named(label: str) -> tuple[str, str]:
     """A label's name and its parenthesis, the name `""` when it cannot be a concept."""
     if label[1:2] == "(":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -23,6 +22,7 @@ from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.belonging import names_subject, same
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.engine import memoised
 
 ADJECTIVES = word_set(
     """
@@ -47,7 +47,7 @@ _SORT = re.compile(r"(?P<sort>[A-Z][a-z]+(?: [a-z]+)?):\s+(?P<name>[A-Z][^:]+)$"
 TENSION = re.compile(r"[A-Z][a-z]+\s?[/–-]\s?[A-Za-z]+ trade-?offs?", re.I)
 
 
-@lru_cache(maxsize=1 << 12)
+@memoised(1 << 12)
 def label_relation(phrase: str) -> str:
     """The relation that a label's words stand for, adjectives aside; `""` if none."""
     words = [word for word in phrase.split() if word not in ADJECTIVES]

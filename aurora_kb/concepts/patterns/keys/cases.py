@@ -4,7 +4,6 @@ day`, `pH < 7 → **acid**: turns litmus red`, `soggy crust ⟶ vent earlier`.""
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from aurora_kb.concepts.language.arrows import ARROW
 from aurora_kb.concepts.language.code_words import is_identifier
@@ -35,6 +34,7 @@ from aurora_kb.concepts.patterns.lists.chains import SPACED_ARROWS
 from aurora_kb.concepts.reading.guides import is_press
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.engine import memoised
 
 _CHANGES = re.compile(r"(?:[\w-]+\s)?[↑↓]\s?\w|\w+\s?[↑↓]$")
 # What somebody is told to do in a case; `knead` and `mix` may as well say what a step is.
@@ -205,7 +205,7 @@ def fault_chain(line: Line, scope: Scope) -> Found | None:
 
 
 # Each line below a title is asked what that says.
-@lru_cache(maxsize=1 << 8)
+@memoised(1 << 8)
 def _remedy_in(title: str) -> re.Match[str] | None:
     return _REMEDIED.search(title)
 
