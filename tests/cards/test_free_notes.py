@@ -102,3 +102,15 @@ def test_a_column_how_things_are_done(made: Make) -> None:
     text = "# Ovens\n\n## Styles\n\n| Style | How loaves are placed | Note |\n| --- | --- | --- |\n"
     text += "| EVEN | one by one around | ok |\n| ALL | a full tray at each door | ok |\n"
     assert [asked for asked in made(text).pairs if "how are loaves placed?" in asked]
+
+
+def test_for_example_ends_no_sentence(made: Make) -> None:
+    text = "# Ovens\n\n- **Deck**: an oven with a stone floor. Good before e.g. a rack\n"
+    assert "before e.g" not in made(text).pairs.values()
+
+
+def test_what_holds_for_reads_and_what_goes_with_something(made: Make) -> None:
+    text = "# Ovens\n\n### Scaling\n\n- **Reads**: add racks\n\n- **Writes**: part the dough\n"
+    assert made(text).pairs["Scaling: what holds for reads?"] == "add racks"
+    text = "# Ovens\n\n- **compatible w/**: Gas burners\n"
+    assert "What is Ovens compatible with?" in made(text).pairs

@@ -39,6 +39,9 @@ SAME_MEANING = {
 }
 
 
+# For patterns: behind these a full stop ends no sentence.
+NO_END = r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bca)(?<!\bcf)(?<!\bapprox)(?<!\besp)"
+
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:[.'’][^\W_]+)*)")
 _NO_WORD = re.compile(r"[^\w+#]+")
 # Each ASCII character as it is in a normal form: most texts have no others.

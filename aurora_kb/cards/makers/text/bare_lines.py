@@ -18,7 +18,7 @@ from aurora_kb.cards.draft import Draft, Said, deletion, maker
 from aurora_kb.cards.english.answers import is_order
 from aurora_kb.cards.english.rheme import has_verb, number_in_front, parted
 from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural
-from aurora_kb.cards.english.words import ASKING, content, normal, split_brackets, tidy
+from aurora_kb.cards.english.words import ASKING, NO_END, content, normal, split_brackets, tidy
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.subjects import NO_WHOLE, named
 from aurora_kb.cards.makers.text.gap_worth import is_determined, is_learners
@@ -34,7 +34,7 @@ _FEWEST = 2
 _MOST_SENTENCES = 3
 _MOST_OF_KEY = 4
 _MOST_OF_STATE = 3
-_STOP = re.compile(r"(?<=[\w)\]%`”\"])(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bca)[.!]+\s+(?=\S)")
+_STOP = re.compile(rf"(?<=[\w)\]%`”\"]){NO_END}[.!]+\s+(?=\S)")
 # Two statements: "the king goes to the short side, the rook needs the long side".
 _CLAUSES = re.compile(r"(?:,|;)\s+(?:and\s+)?(?=\S)(?![^()]*\))")
 # What is said to the reader or of the writer, and what points back.

@@ -30,7 +30,7 @@ from aurora_kb.cards.english.verbs import (
     is_participle,
     is_plural,
 )
-from aurora_kb.cards.english.words import STOP_WORDS, content, normal, split_brackets, tidy
+from aurora_kb.cards.english.words import NO_END, STOP_WORDS, content, normal, split_brackets, tidy
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.text.sentence_shapes import of_shape, said_so
 from aurora_kb.cards.reading.context import MakerContext, Statement, once
@@ -43,7 +43,7 @@ _MOST_WORDS = 26
 _MOST_IN_NAME = 5
 _FEWEST_TOLD = 2
 _STOP = re.compile(
-    r"(?<=[\w)\]%`”\"])(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bca)(?<!\bapprox)(?<!\betc)[.!]\s+"
+    rf"(?<=[\w)\]%`”\"]){NO_END}(?<!\betc)[.!]\s+"
     r"(?=[A-Z`]|[a-z]\S* (?:is|are|has)\b)"
 )
 # Where the next clause may begin.

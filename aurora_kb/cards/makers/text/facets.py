@@ -20,7 +20,7 @@ from aurora_kb.cards.asking.phrasing import (
 from aurora_kb.cards.asking.sharper import ask_by_verb
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural, starts_with_verb
-from aurora_kb.cards.english.words import content, normal, split_brackets, split_list, tidy
+from aurora_kb.cards.english.words import NO_END, content, normal, split_brackets, split_list, tidy
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.subjects import named
 from aurora_kb.cards.makers.text.openings import named_above
@@ -35,13 +35,15 @@ _MOST_IN_NAME = 5  # words
 _MOST_IN_FACET = 12
 _MOST_FACETS = 6
 # A bracket is looked for in the words that follow, or one line of a megabyte takes minutes.
-_CUT = re.compile(r"(?:,(?!\d{3}\b)|;|(?<=[\w)])\.)\s+(?![^()]{0,600}\))(?:and |but )?")
+_CUT = re.compile(
+    rf"(?:,(?!\d{{3}}\b)|;|(?<=[\w)]){NO_END}\.)\s+(?![^()]{{0,600}}\))(?:and |but )?"
+)
 _SECOND_KEY = re.compile(
     r"(?<=[\w)\]%\"”])[.;!]\s+(?P<key>[A-Za-z][\w' -]{1,24}):\s+(?P<told>\S.*)"
 )
 _LEADS = re.compile(r"(?P<told>[^→⟶]+?) (?:=>|→|⟶) (?P<to>[a-z][^→⟶=.;]{3,50})\.?")
 _NO_NAME = re.compile(r"(?:q|a|question|answer|note|example|e\.?g)\b.*", re.I)
-_STOP = re.compile(r"(?<=[\w)\]%])[.;]\s+(?=[A-Za-z])")
+_STOP = re.compile(rf"(?<=[\w)\]%]){NO_END}[.;]\s+(?=[A-Za-z])")
 _EQUAL = re.compile(
     r"(?P<word>[A-Za-z][\w -]{1,24}?) = (?P<told>[A-Za-z][^=]{2,60}|\d[\d.,]*(?: ?[%A-Za-z]+)?)"
 )
