@@ -193,6 +193,8 @@ def is_acronym_of(short: str, long: str) -> bool:
             position = text.rfind(letters[number], 0, position)
         if position < 0:
             return _ends_in_own_letter(short, long)
+        if number == len(letters) - 1 and plain.isupper() and " " in text[position:].strip():
+            return False  # "PCA" has no letter for the end of "principal component"
     return position == 0 and len(text.split()) <= min(len(letters) + 5, len(letters) * 2)
 
 

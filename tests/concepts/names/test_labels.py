@@ -98,6 +98,7 @@ def test_acronyms_are_known_by_their_letters(short: str, long: str) -> None:
         ("S", "System"),
         ("VPC", "VPC Endpoints"),
         ("2PC", "phase commit"),
+        ("PCA", "Principal component"),  # all its letters stand in the first word
     ],
 )
 def test_other_short_forms_are_no_acronyms(short: str, long: str) -> None:
