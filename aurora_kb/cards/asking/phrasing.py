@@ -87,6 +87,7 @@ _FOR = frozenset(
     ["solutions", "fixes", "remedies", "solution", "fix", "remedy", "cure", "workaround",
      "treatment", "test", "tests", "reason", "reasons"]
 )  # fmt: skip
+_COUNTED_DEEDS = frozenset(["reads", "writes"])  # nouns, where the graph takes them for properties
 _GROUPS = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 
 _DENIES = re.compile(r"(?:does|do)(?: not|n['’]t) (?P<verb>\w+)", re.I)
@@ -99,9 +100,7 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
 
     `noun` says that a key of unknown shape is a noun, as the headers of tables are.
     """
-    key = split_brackets(key)[0] or key
-    if key.startswith(f"{subject} ") and base_of(key[len(subject) + 1 :].partition(" ")[0]):
-        key = key[len(subject) + 1 :]  # "COPY reads from"
+    key = _said_of(subject, split_brackets(key)[0] or key)
     folded = normal(key)
     if folded in SILENT_KEYS or "," in key or "? " in key:
         return ""
@@ -129,6 +128,14 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
         phrase = shaped.removeprefix(f"{subject}: ").removesuffix("?")
         return _ask_by_head(subject, key, phrase) or shaped
     return shaped
+
+
+def _said_of(subject: str, key: str) -> str:
+    """The key without the subject in front, "COPY reads from", and with its short word spelled."""
+    if key.endswith(" w/"):
+        key = f"{key[:-2]}with"
+    own = key.removeprefix(f"{subject} ")
+    return own if own != key and base_of(own.partition(" ")[0]) else key
 
 
 def _ask_by_head(subject: str, key: str, phrase: str) -> str:
@@ -227,6 +234,8 @@ def is_known_key(key: str) -> bool:
 
 def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
     """Participle, verb, verb with a noun, plural or singular noun; else "Subject: key?"."""
+    if relation == "has_property" and normal(key) in _COUNTED_DEEDS:
+        return f"{fields['s']}: what holds for {normal(key)}?"
     shown = lower_nouns(_ARTICLE.sub("", key.replace("_", " ").strip()), fields["s"])
     parts = shown.split()
     subject, be, do = fields["s"], fields["be"], fields["do"]
@@ -234,14 +243,12 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
         return f"{subject}: what happened {'on' if date['day'] else 'in'} {key}?"
     if len(parts) > 1 and _MODAL.match(parts[0]):
         return f"What {parts[0].lower()} {subject} {' '.join(parts[1:])}?"
-    denied = len(parts) > 2 and parts[0] == "not" and is_participle(parts[1])
-    if denied and parts[-1].casefold() in PREPOSITIONS:
-        return f"What {be} {subject} {shown}?"
     if len(parts) == 2 and parts[1] in ("at", "in", "on") and base_of(parts[0]) in _PLACE_VERBS:
         return f"Where {do} {subject} {base_of(parts[0])}?"
     if len(parts) > 2 and parts[0] in ("is", "are") and parts[-1].casefold() in PREPOSITIONS:
         return f"What {be} {subject} {' '.join(parts[1:])}?"
-    if len(parts) > 1 and is_participle(parts[0]) and parts[-1].casefold() in PREPOSITIONS:
+    state = parts[1] if len(parts) > 2 and parts[0] == "not" else parts[0]
+    if len(parts) > 1 and is_participle(state) and parts[-1].casefold() in PREPOSITIONS:
         return f"What {be} {subject} {shown}?"
     if len(parts) > 2 and is_participle(parts[0]) and parts[1].casefold() in PREPOSITIONS:
         return f"Which {' '.join(parts[2:])} {be} {subject} {' '.join(parts[:2])}?"

@@ -103,7 +103,7 @@ KEYS: dict[str, str] = other.KEYS | {
 # it ("learning approach", "key limitations"); other unknown keys are terms of their own.
 ASPECT_NOUNS = other.ASPECTS | word_set(
     """
-    typical usual
+    typical usual reads writes
     architecture challenge challenges limitation limitations pro pros con cons advantage advantages
     disadvantage disadvantages benefit benefits drawback drawbacks how when where who cost costs
     pricing price performance result results ecosystem tradeoff tradeoffs risk risks caveat caveats
@@ -135,7 +135,7 @@ VAGUE_TAILS = word_set(
     note notes data key idea value values default format size scope status location time history
     property properties setup usage question rule owner author year tip tips context unit units
     tasks task structure hierarchy treatment treatments management diagnosis signs ratio
-    evidence rules check
+    evidence rules check reads writes
     """
 )
 # Aspects that are told by naming things, not by saying something.
@@ -181,8 +181,10 @@ _DEGREES = word_set("more less fewer bigger smaller larger higher lower longer s
 def relation_of_key(key: str) -> str:
     """The relation an author's key stands for, `""` when the key is no relation word."""
     folded = fold(key)
+    if folded.endswith(" w/"):
+        folded = f"{folded[:-2]}with"
     if folded in KEYS:
-        return KEYS[folded]
+        return "" if key in _READS_AND_WRITES else KEYS[folded]
     words = folded.split()
     if (len(words) > 1 and words[0] in _DEGREES) or key.lstrip()[:1] in "<>≤≥~":
         return ""  # "fewer tools ⟶ better choice" uses nothing, "< 50 examples" shows none
@@ -206,6 +208,7 @@ def relation_of_key(key: str) -> str:
     return ""
 
 
+_READS_AND_WRITES = frozenset({"Reads", "Writes"})  # with a capital they are counted
 _COLUMNS = word_set("features variables attributes")
 _OF_DATA = word_set(
     "categorical numerical numeric continuous discrete ordinal nominal binary textual temporal"

@@ -17,7 +17,8 @@ FILLERS = other.FILLERS | phrases(
     summary; context; intro; introduction; other; misc; miscellaneous; how it works; footnotes;
     hands on; acronyms; glossary; contents; table of contents; background; details; key points;
     key takeaways; takeaways; key takeaway; takeaway; important; warning; info; conclusion;
-    general; basics; appendix; big picture; the big picture;
+    general; basics; appendix; big picture; the big picture; others; the others; the rest;
+    various; odds and ends; bits and pieces; loose ends; everything else;
     code; example code; next steps; getting started; also; questions;
     playlist; video; videos; documentation; learn more; related; related pages; learn next;
     keywords; more; usage; changelog; faq; credits; contributing; about; home; quick start; recap;

@@ -132,3 +132,27 @@ def test_a_plural_before_a_verb_does_nothing_itself(said: Say) -> None:
     assert ("Linear", "does", "Bakes see the last heat") not in [
         one[:3] for one in said(note, "Models.md")
     ]
+
+
+def test_reads_and_writes_with_a_capital_are_counted(said: Say) -> None:
+    note = "### Racks\n\n- Writes ⟶ `ONE_OVEN` only\n- Reads ⟶ `ALL` | `ONE`\n"
+    found = [one[:3] for one in said(note, "Ovens.md")]
+    assert ("Racks", "has_property", "ONE_OVEN only") in found
+    assert not {"Reads", "Writes"} & {name for one in found for name in one}
+
+
+def test_reads_on_an_arrow_of_a_diagram_is_a_verb(said: Say) -> None:
+    found = said('```mermaid\ngraph LR\nB["Baker"] -->|Reads| R["Recipe"]\n```\n', "Ovens.md")
+    assert ("Baker", "related_to", "Recipe") in [one[:3] for one in found]
+
+
+def test_w_with_a_stroke_is_with(said: Say) -> None:
+    found = said("**Deck**\n\n- **compatible w/**: Gas, Wood\n", "Ovens.md")
+    assert ("Deck", "compatible_with", "Wood") in [one[:3] for one in found]
+
+
+@pytest.mark.parametrize("heading", ["### 4. Others", "### The rest", "### Odds and ends"])
+def test_what_is_left_over_is_no_thing(said: Say, heading: str) -> None:
+    note = f"### 1. Deck\n\n- a: b\n\n{heading}\n\n- **Rack**: turns in the heat\n"
+    found = [one[:3] for one in said(note, "Ovens.md")]
+    assert ("Ovens", "has_part", "Rack") in found

@@ -13,7 +13,7 @@ from aurora_kb.concepts.language.relation_words import (
     RELATIONS,
     relation_of_key,
 )
-from aurora_kb.concepts.language.text import fold, last_word, tidy
+from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy
 from aurora_kb.concepts.language.values import split_chain
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.belonging import same
@@ -115,12 +115,13 @@ def _claim(source: str, target: str, words: str, is_headed: bool) -> Claim:
     relation = "precedes" if is_headed else "related_to"
     predicate = ""
     if words and fold(words) not in _BRANCHES:
-        known = relation_of_key(words)
+        # On an arrow "Reads" is a verb, as no heading of a list is.
+        known = relation_of_key(words[:1].lower() + words[1:])
         relation = known if known in _KEPT else "related_to"
         predicate = words
-        if fold(words) in KEYS and RELATIONS[known].literal:
+        if known and fold(words) in KEYS and RELATIONS[known].literal:
             return Claim(source, known, target, True, aspect=predicate, whole=target)
-        if last_word(words) in ASPECT_NOUNS:
+        if last_word(words) in ASPECT_NOUNS and not relation_of_key(first_word(words).lower()):
             relation = "has_property"
     return Claim(source, relation, target, aspect=predicate, predicate=predicate, whole=target)
 

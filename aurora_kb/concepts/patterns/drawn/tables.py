@@ -364,9 +364,7 @@ def _claims(subject: str, aspect: str, cell: Block, is_named: bool = False) -> t
 
 
 def _said(subject: str, aspect: str, cell: str, is_named: bool) -> tuple[Claim, ...]:
-    # In a table "Reads" and "Writes" are counted, elsewhere they say what is used.
-    relation = "" if fold(aspect) in ("reads", "writes") else relation_of_key(aspect)
-    relation = relation or "has_property"
+    relation = relation_of_key(aspect) or "has_property"
     text = tidy(cell)
     named = split_names(text, 3) if is_named and relation == "has_property" else ()
     is_listed = last_word(aspect or "x") in _PARAMETERS
