@@ -48,7 +48,7 @@ from aurora_kb.engine import (
 )
 from aurora_kb.errors import OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Vault
-from aurora_kb.notes import KeptVault, decide, parse_alone, read_again, without
+from aurora_kb.notes import KeptVault, decide, learned_from, parse_alone, read_again
 from aurora_kb.site import (
     SiteContent,
     SiteRenderer,
@@ -144,7 +144,7 @@ def describe_notes(
     """
     with means.stage("read notes"):
         vaults = load_vaults(config, means)
-    whole = without(vaults.whole, config.study.ignore)
+    whole = learned_from(vaults.whole, config.study.ignore)
     wanted = notes_to_describe(config, vaults, is_wanted)
     with means.stage("describe notes"):
         described: dict[str, Description] = {}
@@ -161,7 +161,7 @@ def notes_to_describe(
     config: Config, vaults: Vaults, is_wanted: Callable[[Note], bool]
 ) -> tuple[Note, ...]:
     """Return the notes that are wanted and learned from, private ones too."""
-    whole = without(vaults.whole, config.study.ignore)
+    whole = learned_from(vaults.whole, config.study.ignore)
     return tuple(note for note in whole.notes if is_wanted(note))
 
 

@@ -33,6 +33,7 @@ from aurora_kb.notes import (
     find_query_faults,
     folders_of,
     ids_in_embeds,
+    learned_from,
     parse_and_ask,
     parse_for_checks,
     parse_notes,
@@ -40,7 +41,6 @@ from aurora_kb.notes import (
     private_notes,
     public_vault,
     resolve_links,
-    without,
     without_ways_to_ignored,
 )
 from aurora_kb.site import check_assets, find_address_faults
@@ -113,7 +113,7 @@ def join_notes(config: Config, notes: Iterable[Note], found: Discovery) -> Vault
     resolved = resolve_links(notes, found.assets, found.findings)
     whole = without_ways_to_ignored(resolved, found.ignored)
     public = public_vault(whole, config.site)
-    learned = without(public, config.study.ignore)
+    learned = learned_from(public, config.study.ignore)
     return Vaults(whole, public, learned, found.ignored)
 
 

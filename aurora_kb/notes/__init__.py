@@ -11,7 +11,7 @@ from aurora_kb.notes.files.discover import Discovery, discover, holds_notes, rea
 from aurora_kb.notes.files.folders import find_folder_notes, folders_of
 from aurora_kb.notes.files.media import FILMS, PICTURES, SOUNDS, suffix_of
 from aurora_kb.notes.files.order import natural_key, naturally_sorted
-from aurora_kb.notes.files.select import ignore_spec, without
+from aurora_kb.notes.files.select import ignore_spec, learned_from
 from aurora_kb.notes.findings.unrendered import UNRENDERED
 from aurora_kb.notes.frontmatter.dates import as_date, as_day
 from aurora_kb.notes.frontmatter.due_dates import NoteDue, dates_of_notes
@@ -133,6 +133,7 @@ __all__ = [
     "is_note_embed",
     "is_of_interface",
     "language_of",
+    "learned_from",
     "loosen",
     "minutes_of",
     "named_block",
@@ -158,7 +159,6 @@ __all__ = [
     "suffix_of",
     "unlinked_mentions",
     "visible",
-    "without",
     "without_ways_to_ignored",
     "without_wikilinks",
 ]

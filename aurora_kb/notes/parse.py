@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -61,6 +62,8 @@ from aurora_kb.notes.rendering.render import prepare, split_slots
 from aurora_kb.notes.rendering.sanitise import sanitise
 from aurora_kb.notes.rendering.slugs import HeadingIds
 from aurora_kb.notes.shown_blocks import ShownBlocks, holds_cards, read_inline_fields
+
+_PLACEHOLDER = re.compile(r"\{\{[^{}]+\}\}|<%.+%>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,8 @@ def _parse_body(given: _Given) -> _Body:
     links = number_links(tokens, lines, offset) if kinds & LINKING else []
     blocks = build_blocks(tokens, lines, offset)
     title = _stated_title(given.meta) or _first_heading(blocks)
+    if _PLACEHOLDER.fullmatch(title):
+        title = ""  # A template's `# {{title}}` says nothing, and the file's name does.
     shown, rest = _without_title(tokens, headings, title)
     env["heading_shift"] = int(any(heading.level == 1 for heading in rest))
     asked = ShownBlocks(path, tokens, offset)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from pathspec import GitIgnoreSpec
 
 from aurora_kb.errors import ConfigError
-from aurora_kb.model import Vault
+from aurora_kb.model import Note, Vault
+
+# Drawings and boards: their texts stand in the note, and say nothing without the drawing.
+_KEPT_BY_PLUGINS = ("excalidraw-plugin", "kanban-plugin")
+# `date: {{date}}`, `- "<% tp.file.title %>"`: a value that somebody is still to fill in.
+_PLACEHOLDER_VALUE = re.compile(
+    r"(?m)^[ \t]*(?:[\w -]{1,80}:|-)[ \t]*[\"']?(?:\{\{[^{}\n]+\}\}|<%[^\n]+?%>)[\"']?[ \t]*\r?$"
+)
 
 
 def ignore_spec(patterns: Iterable[str], key: str) -> GitIgnoreSpec:
@@ -30,13 +38,24 @@ def _is_pattern(line: str) -> bool:
     return True
 
 
-def without(vault: Vault, patterns: tuple[str, ...]) -> Vault:
-    """Return the vault without the notes that match patterns as in `.gitignore`.
+def learned_from(vault: Vault, patterns: tuple[str, ...]) -> Vault:
+    """Return the vault without the notes that match patterns as in `.gitignore`, and without
+    those that teach nothing whatever they hold.
 
     Links keep their targets: a note that is left out is still there to be linked to.
     """
-    if not patterns:
+    notes = tuple(note for note in vault.notes if not _teaches_nothing(note))
+    if patterns:
+        spec = ignore_spec(patterns, "study.ignore")
+        notes = tuple(note for note in notes if not spec.match_file(note.path))
+    if len(notes) == len(vault.notes):
         return vault
-    spec = ignore_spec(patterns, "study.ignore")
-    notes = tuple(note for note in vault.notes if not spec.match_file(note.path))
     return replace(vault, notes=notes, by_id={note.id: note for note in notes})
+
+
+def _teaches_nothing(note: Note) -> bool:
+    """Tell whether a plugin keeps its own data in the note, or whether it is a template."""
+    if any(note.stated(key) is not None for key in _KEPT_BY_PLUGINS):
+        return True
+    front = note.text[: note.body.start]
+    return ("{{" in front or "<%" in front) and _PLACEHOLDER_VALUE.search(front) is not None
