@@ -48,7 +48,7 @@ from aurora_kb.notes.findings.limits import (
     may_nest_too_deep,
 )
 from aurora_kb.notes.findings.pitfalls import find_pitfalls
-from aurora_kb.notes.findings.unrendered import find_unrendered, find_unused
+from aurora_kb.notes.findings.unrendered import UNRENDERED, find_unrendered, find_unused
 from aurora_kb.notes.frontmatter import parse as frontmatter
 from aurora_kb.notes.frontmatter.bounds import split
 from aurora_kb.notes.frontmatter.links import property_links
@@ -120,6 +120,7 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
             *envelope.findings,
             *front.findings,
             *_emptiness(source, text, envelope.body, front.meta),
+            *_drawing(source.path, front.meta),
             *parsed.findings,
             *limited.findings,
         ),
@@ -153,6 +154,14 @@ def _emptiness(
         message = "nothing stands below the front matter"
         return (Finding("AKB014", message, path, 0, 0, Severity.INFO),)
     return (Finding("AKB014", "the note is empty", path, 0, 0),)
+
+
+def _drawing(path: str, meta: Mapping[str, Any]) -> tuple[Finding, ...]:
+    if stated(meta, "excalidraw-plugin") is None:
+        return ()
+    message = "the drawing of Excalidraw is not shown, only its texts"
+    hint = "export it as a picture and embed that"
+    return (Finding(UNRENDERED, message, path, 1, 0, Severity.INFO, hint),)
 
 
 # ------------------------------------------------------------------ the body
@@ -236,9 +245,9 @@ def _parse_body(given: _Given) -> _Body:
     links = number_links(tokens, lines, offset) if kinds & LINKING else []
     blocks = build_blocks(tokens, lines, offset)
     title = _stated_title(given.meta) or _first_heading(blocks)
+    shown, rest = _without_title(tokens, headings, title)
     if _PLACEHOLDER.fullmatch(title):
         title = ""  # A template's `# {{title}}` says nothing, and the file's name does.
-    shown, rest = _without_title(tokens, headings, title)
     env["heading_shift"] = int(any(heading.level == 1 for heading in rest))
     asked = ShownBlocks(path, tokens, offset)
     has_tex = any(kind.startswith("math_") for kind in kinds)
