@@ -250,7 +250,7 @@ def test_short_words_of_seven_columns_stay_whole_on_paper(opened: Opened) -> Non
 
 
 def test_a_marked_line_of_code_wraps_on_paper(opened: Opened) -> None:
-    text = f"```text hl_lines=\"1\"\n{'word ' * 60}\n```\n"
+    text = f'```text hl_lines="1"\n{"word " * 60}\n```\n'
     page = opened({"a.md": text}, "notes/a.html", viewport={"width": 700, "height": 900})
     line = page.locator(".hll")
     assert line.evaluate("one => one.scrollWidth") > 700  # it is marked as far as one may scroll

@@ -80,6 +80,8 @@ _OF_SEVERAL = {
     for verb, blank, rest in [phrase.partition(" ")]
     if verb.endswith("s") and not verb.endswith("ss")
 }
+# Few half sentences open with one of these, and most are asked.
+_FIRST_WORDS = frozenset(phrase.partition(" ")[0] for phrase in (*_PHRASES, *_OF_SEVERAL))
 _LONGEST = max(len(phrase.split()) for phrase in _PHRASES)
 # What may stand in front, "is tightly integrated with", "can also be queried with".
 _IN_FRONT = word_set(
@@ -103,11 +105,14 @@ _INSIDE = re.compile(
 def relating_phrase(text: str, is_several: bool = False) -> Relating | None:
     """The phrase that a half sentence opens with, `runs on Linux`, also of several, `run on`;
     None where it opens with none, or denies it."""
+    opening = text.casefold().split(None, _MOST_IN_FRONT + 1)[: _MOST_IN_FRONT + 1]
+    start = 0
+    while start < min(_MOST_IN_FRONT, len(opening)) and _is_in_front(opening[start]):
+        start += 1
+    if _FIRST_WORDS.isdisjoint(opening[: start + 1]):
+        return None
     words = [*islice(_WORD.finditer(text), _MOST_IN_FRONT + _LONGEST)]
     said = ["with" if word.group() == "w/" else word.group().casefold() for word in words]
-    start = 0
-    while start < min(_MOST_IN_FRONT, len(said)) and _is_in_front(said[start]):
-        start += 1
     for first in range(start, -1, -1):
         for end in range(min(first + _LONGEST, len(said) - 1), first, -1):
             phrase = " ".join(said[first:end])

@@ -11,13 +11,13 @@ from aurora_kb.engine import memoised
 
 _CALL_END = re.compile(r"\s*\([\w.]+(?:\([^()]*\)|=[\w.-]+)\)\s*$")
 _NUMBERING = re.compile(
-    r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?|\(?[a-h]\)|\d\ufe0f?\u20e3|[①-⑳]"
+    r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?|\(?[a-h]\)|\d\ufe0f?\u20e3|[①-⑳]"
     r"|[IVX]{1,5}\.(?=\s+[A-Z][a-z]))\s+(?=[^\s=<>%≤≥±×])"
 )
 ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 PUNCTUATION = ".,:;!?()\"'“”‘"
 _CHAPTER = re.compile(
-    r"^(?:[A-Z]{2,5} ?\d{2,4}[A-Z]?,?\s+)?(?:ch(?:apter)?|part|section|lecture|lesson|session|unit"
+    r"(?:[A-Z]{2,5} ?\d{2,4}[A-Z]?,?\s+)?(?:ch(?:apter)?|part|section|lecture|lesson|session|unit"
     r"|week|module)\.?\s+\d+\s*[-–—:.]\s*", re.I)  # fmt: skip
 
 
@@ -40,10 +40,8 @@ def without_call(text: str) -> str:
 def without_numbering(text: str) -> str:
     """The text without `1.`, `2.1`, `#` or `Ch 9 -` in front."""
     text = text.strip()
-    previous = ""
-    while previous != text:
-        previous = text
-        text = _CHAPTER.sub("", _NUMBERING.sub("", text)).strip()
+    while match := _NUMBERING.match(text) or _CHAPTER.match(text):
+        text = text[match.end() :].strip()
     return text
 
 
@@ -70,7 +68,9 @@ _NO_LETTERS = re.compile(r"[^\w\s.&/+#']|_")
 @memoised(1 << 15)
 def fold(phrase: str) -> str:
     """The phrase as the tables hold it."""
-    text = _NO_LETTERS.sub(" ", phrase.casefold().replace("’", "'"))
+    text = phrase.casefold().replace("’", "'")
+    if not text.replace(" ", "").isalnum():  # as plain words are
+        text = _NO_LETTERS.sub(" ", text)
     return " ".join(text.split()).strip(".")
 
 

@@ -4,7 +4,7 @@ pattern read it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -37,8 +37,7 @@ from aurora_kb.concepts.reading.statements import (
     without_articles,
     without_long_wholes,
 )
-from aurora_kb.model import Note
-from aurora_kb.notes import reading_blocks
+from aurora_kb.model import Block, Note
 
 _TELLING = 3  # words by which the line of a claim is known
 _MARKS = re.compile(r"[*_`=\[\]]")
@@ -88,9 +87,9 @@ class Collected:
                 end -= 1
             self.statements[end:end] = added
 
-    def add_formulas(self) -> None:
+    def add_formulas(self, blocks: Sequence[Block]) -> None:
         """Note down what formulas say of the things that the note has named, where they stand."""
-        formulas = formulas_in(reading_blocks(self.note))
+        formulas = formulas_in(blocks)
         known = names_known(self.statements, self.aliases) if formulas else {}
         for formula in formulas:
             end = len(self.statements)

@@ -106,7 +106,8 @@ from aurora_kb.notes import reading_blocks
 
 def extract(note: Note) -> Reading:
     """All statements of a note, in reading order."""
-    parts = nested(outline(reading_blocks(note)), note.lines)
+    blocks = reading_blocks(note)
+    parts = nested(outline(blocks), note.lines)
     subject = titles.title_subject(note, parts)
     if (used := what_is_used(note.title)) or compared_names(note.title):
         subject, parts = used, titles.below_title(note, parts)  # "Queue vs Topic": both alike
@@ -130,7 +131,7 @@ def extract(note: Note) -> Reading:
         reader.read(parts, scope)
         reader.add_told(reader.second.told(reader.statements, reader.aliases))
         if not prose:
-            reader.add_formulas()
+            reader.add_formulas(blocks)
     said = without_restated(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)
     return with_keys(with_speech(Reading(note.id, subject, *said), parts))
 

@@ -176,7 +176,7 @@ def is_own(label: str) -> bool:
 
 def answered(label: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts below a label; of `Questions` those that are answered: `Why salt? Taste.`"""
-    if not _QUESTIONS.fullmatch(without_numbering(tidy(label)).rstrip(":")):
+    if not parts or not _QUESTIONS.fullmatch(without_numbering(tidy(label)).rstrip(":")):
         return parts
     return tuple(part for part in parts if part.kind != "item" or _is_answered(part))
 

@@ -86,8 +86,9 @@ def is_prose(parts: Sequence[Part]) -> bool:
     words = sum(len(line.split()) for line in lines)
     told = sum(len(line.split()) for line in sentences)
     is_told = len(sentences) >= _FEWEST and told * 2 > words
-    few = spoken * (8 if _is_lesson(told_of) else 20) < len(lines)
-    if is_told and (few or _speak_seldom(lines)):
+    if is_told and (
+        spoken * (8 if _is_lesson(told_of) else 20) < len(lines) or _speak_seldom(lines)
+    ):
         # Who speaks to no reader writes for himself, in whole sentences or not; but a reference
         # begins its lines with what is typed.
         typed = sum("code" in part.runs[0].styles for part in told_of)

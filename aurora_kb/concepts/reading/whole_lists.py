@@ -4,8 +4,8 @@ each of its lines."""
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from aurora_kb.concepts.patterns import have_leads
@@ -26,8 +26,7 @@ from aurora_kb.concepts.reading.siblings import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ToldByItems:
+class ToldByItems(Struct, frozen=True):
     """See the functions of these names. `keys` are properties, `terms` and `things` are none."""
 
     names: tuple[str, ...]
@@ -53,6 +52,10 @@ class ToldByItems:
         return of_list(scope, are_kinds(scope.subject, self.names), self.glossed)
 
 
+_NONE = frozenset[str]()
+_NO_ITEMS = ToldByItems((), _NONE, _NONE, _NONE, False, False, False, False, False)
+
+
 def told_by_items(
     parts: Sequence[Part],
     scope: Scope,
@@ -63,11 +66,13 @@ def told_by_items(
     """What the items among some parts tell; `aspects` are properties in the rest of the note, a
     `guide` tells its reader what to do, and `above` is the line they hang below."""
     items = [part for part in parts if part.kind == "item"]
-    none = frozenset[str]()
+    if not items:
+        things = keys_of_things(parts, scope, aspects)
+        return replace(_NO_ITEMS, things=things) if things else _NO_ITEMS
     return ToldByItems(
         names=names_listed(items),
-        keys=none if scope.prose else property_keys(items),
-        terms=none if scope.prose else explained_keys(items) - aspects,
+        keys=_NONE if scope.prose else property_keys(items),
+        terms=_NONE if scope.prose else explained_keys(items) - aspects,
         things=keys_of_things(parts, scope, aspects) | keys_listed_above(items, above),
         glossed=have_glosses(items),
         led=have_leads(items),

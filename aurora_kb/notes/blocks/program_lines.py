@@ -153,7 +153,9 @@ def _shown(block: Block) -> Block:
 def _cleaned(block: Block) -> Block:
     """Return the block itself if there is nothing to clean, which is so nearly always."""
     if block.kind == "paragraph":
-        lines = _lines(block.runs) if any(_may_be(run.text) for run in block.runs) else []
+        if not any(_may_be(run.text) for run in block.runs):
+            return block
+        lines = _lines(block.runs)
         cut = [_without_references(line) for line in lines]
         if any(one is not other for one, other in zip(cut, lines, strict=True)):
             block = replace(block, runs=_joined(cut))

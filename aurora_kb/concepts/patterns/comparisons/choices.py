@@ -126,12 +126,12 @@ def choice_label(line: Line, scope: Scope) -> Found | None:
     return Found(below=below, after=None if line.has_list else below)
 
 
-@pattern("P29w", 0.75)
+@pattern("P29w", 0.75, where="item, no prose")
 def decision(line: Line, scope: Scope) -> Found | None:
     """`- deaf guests: Ballet` below `Which one?`: what a known thing is for."""
     if not line.is_item or scope.prose:
         return None
-    if found := next(filter(None, (read(line, scope) for read in _DECISIONS)), None):
+    if found := _told_by_shape(line, scope):
         return found
     key, text = line.key, line.value_text
     if not line.mark and (led := _LED_TO.fullmatch(line.text)):
@@ -169,12 +169,12 @@ def decision(line: Line, scope: Scope) -> Found | None:
 def _when_to(line: Line, scope: Scope) -> Found | None:
     """`need joins ⟶ Rack / Deck` below `When to choose`: a case and what is chosen in it, be it
     the note's own thing or another; below `Rack or Deck?` one of the two that are asked about."""
+    if line.style or line.tail or line.has_list or line.mark not in (":", "⟶"):
+        return None
     asked = tidy(without_numbering(scope.headings[-1] if scope.headings else "")).rstrip("?:")
     either = _EITHER.fullmatch(asked) if line.mark == "⟶" else None
     when = _WHEN_TO.fullmatch(asked)
-    if not (when or either) or line.style or line.has_list or line.mark not in (":", "⟶"):
-        return None
-    if line.tail or (when and when["what"] and not same(when["what"], scope.topic)):
+    if not (when or either) or (when and when["what"] and not same(when["what"], scope.topic)):
         return None
     wanted = _WANTED.match(line.key)
     # "RDS Proxy ⟶ Lambda" is the other way round
@@ -247,9 +247,9 @@ _OR = re.compile(r"\s+or\s+(?![^()]*\))")
 def _of_sort(line: Line, scope: Scope) -> Found | None:
     """`- two means: t-test, df = n - 2` below `Which test?`: what each thing of that sort is for.
     What stands behind its name is so of it; in brackets behind one of two it says when."""
-    asked = tidy(without_numbering(scope.headings[-1] if scope.headings else "")).rstrip("?")
     if line.mark not in (":", "⟶") or line.style or not line.value_text or line.has_list:
         return None
+    asked = tidy(without_numbering(scope.headings[-1] if scope.headings else "")).rstrip("?")
     if not _WHICH_SORT.fullmatch(asked) or scope.inside not in ("heading", "label"):
         return None
     case = tidy(line.key)
@@ -284,6 +284,13 @@ def _asked_for(line: Line, scope: Scope) -> Found | None:
 
 
 _DECISIONS = (_asked_for, _in_cases, _of_sort, _when_to)
+
+
+def _told_by_shape(line: Line, scope: Scope) -> Found | None:
+    for read in _DECISIONS:
+        if found := read(line, scope):
+            return found
+    return None
 
 
 def _known_as(name: str, scope: Scope) -> str:

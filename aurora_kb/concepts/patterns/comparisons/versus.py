@@ -46,7 +46,8 @@ _COMPARED = (
 def versus_heading(line: Line, scope: Scope) -> Found | None:
     """`### Queue vs Topic`, `How A differs from B`, `Difference between A and B`."""
     text = without_numbering(line.text)
-    bracket = _IN_BRACKETS.match(text) or _BEHIND_BAR.match(text)
+    may_be = "vs" in text.casefold()  # as in few headings, and both of these go through all of one
+    bracket = (_IN_BRACKETS.match(text) or _BEHIND_BAR.match(text)) if may_be else None
     items = compared_names(bracket["inner"] if bracket else text) or _topic_and(text, scope)
     if not items:
         return None
@@ -73,7 +74,9 @@ _OTHERS = re.compile(r"(?:the )?(?:others?|rest|alternatives|competition|competi
 def _topic_and(text: str, scope: Scope) -> tuple[str, ...]:
     """`vs Gas oven` sets what the note is about against another thing."""
     match = _VERSUS_KEY.fullmatch(text.rstrip(":?."))
-    other = aside_of(tidy(match["other"]))[0] if match else ""
+    if not match:
+        return ()
+    other = aside_of(tidy(match["other"]))[0]
     if not is_name(other, 4) or _OTHERS.fullmatch(other) or same(other, scope.topic):
         return ()
     return (scope.topic, other) if is_name(scope.topic, 4) and not scope.prose else ()

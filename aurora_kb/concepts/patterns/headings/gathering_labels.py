@@ -104,8 +104,10 @@ def when_label(line: Line, scope: Scope) -> Found | None:
     thing to choose."""
     match = _WHEN.fullmatch(label_text(line)) if _is_plain_label(line, scope) else None
     who = tidy(match["who"]) if match else ""
+    if not match or not is_name(who, 3):
+        return None
     known = {stem(term): term for term in sorted(scope.terms)}
-    if not match or not is_name(who, 3) or (name := known.get(stem(fold(who)), "")) == "":
+    if (name := known.get(stem(fold(who)), "")) == "":
         return None
     subject = who if fold(who) == name else name.capitalize()
     below = replace(scope.about(subject, "label"), relation="has_property", aspect=match["how"])

@@ -56,10 +56,10 @@ def marked_value(line: Line, scope: Scope) -> Found | None:
         return None
     name, inner = named(line.key)
     verb, value = _verb_of(line.value)
-    found = _marked(value)
-    if not name or not found or (len(found) < 2 and not verb):
+    if not name or (not verb and line.mark != "⟶"):
         return None
-    if not verb and line.mark != "⟶":
+    found = _marked(value)
+    if not found or (len(found) < 2 and not verb):
         return None
     relation = verb or "uses"
     aliases, asides = read_asides(name, (inner, line.aside), scope)
