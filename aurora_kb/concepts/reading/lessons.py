@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from aurora_kb.concepts.language.text import fold, word_set
@@ -13,6 +14,12 @@ LESSONS = word_set(
     "lesson lecture week chapter module unit day part class session notes section topic exercise"
     " course video lab book page test exam sheet semester term year"
 )
+# "Hale ch 11. Lighting ovens", "Ch. 3: Rye"
+_CHAPTER = re.compile(
+    r"(?:[A-Z][\w’'-]*(?: & [A-Z][\w’'-]*)?,? )?(?:ch|chap|chapter)\b\.? ?\d{1,2}"
+    r"(?:[.:,]| [-–—|])\s+(?P<what>[^.:?!]+)\.?",
+    re.I,
+)
 _LONGEST_CODE = 5  # letters
 _FEWEST_HEADINGS = 3
 
@@ -21,6 +28,13 @@ def counts_lesson(title: str, words: Sequence[str]) -> bool:
     """Whether a title, without its number `words`, is no more than a course and a number."""
     is_code = len(words) == 1 and (words[0].isupper() or fold(words[0]) in LESSONS)
     return is_code and len(words[0]) <= _LONGEST_CODE and title[-1:].isdecimal()
+
+
+def behind_chapter(text: str) -> str:
+    """What a chapter is about, where a title or a first line tells it behind its number: `Lighting
+    ovens` of `Hale ch 11. Lighting ovens`; else `""`."""
+    match = _CHAPTER.fullmatch(text)
+    return match["what"] if match and is_name(match["what"], 5) else ""
 
 
 def name_in_headings(parts: Sequence[Part]) -> str:

@@ -25,7 +25,12 @@ from aurora_kb.concepts.language.vocabulary import (
 )
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular, stem
-from aurora_kb.concepts.reading.lessons import LESSONS, counts_lesson, name_in_headings
+from aurora_kb.concepts.reading.lessons import (
+    LESSONS,
+    behind_chapter,
+    counts_lesson,
+    name_in_headings,
+)
 from aurora_kb.concepts.reading.lines import read_line
 from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.model import Note, Run
@@ -34,6 +39,7 @@ from aurora_kb.model import Note, Run
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[\W_]+")
+_CODE = re.compile(r"[A-Z]{2,4}")
 # "Route 53"; "Lesson 12" counts.
 _OWN_NUMBER = re.compile(r"[A-Z][a-z]+ [1-9]\d")
 # "03" and "03b" count the notes of a course; "3d" does not.
@@ -65,6 +71,7 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     """What a note is about, by its title: without number, course prefix and kind of note,
     as far as the rest is a word of the note."""
     written = tidy(note.title or note.stem)
+    written = behind_chapter(written) or _before_bar(written)
     title = _at_colon(tidy(without_numbering(written).lstrip("_")))
     if title != written and written.endswith(f": {title}"):
         title = _ARTICLE.sub("", title)  # "Lecture 4: The Hanseatic League"
@@ -97,8 +104,10 @@ def _by_text(words: list[str], parts: Sequence[Part], spoken: Sequence[str], tit
     text = "\n".join(spoken)
     if again := _title_again(parts, words):
         return again
-    if counts_lesson(title, words) and (spoken_of := name_in_headings(parts)):
-        return spoken_of
+    if counts_lesson(title, words):
+        opens = next((part.text for part in all_parts(parts) if part.kind == "text"), "")
+        if spoken_of := behind_chapter(tidy(opens)) or name_in_headings(parts):
+            return spoken_of
     opening = _opening_name(parts)
     if opening and len(words) > 1 and " ".join(words).casefold() not in text.casefold():
         head, noun = (singular(last_word(one)) for one in (opening, words[-1]))
@@ -121,7 +130,7 @@ def _of_several(subject: str, title: str, text: str) -> str:
         apart = f"{course} {rest}"
         if name.casefold() in text.casefold():
             subject = subject.replace(apart, name)
-        elif subject.startswith(apart) and re.fullmatch(r"[A-Z]{2,4}", course):
+        elif subject.startswith(apart) and _CODE.fullmatch(course):
             subject = subject[len(course) + 1 :]
     return aside_of(subject)[0]
 
@@ -174,6 +183,15 @@ def _at_colon(title: str) -> str:
         or fold(last_word(rest)) in TITLE_TAILS
     )
     return area if tells_of_area else rest
+
+
+def _before_bar(title: str) -> str:
+    """Of a title with a bar, the name whose topics stand behind it: `Ovens` of `Ovens | Heat &
+    Steam`; what a bare course or vendor stands before is the name itself: `BK | Rye bread`."""
+    name, bar, rest = title.partition(" | ")
+    if not bar or not is_name(name, 5):
+        return title
+    return rest if _CODE.fullmatch(name) or fold(name) in VENDORS else name
 
 
 def _taken_apart(word: str, text: str) -> list[str]:
@@ -239,7 +257,7 @@ def _is_course(words: Sequence[str], spoken: Sequence[str], title: str) -> bool:
     if title.startswith(whole) and words[1].islower():
         return False
     text = "\n".join(one for one in spoken if fold(one) != fold(whole))  # "# IAM Policies"
-    is_code = bool(re.fullmatch(r"[A-Z]{2,4}", words[0]))
+    is_code = _CODE.fullmatch(words[0]) is not None
     # "ML - Decision Trees" may be a note that speaks of a "decision tree".
     if is_code and len(words) > 2:
         one = re.escape(rest[:-1] if rest.endswith("s") else rest)

@@ -146,6 +146,12 @@ LESSON = (
     [
         ("BK-05", "**Oven** (hot box): bakes bread", "Oven"),
         ("Week 3", "**Oven**: bakes bread", "Oven"),
+        ("BK-05", "Hale chapter 4. Lighting ovens", "Lighting ovens"),
+        ("BK-05", "Hale & Moor, ch. 12: Crusts", "Crusts"),
+        ("BK-05", "Hale chapters 1-2.", "BK"),
+        ("Hale ch 8. Lighting ovens", "**Oven**: bakes bread", "Lighting ovens"),
+        ("Ovens | Heat & Steam", "**Oven**: bakes bread", "Ovens"),
+        ("BK | Rye bread", "**Oven**: bakes bread", "Rye bread"),
         # What no line explains, and what a title says in words, stay as they are.
         ("BK-05", "Bakes bread.", "BK"),
         ("Bakeries", "**Oven**: bakes bread", "Bakeries"),
@@ -154,8 +160,8 @@ LESSON = (
 def test_a_note_with_a_number_for_a_title_is_about_the_name_in_its_headings(
     title: str, opening: str, subject: str
 ) -> None:
-    note = load({f"{title}.md": LESSON.format(opening)}).notes[0]
-    assert extract(note).subject == subject
+    text = f"---\ntitle: {title}\n---\n\n{LESSON.format(opening)}"
+    assert extract(load({"note.md": text}).notes[0]).subject == subject
 
 
 @pytest.mark.parametrize(
