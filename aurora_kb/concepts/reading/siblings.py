@@ -216,7 +216,7 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     items = [read_line(part) for part in parts if part.kind == "item"]
     lines = [line for line in items if line.key and line.value_text and not line.tail]
     forms = {(line.style, line.mark) for line in lines}
-    if len(forms) == 1 and len(lines) > 2 and _are_typed([line.key for line in lines]):
+    if len(forms) == 1 and len(lines) > 2 and _are_typed(lines):
         return frozenset(fold(line.key) for line in lines)
     if len(lines) == len(items) and _are_counted(lines, scope):
         return frozenset(fold(line.key) for line in lines if _is_property(line))
@@ -278,10 +278,15 @@ def leading_names(parts: Sequence[Part]) -> frozenset[str]:
     return frozenset(map(fold, leads)) if are_names and not is_typed else frozenset()
 
 
-def _are_typed(keys: Sequence[str]) -> bool:
+def _are_typed(lines: Sequence[Line]) -> bool:
     """Whether keys are identifiers, as the underscore in one tells that relates nothing: `count`,
-    `for_each`, `depends_on`."""
+    `for_each`, `depends_on`. Among words for properties that are set off one such is one more of
+    them: `**function** ⟶ ...` beside `**trade_off** ⟶ ...`."""
+    keys = [line.key for line in lines]
     if not all(_WORD.fullmatch(key) for key in keys):
+        return False
+    told = [line for line in lines if "_" not in line.key and line.style in _BOLD]
+    if any(map(_is_property, told)):
         return False
     return any("_" in key and not relation_of_key(key) for key in keys)
 
