@@ -191,6 +191,7 @@ def process_chain(line: Line, scope: Scope) -> Found | None:
 
 # "It turns slowly. Grain → meal", "Where? shop → oven"
 _SENTENCES = re.compile(r"^(?:.*[^\W\d_]{2}[.!?]\s+(?=[A-Z])|[A-Z][a-z]+\?\s+)", re.S)
+_BEHIND = re.compile(r"(?<=[a-z]{3})[.!]\s+[A-Z][^.!?]*\?$")
 _SCREENS = word_set(
     "console settings preferences options menu file edit view tools dashboard sidebar portal admin"
     " account profile control home start window"
@@ -206,8 +207,9 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
     pieces = split_chain(line.text)
     if not pieces or _is_keyed(line) or _has_two_arrows(line) or _is_glossed(line):
         return None
-    # "It turns slowly. Grain → meal → flour"
+    # "It turns slowly. Grain → meal → flour", "grain → meal → fine flour. Who sells it?"
     pieces = (_SENTENCES.sub("", pieces[0]), *pieces[1:])
+    pieces = (*pieces[:-1], _BEHIND.sub("", pieces[-1]))
     if scope.prose and scope.relation != "has_step":
         return Found()  # "Change it under Settings → Files": a path of clicks
     if len(pieces) == 3 and emphasised(line.part.runs) == (pieces[1],):
@@ -242,9 +244,10 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
 
 
 def _is_keyed(line: Line) -> bool:
-    """Whether the first link is the key of what follows: `**function** ⟶ dough ⟶ bread`."""
+    """Whether the first link is the key of what follows: `**function** ⟶ dough ⟶ bread`, `**steps**
+    ⟶ mix ⟶ knead ⟶ bake`."""
     relation = relation_of_key(line.key) if line.is_item and line.style and line.mark else ""
-    return bool(relation) and RELATIONS[relation].literal
+    return bool(relation) and (RELATIONS[relation].literal or relation == "has_step")
 
 
 def _is_glossed(line: Line) -> bool:
