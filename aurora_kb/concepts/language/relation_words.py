@@ -193,6 +193,9 @@ def relation_of_key(key: str) -> str:
         if len(words) > length and head in KEYS and length > 1 and KEYS[head] != "is_a":
             return KEYS[head]
     if "_" in key and _IDENTIFIER.fullmatch(key):
+        if words[0] in ("is", "are") and len(words) > 2 and words[-1] in _KEY_PREPOSITIONS:
+            # "is_made_by" says what is done to the subject, not what it is.
+            return relation_of_key("_".join(words[1:])) or "related_to"
         # "inspired_by" and "follows_pattern" relate, "chunk_size" is a setting.
         if words[-1] in ("with", "using") and words[0] in _MADE:
             return "uses"
