@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from aurora_kb.concepts.language.relation_words import RELATIONS, relation_of_key
-from aurora_kb.concepts.language.text import fold, last_word, word_set
+from aurora_kb.concepts.language.text import first_word, fold, last_word, word_set
 from aurora_kb.concepts.language.values import aside_of, looks_like_acronym, spells_out
 from aurora_kb.concepts.language.vocabulary import PROCESS_NOUNS, VARIANT_NOUNS
 from aurora_kb.concepts.language.words import is_name
@@ -82,13 +82,20 @@ def part_relation(label: str, scope: Scope, ordered: bool = False) -> str:
         return "has_step"
     if ordered and tail[0] == "algorithm":
         return "has_step"
-    if tail[0] in VARIANT_NOUNS:
+    if tail[0] in VARIANT_NOUNS and not (
+        tail[0] == "models" and first_word(scope.subject) in _DONE
+    ):
         return "has_variant"
     # "1. Lead time" below "Oven metrics" is one of them, in no order.
     counts = tail[0] in _COUNTED and scope.inside in ("heading", "label")
     return "has_step" if ordered and not counts else "has_part"
 
 
+# "Training models" is what one does with them, and no sort of them.
+_DONE = word_set(
+    "training building evaluating choosing selecting comparing testing deploying serving tuning"
+    " explaining interpreting monitoring using designing"
+)
 # Below "Rules" a name that is set off is one of them, and belongs to what they are of.
 _RULES = word_set("rules laws axioms principles")
 _COUNTED = word_set(
