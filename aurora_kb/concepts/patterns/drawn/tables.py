@@ -180,6 +180,10 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
     if scope.relation in MEMBERSHIP or (scope.relation == "has_property" and scope.aspect):
         relation = scope.relation  # "Treatment" above a table of drugs
     above = scope.aspect if relation == "has_property" else tidy(header[0])
+    owner = scope.subject
+    if owned and relation == "has_part" and fold(header[0]) in scope.terms:
+        # "Oven | Heat" in a note that explains what an oven is: the rows name some
+        owner, relation, above = tidy(header[0]), "has_variant", ""
     listing = frozenset[int]() if scope.prose else _columns_of_names(header, body, scope)
     rows: list[TableRow] = []
     for row, name in named_rows:
@@ -188,7 +192,7 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
         cells = [text_of_cell(cell) for cell in row.children]
         claims: list[Claim] = []
         if owned:
-            claims.append(Claim(scope.subject, relation, name, kind=kind_of(relation), whole=name,
+            claims.append(Claim(owner, relation, name, kind=kind_of(relation), whole=name,
                                 aspect=above))  # fmt: skip
         for number, (key, cell) in enumerate(zip(header[1:], cells[1:], strict=False), 1):
             if tidy(cell) and not is_noise_value(cell) and key and not same(key, cell):
