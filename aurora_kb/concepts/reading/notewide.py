@@ -196,6 +196,13 @@ def _keys(part: Part, known: dict[int, set[str]]) -> set[str]:
         if line.mark and line.value_text and (line.style or (line.mark == ":" and line.key))
         if not (line.key.isupper() or line.part.ordered)
     }
+    # "*doors*" in small letters with a list of its own is told of what it stands below, too.
+    keys |= {
+        fold(line.key)
+        for line in lines
+        if line.has_list and not line.mark and line.style in ("strong", "em")
+        if line.key.islower()
+    }
     for line in lines:
         keys |= _keys(line.part, known) if not line.mark else set()
     known[id(part)] = keys

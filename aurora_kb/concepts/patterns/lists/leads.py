@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from aurora_kb.concepts.language.code_words import is_identifier, is_noise
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative, is_question
 from aurora_kb.concepts.language.text import fold, tidy
@@ -56,6 +58,9 @@ def bare_term(line: Line, scope: Scope) -> Found | None:
     name, inner = named(line.key)
     if not name or is_filler(name) or not _is_marked_name(line):
         return None
+    if line.has_list and line.key.islower() and fold(line.key) in scope.aspects:
+        # "*doors*" below each of several ovens says what the items are of that oven.
+        return Found(below=replace(scope, relation="has_part", aspect=name, inside="label"))
     aliases, asides = read_asides(name, (inner, line.aside), scope)
     several = split_names(line.key, 4) if re.search(r"\s\+\s|,\s|·", line.key) else ()
     if len(several) > 1:
