@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aurora_kb.concepts.language.text import fold, word_set
+from aurora_kb.concepts.language.text import fold, phrases, word_set
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.reading.lines import read_line
 from aurora_kb.concepts.reading.parts import Part, all_parts
@@ -20,6 +20,8 @@ _CHAPTER = re.compile(
     r"(?:[.:,]| [-–—|])\s+(?P<what>[^.:?!]+)\.?",
     re.I,
 )
+# Sections that say what the note is about.
+_OPENINGS = phrases("intuition; overview; introduction; intro; basics; the idea; idea; tl;dr; tldr")
 _LONGEST_CODE = 5  # letters
 _FEWEST_HEADINGS = 3
 
@@ -35,6 +37,20 @@ def behind_chapter(text: str) -> str:
     ovens` of `Hale ch 11. Lighting ovens`; else `""`."""
     match = _CHAPTER.fullmatch(text)
     return match["what"] if match and is_name(match["what"], 5) else ""
+
+
+def name_explained_first(parts: Sequence[Part]) -> str:
+    """The term whose gloss is the first line of a note's first section, where that only opens the
+    note: `**RO** (rotary oven): ...` below `Intuition`; else `""`."""
+    first = next((part for part in parts if part.kind == "heading"), None)
+    if first is None or fold(first.text) not in _OPENINGS:
+        return ""
+    opens = next((part for part in all_parts(first.parts) if part.runs), None)
+    if opens is None or opens.kind != "text":
+        return ""
+    line = read_line(opens)
+    is_term = line.style == "strong" and line.mark == ":" and bool(line.value_text)
+    return line.key if is_term and is_name(line.key, 4) else ""
 
 
 def name_in_headings(parts: Sequence[Part]) -> str:

@@ -29,6 +29,7 @@ from aurora_kb.concepts.reading.lessons import (
     LESSONS,
     behind_chapter,
     counts_lesson,
+    name_explained_first,
     name_in_headings,
 )
 from aurora_kb.concepts.reading.lines import read_line
@@ -106,8 +107,9 @@ def _by_text(words: list[str], parts: Sequence[Part], spoken: Sequence[str], tit
         return again
     if counts_lesson(title, words):
         opens = next((part.text for part in all_parts(parts) if part.kind == "text"), "")
-        if spoken_of := behind_chapter(tidy(opens)) or name_in_headings(parts):
-            return spoken_of
+        told = behind_chapter(tidy(opens)) or name_in_headings(parts)
+        if told := told or name_explained_first(parts):
+            return told
     opening = _opening_name(parts)
     if opening and len(words) > 1 and " ".join(words).casefold() not in text.casefold():
         head, noun = (singular(last_word(one)) for one in (opening, words[-1]))

@@ -149,6 +149,8 @@ LESSON = (
         ("BK-05", "Hale chapter 4. Lighting ovens", "Lighting ovens"),
         ("BK-05", "Hale & Moor, ch. 12: Crusts", "Crusts"),
         ("BK-05", "Hale chapters 1-2.", "BK"),
+        ("BK-05", "Hale ch 1.\n\n## Intuition\n\n**Kiln** (dry box): bakes clay", "Kiln"),
+        ("BK-05", "## Kilns\n\n**Kiln** (dry box): bakes clay", "BK"),
         ("Hale ch 8. Lighting ovens", "**Oven**: bakes bread", "Lighting ovens"),
         ("Ovens | Heat & Steam", "**Oven**: bakes bread", "Ovens"),
         ("BK | Rye bread", "**Oven**: bakes bread", "Rye bread"),
