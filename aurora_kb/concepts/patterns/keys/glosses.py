@@ -72,6 +72,8 @@ _FURTHER_CLAUSE = re.compile(
 )
 _GOES_ON = re.compile(r"\b(?:of|by|with|for|into|from|are|is|includes?)[:\s]*$")
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
+# "shapes itself, only if: fresh dough, warm room"
+_SETS = re.compile(r"\b(?:if|when|unless|only|needs?|requires?|with|without|for)$", re.I)
 _LISTED_BEHIND = re.compile(r"(?P<gloss>[^:.;]*\w [^:.;]*\w):\s+(?P<names>[^:.;]+)$")
 
 
@@ -190,7 +192,7 @@ def _listed_behind(name: str, text: str) -> tuple[Claim, ...]:
     """A gloss and what it is so of: `made by others: gas ring, hotplate (Acme)`."""
     told = _LISTED_BEHIND.match(text) if ": " in text else None
     behind = split_names(told["names"], 3) if told else ()
-    if told is None or len(behind) < 2:
+    if told is None or len(behind) < 2 or "=" in told["names"] or _SETS.search(told["gloss"]):
         return ()
     shown = [aside_of(name)[0] for name in behind]
     made = [Claim(name, "has_example", one, whole=tidy(told["names"])) for one in shown]

@@ -86,7 +86,7 @@ def _holds(line: Line, name: str) -> bool:
 # What stands before a name that is not used: it is left out, set against another, or equated.
 _APART = re.compile(
     r"(?:\b(?:not|no|than|vs\.?|versus|unlike|like|instead\sof|without|is|are|be|called|otherwise|of|as"
-    r"|or|and|between|from|for|both|say|says|think)|[=≈→⟶:/<>≠,;·|]|->|[.!?])\s*(?:an?\s+|the\s+)?$",
+    r"|or|and|but|except|possibly|maybe|perhaps|between|from|for|both|say|says|think)|[=≈→⟶:/<>≠,;·|]|->|[.!?])\s*(?:an?\s+|the\s+)?$",
     re.I,
 )
 # "found by its *key*", "adds a *marker*"
@@ -131,7 +131,7 @@ def _is_used(name: str, before: str, run: Run, is_said: bool) -> bool:
     """Whether the words before a name that is set off tell that it is used. `is_said` tells that
     the line says what is done, so that a bracket at its end names with what."""
     bracket = _IN_BRACKET.search(before)
-    if bracket and not run.title:
+    if bracket and not run.title and bracket["mostly"] != "possibly ":
         return is_said or bool(bracket["mostly"])
     is_name_by_form = " " in name or any(one.isupper() or one.isdigit() for one in name)
     is_used = is_name_by_form or bool(run.title) or _WITH_NOUN.search(before) is not None
