@@ -187,7 +187,7 @@ from aurora_kb.concepts.patterns.sentences.known_subjects import (
     spelled_subject,
     verb_sentence,
 )
-from aurora_kb.concepts.patterns.sentences.long_forms import stands_for
+from aurora_kb.concepts.patterns.sentences.long_forms import name_key, stands_for
 from aurora_kb.concepts.patterns.sentences.marked_rows import marked_row
 from aurora_kb.concepts.patterns.sentences.opening_names import (
     compared_amount,
@@ -260,6 +260,7 @@ LINES: tuple[Pattern, ...] = (
     versus_key,
     shared_aspect,
     stands_for,
+    name_key,
     containment_chain,
     structure_chain,
     fault_chain,

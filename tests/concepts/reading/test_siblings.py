@@ -240,7 +240,10 @@ def test_a_word_for_a_property_is_a_thing_where_it_is_told_as_its_neighbours(
 
 
 def test_a_key_with_an_underscore_among_properties_is_one_more(said: Say) -> None:
-    note = "**Deck**\n\n- **function** ⟶ bake rye\n- **kinds** ⟶ {Stone, Clay}\n- **trade_off** ⟶ slow\n"
+    note = (
+        "**Deck**\n\n- **function** ⟶ bake rye\n- **kinds** ⟶ {Stone, Clay}\n"
+        "- **trade_off** ⟶ slow\n"
+    )
     found = _without_lines(said(note, "Ovens.md"))
     assert ("Deck", "has_property", "slow") in found
     assert not [one for one in found if "trade_off" in one or "function" in one]

@@ -101,7 +101,10 @@ def shared_label(line: Line, scope: Scope) -> Found | None:
 @pattern("P6w", 0.8, where="no heading tail value style prose")
 def when_label(line: Line, scope: Scope) -> Found | None:
     """`Use a deck when`, `Steam if` above a list, in a note that knows `Steaming`: when it is the
-    thing to choose."""
+    thing to choose. `Where` alone asks where the subject is put to use."""
+    if line.has_list and not line.is_item and not scope.prose and fold(label_text(line)) in _WHERE:
+        below = replace(scope, relation="purpose", aspect=label_text(line), inside="label")
+        return Found(below=below) if is_name(scope.subject, 5) else None
     match = _WHEN.fullmatch(label_text(line)) if _is_plain_label(line, scope) else None
     who = tidy(match["who"]) if match else ""
     if not match or not is_name(who, 3):
@@ -114,6 +117,7 @@ def when_label(line: Line, scope: Scope) -> Found | None:
     return Found((Claim("", "", subject),), below=below, after=None if line.has_list else below)
 
 
+_WHERE = phrases("where; where used; where it is used; where to use")
 _WHEN = re.compile(
     r"(?:(?:use|choose|pick|prefer|take)\s)?(?:an?\s|the\s)?(?P<who>\S.*?)\s(?P<how>when|if):?",
     re.I,

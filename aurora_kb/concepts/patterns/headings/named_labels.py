@@ -56,7 +56,7 @@ _ABOUT = (
 )  # fmt: skip
 # "Choosing a flour" is about flour, if the note knows it.
 _CHOOSING = re.compile(
-    r"(?:choosing|picking|selecting|understanding|reading|tuning|using)\s+(?:an?|the|your)\s+"
+    r"(?:choosing|picking|selecting|understanding|reading|tuning|using)\s+(?:(?:an?|the|your)\s+)?"
     r"(?P<what>\S.*)",
     re.I,
 )
@@ -68,9 +68,8 @@ def about_label(line: Line, scope: Scope) -> Found | None:
     text = aside_of(without_numbering(line.text))[0].rstrip("?: ")
     if asked := _WHAT_ABOUT.match(line.text):
         text = f"about {asked['what']}"
-    chosen = _CHOOSING.fullmatch(text)
-    if chosen and fold(chosen["what"]) in scope.terms and not scope.prose:
-        return Found(below=scope.about(tidy(chosen["what"]), "heading"))
+    if chosen := _chosen(text, scope):
+        return chosen
     if (
         " in " in text.casefold()
         and (steps := _IN_STEPS.fullmatch(text))
@@ -98,6 +97,14 @@ def about_label(line: Line, scope: Scope) -> Found | None:
     if head != text and any(part.text.startswith(f"{head} ") for part in line.part.parts):
         return Found((Claim("", "", head),), below=scope.about(head, "heading"))
     return None
+
+
+def _chosen(text: str, scope: Scope) -> Found | None:
+    """The scope below `Choosing a flour`, `Reading the dough`, where the note knows flour."""
+    chosen = _CHOOSING.fullmatch(text)
+    if not chosen or fold(chosen["what"]) not in scope.terms or scope.prose:
+        return None
+    return Found(below=scope.about(tidy(chosen["what"]), "heading"))
 
 
 def _ends_topic(name: str, scope: Scope) -> bool:
@@ -171,8 +178,10 @@ _THAT = re.compile(r"(?P<noun>[A-Za-z]+s) (?:that|which|to) [a-z]+")
 
 
 def _no_label(name: str, scope: Scope) -> Found | None:
-    """What a name says that labels nothing: a platform, what its heading is short for, or several
-    things told apart by what they do, `Recipes that work`."""
+    """What a name says that labels nothing: a platform, what its heading is short for, several
+    things told apart by what they do, `Recipes that work`, or what is done with a thing."""
+    if chosen := _chosen(name, scope):
+        return chosen
     if (told := _THAT.fullmatch(name)) and scope.subject and not scope.prose:
         relation = label_relation(fold(told["noun"])) or "has_part"
         below = replace(scope, relation=relation, aspect=name, inside="label")

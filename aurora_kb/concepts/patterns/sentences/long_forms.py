@@ -7,7 +7,11 @@ import re
 
 from aurora_kb.concepts.language.code_words import is_noise_value
 from aurora_kb.concepts.language.relation_words import is_aspect, relation_of_key
-from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative
+from aurora_kb.concepts.language.sentence_forms import (
+    is_filler,
+    is_imperative,
+    starts_with_verb,
+)
 from aurora_kb.concepts.language.text import fold, tidy, word_set
 from aurora_kb.concepts.language.values import (
     is_acronym_of,
@@ -112,6 +116,7 @@ def abbreviations(line: Line, scope: Scope) -> Found | None:
         name, title = tidy(run.text), tidy(run.title)
         # "Delete marker", once explained, orders nothing.
         is_thing = is_name(name, 5) and (not is_filler(name) or is_imperative(name))
+        is_thing = is_thing and not (" " in name and starts_with_verb(name))  # "bakes bread"
         if not title or not is_thing:
             continue
         long, equals, said = title.partition(" = ")
@@ -151,6 +156,24 @@ def called_too(line: Line, scope: Scope) -> Found | None:
         return None
     names = _other_names(match["names"])
     return Found(aliases=tuple(Alias(one, name, "other name") for one in names)) if names else None
+
+
+# "Old name: *Hearth*"
+_NAME_KEY = re.compile(
+    r"(?:(?:old|former|other|alternative|short|full|earlier|previous|second) names?|aka|a\.k\.a\.?"
+    r"|also (?:called|known as|named)|formerly|previously called|once called|synonyms?)",
+    re.I,
+)
+
+
+@pattern("P17k", 0.85, where="value subject, no heading tail prose compared")
+def name_key(line: Line, scope: Scope) -> Found | None:
+    """`Old name: *Hearth*`, `aka: Hearth or Fireplace` below a thing: other names of it."""
+    if not line.mark or scope.prose or scope.items or not _NAME_KEY.fullmatch(line.key):
+        return None
+    names = _other_names(line.value_text) if is_name(scope.subject, 5) else ()
+    aliases = tuple(Alias(one, scope.subject, "other name") for one in names)
+    return Found(aliases=aliases, below=scope) if aliases else None
 
 
 def _other_names(text: str) -> tuple[str, ...]:
