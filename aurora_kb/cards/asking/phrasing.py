@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.asking.columns import KINDS_OF_VALUE, ask_by_header, ask_loosely
+from aurora_kb.cards.asking.key_shapes import ask_of_clause, ask_of_measure
 from aurora_kb.cards.asking.templates import BY_KEY, BY_RELATION, DEFINING_KEYS, SILENT_KEYS
 from aurora_kb.cards.english.answers import is_act
 from aurora_kb.cards.english.articles import in_sentence, plural_of
@@ -35,9 +36,6 @@ _AUXILIARIES = frozenset(
 YOU_DO = re.compile(r"you (?P<what>[a-z]+(?: [a-z]+)?)", re.I)
 # "Reduce it by", the key of what one does with its subject.
 BY_ITSELF = re.compile(r"([A-Za-z]+) (?:it|them) by", re.I)
-_YEAR = re.compile(
-    r"(?P<day>\d{1,2} )?(?:[A-Z][a-z]{2,8} )?(?:1[0-9]|20)\d\d(?:\s?[-–]\s?\d{2,4})?"
-)
 # What nobody uses: it occurs.
 _TROUBLE = re.compile(
     r"(?:warning|error|exception|fitting|drift|leak(?:age)?|failure|skew|issue|problem|bug|deadlock"
@@ -79,7 +77,10 @@ _SORTS = frozenset(
 _NUMERALS = ("", "one", "two", "three", "four", "five")
 _COMPARED = re.compile(r"(?:more|fewer|smaller|larger|bigger|higher|lower|longer|shorter) [a-z]")
 _GETS = re.compile(r"(?P<verb>gets|becomes|grows) (?P<how>\w+)")
-_LIKE = re.compile(r"(sound|look|taste|smell|feel|act|behave)s like")
+# "Limits (Lambda)": what stands below them is of what has them
+_GATHERED = re.compile(
+    r"^(?:limits|quotas|settings|defaults|basics|facts|numbers|specs) \((?P<whose>[^()]+)\)$", re.I
+)
 _ARTICLE = re.compile(r"^the\s+", re.I)
 _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
 
@@ -101,6 +102,7 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
     `noun` says that a key of unknown shape is a noun, as the headers of tables are.
     """
     key = _said_of(subject, split_brackets(key)[0] or key)
+    subject = _GATHERED.sub(r"\g<whose>", subject) if "(" in subject else subject
     folded = normal(key)
     if folded in SILENT_KEYS or "," in key or "? " in key:
         return ""
@@ -206,8 +208,8 @@ def _is_header_noun(key: str) -> bool:
 def is_noun_like(key: str) -> bool:
     """Whether the key can stand after "the": its last word is a known noun or looks like one."""
     first, last = key.partition(" ")[0], head_noun(key).casefold()
-    if base_of(first) or first.casefold() in _NO_NOUNS_BEFORE:
-        return False
+    if base_of(first) or first.casefold() in _NO_NOUNS_BEFORE or first in PREPOSITIONS:
+        return False  # "by time"
     return last in NOUNS or bool(NOUN_ENDING.search(last)) or is_plural(key)
 
 
@@ -239,8 +241,8 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
     shown = lower_nouns(_ARTICLE.sub("", key.replace("_", " ").strip()), fields["s"])
     parts = shown.split()
     subject, be, do = fields["s"], fields["be"], fields["do"]
-    if date := _YEAR.fullmatch(key):
-        return f"{subject}: what happened {'on' if date['day'] else 'in'} {key}?"
+    if asked := ask_of_measure(key, subject, do):
+        return asked
     if len(parts) > 1 and _MODAL.match(parts[0]):
         return f"What {parts[0].lower()} {subject} {' '.join(parts[1:])}?"
     if len(parts) == 2 and parts[1] in ("at", "in", "on") and base_of(parts[0]) in _PLACE_VERBS:
@@ -259,26 +261,9 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
     is_of = shown.endswith(" of") and not base_of(parts[0])  # "successor of"
     if len(parts) == 2 and (is_of or parts[0] in NOUNS) and parts[1] in PREPOSITIONS:
         return f"What {be} {subject} the {shown}?"
-    if asked := _ask_of_clause(parts, subject):
+    if asked := ask_of_clause(parts, subject):
         return asked
     return _ask_with_verb(parts, fields) or _ask_for_noun(shown, relation, fields)
-
-
-def _ask_of_clause(parts: list[str], subject: str) -> str:
-    """The question for a key that says what something of the subject does: "CPU grows with
-    memory", or in which case, "without parameters"; "" for others.
-    """
-    if found := _LIKE.fullmatch(" ".join(parts)):
-        return f"What {'do' if is_plural(subject) else 'does'} {subject} {found[1]} like?"
-    if len(parts) > 1 and parts[0] in ("with", "without"):
-        return f"What {'do' if is_plural(subject) else 'does'} {subject} do {' '.join(parts)}?"
-    if not (len(parts) > 2 and parts[2] in PREPOSITIONS and base_of(parts[1])):
-        return ""
-    if is_participle(parts[0]) or base_of(parts[0]):
-        return ""
-    if len(parts) > 3:
-        return f"{subject}: how does {parts[0]} {base_of(parts[1])} {' '.join(parts[2:])}?"
-    return f"What does the {parts[0]} of {subject} {base_of(parts[1])} {parts[2]}?"
 
 
 def _ask_with_verb(parts: list[str], fields: dict[str, str]) -> str:

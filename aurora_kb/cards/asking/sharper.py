@@ -34,6 +34,9 @@ def ask_for_object(question: str, value: str) -> tuple[str, str]:
     base = base_of(first)
     if not question.endswith(" do?") or not base or not rest.strip():
         return question, value
+    if rest.partition(" ")[0].casefold() in _CONDITIONS and question.startswith("What "):
+        # "happens when an oven cools"
+        return f"When {question.removeprefix('What ').removesuffix(' do?')} {base}?", rest
     found = by_doing(rest)
     if found and question.startswith("What ") and not _goes_on(found["what"]):
         asked = question.removeprefix("What ").removesuffix(" do?")

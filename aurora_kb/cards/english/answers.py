@@ -112,6 +112,7 @@ _NO_OPENING = frozenset(
 )  # fmt: skip
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.I)
 _ASIDE = re.compile(r"^\([^()]*\)\s+")
+_CODE_END = re.compile(r"^(?:\(\))?`(?= )")
 _SORT = re.compile(
     r"(?:plugin|feature|command|option|function|service|tool|view|panel|button|setting|class|module"
     r"|library|algorithm|method|operator|protocol|extension|theme|page) "
@@ -140,7 +141,7 @@ _LEADING_AWAY = re.compile(
 )
 _AWAY = ("earn ", "ead ", "ore ", "ocs", "etails")
 _SENTENCE_END = re.compile(
-    r"(?<=[a-z\d)_]{2})(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)\.\s+(?=[A-Z])"
+    r"(?:(?<=[a-z\d)_]{2})|(?<=[A-Z]\)))(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)\.\s+(?=[A-Z])"
     # "How long it is kept. 4 days by default", not "max. 4 days"
     r"|(?<=[a-z)_]{4})(?<!prox)(?<!\bmaxi)\.\s+(?=\d)|(?<=[KMGTP]B)\.\s+(?=[A-Z])"
     r"|(?<=[A-Z]{3})\.\s+(?=[A-Z][a-z])"
@@ -330,6 +331,8 @@ def is_sentence(text: str) -> bool:
         return len(opening) > 2
     if first in _NO_OPENING or base_of(first):
         return False
+    if first in ("several", "many", "few") and opening[2:3] and opening[2] in PREPOSITIONS:
+        return False  # "several labels per instance"
     if first in VERBS:
         # "partition does not fit", "return traffic is let through"
         return opening[1:2] != [] and (
@@ -426,8 +429,8 @@ def is_followed_by_key(main: str, said: str) -> bool:
 def without_subject(text: str, subject: str) -> str:
     """The text without the subject that it begins with, if a verb follows."""
     bare = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
-    if bare[:1] == "`" and bare.startswith(f"`{subject}` "):
-        bare = f"{subject}{bare[len(subject) + 2 :]}"
+    if bare[:1] == "`" and bare[1 : len(subject) + 1] == subject:
+        bare = f"{subject}{_CODE_END.sub('', bare[len(subject) + 1 :], count=1)}"
     if bare[: len(subject) + 1].casefold() != f"{subject} ".casefold():
         return text
     rest = _ASIDE.sub("", bare[len(subject) + 1 :])

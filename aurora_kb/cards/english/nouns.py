@@ -34,7 +34,9 @@ currency color colour license licence interval depth width height weight volume 
 domain equation paradigm runtime benchmark takeaway lesson dose dosage half-life habitat diet
 lifespan genre theme moral diagnosis prognosis onset pathogen hypothesis statistic release backend
 frontend
-path hash slogan motto nickname era family order assumption"""
+path hash slogan motto nickname era family order assumption timeout memory payload history startup
+setup outcome recall learner coef intercept slope mistake trap quota penalty intuition
+uptime downtime wording retrieval"""
 NOUNS = frozenset(_NOUN_LIST.split())
 # Alone they name nothing: "non-parametric", "Hierarchical", "Density-based".
 _ADJECTIVAL = re.compile(
@@ -49,7 +51,9 @@ adjective alternative animal approval archive bed cable capital characteristic d
 derivative directive drive embed executable executive fabric feed goal graphic heuristic hive
 incentive initiative interval journal logic manual material mechanic metric motive music need
 objective perspective portal primitive principal proposal receive removal rental seed shed signal
-speed statistic table terminal timetable topic traffic trial variable"""
+speed statistic table terminal timetable topic traffic trial variable arrival renewal
+withdrawal survival refusal disposal referral reversal traversal denial residual integral literal
+decimal credential tutorial"""
 _NO_ADJECTIVES = frozenset(_ENDING_SO.split())
 
 

@@ -109,7 +109,7 @@ _INTRANSITIVE = frozenset(
 _IRREGULAR = frozenset(
     _words(
         "bought built made meant bound set known written read run held kept sent sold taught found "
-        "chosen driven given hidden lost shown taken thrown understood"
+        "chosen driven given hidden lost shown taken thrown understood fit split"
     )
 )
 

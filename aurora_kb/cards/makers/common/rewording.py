@@ -50,7 +50,10 @@ _SENSITIVE = re.compile(
 _WHAT_ARE = re.compile(r"What (?P<be>is|are) (?P<what>the .+?) (?P<of>of|for) (?P<who>.+)\?")
 _WHAT_DO = re.compile(r"What do .+ do\?")
 _FOR_EACH = re.compile(r"for (?:each|every|all|any)\b", re.I)
-_LIMIT = re.compile(r"(?:up to|at most|no more than) \d", re.I)
+# "up to 90% off" is what one saves
+_LIMIT = re.compile(
+    r"(?:up to|at most|no more than) \d(?!\S* (?:off|cheaper|faster|less|more)\b)", re.I
+)
 _OWN_WORDS = re.compile(r"[A-Za-z][a-z-]+(?: [a-z][a-z-]+){0,3}")
 _EXAMPLE = re.compile(r"(?:e\.?g\.?|for example|such as)[\s,]", re.I)
 _OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
@@ -63,7 +66,7 @@ _HOW = re.compile(
 _HOW_MANY = re.compile(r"(?:many|few|several|none|one|two|three|at most|max|up to|\d+)\b", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _COUNTED = re.compile(r"What are the (?P<what>[A-Za-z]+(?: [a-z]+)?) of (?P<who>.+)\?")
-_COUNT = re.compile(r"[~≈<>≤≥]?\s?\d[\d,]*\+?|unlimited", re.I)
+_COUNT = re.compile(r"(?:[~≈≤≥]|[<>]=?)?\s?\d[\d,]*\+?|unlimited", re.I)
 # Plurals that a number is none of: it says how much.
 _NOT_COUNTED = frozenset(
     ["ages", "bits", "bytes", "costs", "days", "defaults", "degrees", "grams", "heights", "hours",

@@ -27,6 +27,7 @@ _ROW_SIGNS = re.compile(r"(?:(?<=^)|(?<=\s))\((?:[ivx]{1,4}|[a-h]|\d)\)\s")
 # "💡 Storage": a picture in front of a name is no part of it.
 _PICTURE = re.compile("(?:(?<=\\s)|^)[\U0001f300-\U0001faff]\ufe0f?\\s+(?=\\w)")
 _AGAIN = re.compile(r"(?:It|They) (?!is\b|are\b|was\b|were\b)(?=[a-z])")
+_QUOTED = re.compile(r"“\"([^\"“”]*)\"”")
 _FEWEST = 4  # words
 _USED_FOR = re.compile(r"(?:is |are )?used for (?=\S)", re.I)
 _BEFORE_NAME = re.compile(r"\b(?:is|are|does|do|of|for) (?:an? )?")
@@ -36,6 +37,8 @@ _BEHIND_NAME = ("?", " ", ",")
 def draft(said: Said, place: Place, rule: str) -> Draft:
     """The draft at its place."""
     question = shown_question(_PICTURE.sub("", said.question), said, place)
+    if '“"' in question:
+        question = _QUOTED.sub(r"“\1”", question)
     answer = said.answer if said.text else bare_answer(question, said.answer)
     if question.startswith("When should ") and is_sentence(answer):
         answer = f"when {lower_first(answer)}"  # "use when: you need joins"

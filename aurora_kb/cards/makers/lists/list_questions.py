@@ -31,6 +31,9 @@ _ASKS = re.compile(rf"{ASKING_WORD}\s", re.I)
 _IT = re.compile(r"\b(do|does|is|can|use|using|choose|for|of|in|with)\s+it\b", re.I)
 _WHY_SO = re.compile(r"why (?P<how>so [a-z]+)", re.I)
 _WHY_IT = re.compile(r"why it (?P<verb>\w+s)", re.I)
+_WHY_ITS = re.compile(
+    r"why (?:it(?:['’]s| is)|they(?:['’]re| are)) (?P<how>[a-z]+(?: [a-z]+)?)", re.I
+)
 _LETS = re.compile(r"(?P<who>\w+(?: \w+){0,3}) lets? (?:you|one|users)\s*:?$")
 _PROS_OF = re.compile(r"(?P<key>pros|cons) of (?P<whose>\w.*)", re.I)
 _NOT_USED = re.compile(
@@ -103,6 +106,8 @@ def question_above(first: Statement) -> str:
     if is_known_key(asked):
         return ask_for(subject, asked, first.relation)
     if so := _WHY_SO.fullmatch(asked):
+        return f"Why {'are' if is_plural(subject) else 'is'} {subject} {so['how']}?"
+    if so := _WHY_ITS.fullmatch(asked):
         return f"Why {'are' if is_plural(subject) else 'is'} {subject} {so['how']}?"
     question = _IT.sub(lambda found: f"{found[1]} {subject}", asked)
     if why := _WHY_IT.fullmatch(asked):

@@ -370,6 +370,13 @@ def _ask_which(cell: str, aspect: str) -> str:
         return f"which one {lower_first(aspect)} “{cell}”?"
     if base_of(first) and is_noun_like(rest):
         return f"which one {lower_first(first)} “{cell}” as its {lower_nouns(rest)}?"
+    return _ask_which_so(cell, aspect)
+
+
+def _ask_which_so(cell: str, aspect: str) -> str:
+    """Which one it is, by what an aspect without a verb says of it."""
+    if normal(aspect) in ("how", "how it works"):
+        return f"which one works as follows: “{cell}”?"
     if not is_noun_like(aspect):
         joint = " " if aspect.casefold() in PREPOSITIONS else ": "  # "over internet"
         return f"which one is described by “{lower_first(aspect)}{joint}{cell}”?"

@@ -110,6 +110,8 @@ def _variant(context: MakerContext, one: Statement, above: Statement) -> Iterato
     which = _which(context, above)
     if is_event(answer, split_line(one.place.text)[0]):
         return
+    if starts_with_verb(answer) and answer.split(" ")[1:2] in (["when"], ["if"], ["once"]):
+        return  # "happens when it is cold"
     if " vs" in one.subject or normal(above.subject) in NO_KINDS or is_condition(answer):
         return  # "if the region has ten points" is asked as a condition
     if _IS_INSIDE.search(answer) and content(which) & content(answer):

@@ -22,9 +22,21 @@ from aurora_kb.cards.asking.phrasing import (
     without_mark,
 )
 from aurora_kb.cards.draft import Said
-from aurora_kb.cards.english.answers import as_deed, first_sentence, is_order, leads_away
+from aurora_kb.cards.english.answers import (
+    as_deed,
+    first_sentence,
+    is_order,
+    leads_away,
+    may_be_order,
+)
 from aurora_kb.cards.english.articles import is_one_thing, of_one_thing
-from aurora_kb.cards.english.verbs import base_of, is_plural, starts_with_verb
+from aurora_kb.cards.english.verbs import (
+    PREPOSITIONS,
+    base_of,
+    is_participle,
+    is_plural,
+    starts_with_verb,
+)
 from aurora_kb.cards.english.words import content, join, marked_text, normal, split_brackets, tidy
 from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.subjects import says_little, with_noun
@@ -130,11 +142,20 @@ def which_row(kind: str, column: str, cell: str) -> str:
         return f"Which {kind} means “{cell}” in {column.capitalize()}?"
     if key in DESCRIBING and (deed := as_deed(cell)):
         return f"Which {kind} {deed}?"
-    if is_told or key.startswith(("what ", "how ")):
-        return f"Which {kind} is described as “{cell}”?"
+    if is_told or key in _NOTED or key.startswith(("what ", "how")):
+        is_way = key in ("how", "how it works")
+        return f"Which {kind} {'works as follows:' if is_way else 'is described as'} “{cell}”?"
     if key in FOR:
         return f"Which {kind} is for “{cell}”?"
-    if base_of(column.partition(" ")[0]) and not is_noun_like(column):
+    return _which_so(kind, column, cell)
+
+
+def _which_so(kind: str, column: str, cell: str) -> str:
+    """Which row it is, by a verb or a noun that heads its column."""
+    first, _, more = column.partition(" ")
+    if more in PREPOSITIONS and is_participle(first):
+        return f"Which {kind} is {lower_first(column)} “{cell}”?"
+    if base_of(first) and not is_noun_like(column):
         return f"Which {kind} {lower_first(column)} “{cell}”?"
     return f"Which {kind} has “{cell}” as its {lower_nouns(column)}?"
 
@@ -202,6 +223,8 @@ def _question(table: Table, aspect: str, thing: str, items: list[str], among_ord
     if key == "use" and (among_orders or is_order(answer)):
         return ask_for(thing, "does", "")  # "Use: show the file explorer"
     if key == "what it does" and not starts_with_verb(items[0]):
+        if is_order(answer) or may_be_order(answer):
+            return ask_for(thing, "does", "")  # "punish repeated words"
         return f"What is {thing}?"  # "number of trees"
     return by_answer(ask_for(thing, aspect, "", noun=True), thing, answer, among_orders)
 

@@ -81,6 +81,8 @@ _POSSIBLE = frozenset(
 )
 _MODALS = frozenset(["can", "cannot", "may", "must", "should", "will", "are", "is", "have", "has"])
 
+_LETTER = re.compile(r"[^\W\d_]{2}")
+
 
 @maker("sentence@1", "property")
 def sentences(context: MakerContext) -> Iterator[Draft]:
@@ -173,14 +175,21 @@ def _of_state(context: MakerContext, place: Place, said: tuple[Statement, ...]) 
     is_order = opening in VERBS or opening in PREPOSITIONS or opening in _CONJUNCTIONS
     is_order = is_order or opening in ("don't", "don’t", "never")
     is_clause = any(base_of(word) or _POINTING.fullmatch(word) for word in others)
-    if is_order or is_clause or names(thing, scope):
-        return  # "check that it is installed", "since the process is limited"
+    if is_order or is_clause or names(thing, scope) or not _LETTER.search(thing):
+        return  # "check that it is installed", "since the process is limited", "3-5 is enough"
     thing = in_sentence(thing)
     yield from _of_participle(place, thing, found["be"], what, scope)
     if scope and whole and is_participle(what) and what.endswith(_DONE):
         # "other columns are lost"
         yield _draft(place, f"{scope}: what happens to {lower_first(thing)}?", what, scope)
-    is_how = not _NOT_SO.match(what) and len(what.split()) <= _HOW_WORDS and whole and scope
+    is_reason = bool(place.headings) and place.headings[-1].casefold().startswith("why")
+    is_how = (
+        not is_reason
+        and not _NOT_SO.match(what)
+        and len(what.split()) <= _HOW_WORDS
+        and whole
+        and scope
+    )
     first = what.partition(" ")[0]
     if is_how and first not in _POSSIBLE and not is_participle(first) and not _CLAUSES.search(what):
         question = f"{scope}: how {found['be']} {lower_first(thing)}?"

@@ -131,3 +131,10 @@ def test_items_with_arrows_are_all_named_alike(made: Make) -> None:
     assert made(text).pairs["How to get a crust? (3)"] == (
         "Different flours, Different heat, More steam"
     )
+
+
+def test_why_it_is_so_is_asked_of_what_the_note_is_about(made: Make) -> None:
+    text = "# Sourdough\n\n### Why it's hard\n\n- the starter is alive\n- flour is slow & varied\n"
+    pairs = made(text).pairs
+    assert pairs["Why is Sourdough hard? (2)"] == "the starter is alive, flour is slow & varied"
+    assert not any("how is flour" in front for front in pairs)
