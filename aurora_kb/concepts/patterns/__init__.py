@@ -146,6 +146,7 @@ from aurora_kb.concepts.patterns.lists.keyless_lines import (
     gathered,
     row_below,
     shown_sentence,
+    told_below,
     weighed_line,
 )
 from aurora_kb.concepts.patterns.lists.leads import bare_term, lead_gloss, lead_sentence
@@ -372,6 +373,8 @@ LABELS: tuple[Pattern, ...] = (
 OPENING: tuple[Pattern, ...] = (explained_below, textbook_statement, deed_with_aim, opening_gloss)
 # What is asked of it last.
 BELOW_HEADING: tuple[Pattern, ...] = (below_heading, fragment_below)
+# What is asked last of all other lines of a section.
+IN_SECTION: tuple[Pattern, ...] = (said_in_section, told_below)
 # The label of a column or box.
 CONCEPT_LABEL: Pattern = concept_label
 # ... and for list items.
@@ -399,7 +402,7 @@ ITEMS: tuple[Pattern, ...] = (
 )
 PATTERNS: tuple[Pattern, ...] = tuple(
     dict.fromkeys(
-        (*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, *OPENING, *BELOW_HEADING, said_in_section)
+        (*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, *OPENING, *BELOW_HEADING, *IN_SECTION)
     )
 )
 
@@ -408,6 +411,7 @@ __all__ = [
     "BELOW_HEADING",
     "CONCEPT_LABEL",
     "HEADINGS",
+    "IN_SECTION",
     "ITEMS",
     "LABELS",
     "LINES",
@@ -424,5 +428,4 @@ __all__ = [
     "read_diagram",
     "read_table",
     "relation_label",
-    "said_in_section",
 ]

@@ -9,6 +9,7 @@ from aurora_kb.concepts.patterns import (
     BELOW_HEADING,
     CONCEPT_LABEL,
     HEADINGS,
+    IN_SECTION,
     ITEMS,
     LABELS,
     LINES,
@@ -19,7 +20,6 @@ from aurora_kb.concepts.patterns import (
     Pattern,
     facts_of,
     relation_label,
-    said_in_section,
 )
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.neighbours import is_alone
@@ -57,7 +57,7 @@ _OF_SHAPE = {
     "label": (*LINES, *LABELS),
     "sentence": (*LINES, *SENTENCES),
 }
-_WITHIN = {shape: Order((*patterns, said_in_section)) for shape, patterns in _OF_SHAPE.items()}
+_WITHIN = {shape: Order((*patterns, *IN_SECTION)) for shape, patterns in _OF_SHAPE.items()}
 _OPENING = {
     shape: Order((*OPENING, *patterns, *BELOW_HEADING)) for shape, patterns in _OF_SHAPE.items()
 }

@@ -156,3 +156,28 @@ def test_what_is_left_over_is_no_thing(said: Say, heading: str) -> None:
     note = f"### 1. Deck\n\n- a: b\n\n{heading}\n\n- **Rack**: turns in the heat\n"
     found = [one[:3] for one in said(note, "Ovens.md")]
     assert ("Ovens", "has_part", "Rack") in found
+
+
+def test_text_below_a_respect_is_told_of_the_subject(said: Say) -> None:
+    note = "- **is**: an oven\n\n### Cost\n\nPaid by the sack. Storage extra.\n"
+    found = [one[:3] for one in said(note, "Deck.md")]
+    assert ("Deck", "has_property", "Paid by the sack") in found
+    assert ("Deck", "has_property", "Storage extra") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["See the price list.", "You pay by the sack.", "What does it cost?", "This is about money:"],
+)
+def test_what_is_said_to_the_reader_there_is_not(said: Say, text: str) -> None:
+    assert not [
+        one
+        for one in said(f"- **is**: an oven\n\n### Cost\n\n{text}\n", "Deck.md")
+        if one[1] == "has_property"
+    ]
+
+
+def test_security_as_a_heading_is_a_respect(said: Say) -> None:
+    found = said("- **is**: an oven\n\n### Security\n\n- Locked by night.\n", "Deck.md")
+    assert ("Deck", "has_property", "Locked by night") in [one[:3] for one in found]
+    assert not [one for one in found if one[0] == "Security"]

@@ -56,7 +56,7 @@ def label_relation(phrase: str) -> str:
     relation = relation_of_key(" ".join(words)) or KEYS.get(phrase, "")
     if words == ["ecosystem"]:
         return "has_part"  # as a key with a value it is a property, as a label it gathers
-    is_aspect = len(words) == 1 and words[0] in ASPECT_NOUNS
+    is_aspect = len(words) == 1 and (words[0] in ASPECT_NOUNS or words == ["security"])
     return relation or ("has_property" if is_aspect else "")
 
 

@@ -5,8 +5,19 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.concepts.language.relation_words import THING_NOUNS, is_aspect, relation_of_key
-from aurora_kb.concepts.language.sentence_forms import is_filler, is_question, is_sentence
+from aurora_kb.concepts.language.relation_words import (
+    THING_NOUNS,
+    is_aspect,
+    is_negative_aspect,
+    relation_of_key,
+)
+from aurora_kb.concepts.language.sentence_forms import (
+    is_filler,
+    is_instruction,
+    is_question,
+    is_sentence,
+    tells_of_course,
+)
 from aurora_kb.concepts.language.text import ARTICLE, fold, last_word, tidy, word_set, words_of
 from aurora_kb.concepts.language.values import aside_of, split_names
 from aurora_kb.concepts.language.verbs import (
@@ -15,10 +26,11 @@ from aurora_kb.concepts.language.verbs import (
     may_be_infinitive,
     opens_with_verb,
 )
+from aurora_kb.concepts.language.vocabulary import PRONOUNS, READERS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import aside_claims
-from aurora_kb.concepts.patterns.common.claims import value_claims
+from aurora_kb.concepts.patterns.common.claims import DENIES, value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.second_sentences import said_further
 from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
@@ -31,6 +43,8 @@ _ALL = re.compile(
     re.S,
 )
 _COMMAS = re.compile(r",\s+(?![^()]*\))")
+_LONGEST_TOLD = 40  # words
+_POINTING = PRONOUNS | word_set("see same this these that those here below above both or and but")
 
 
 @pattern("P28o", 0.75, where="text subject, no mark style prose compared")
@@ -116,6 +130,44 @@ def row_below(line: Line, scope: Scope) -> Found | None:
             for name in names
         )
     )
+
+
+@pattern("P9u", 0.65, where="text subject relation aspect, no list mark style prose compared")
+def told_below(line: Line, scope: Scope) -> Found | None:
+    """`Paid by the sack. Storage extra.` below `Pricing`: said of the subject in that respect, as
+    items below it would be, if nothing else is read in the line."""
+    if line.part.kind != "text" or line.mark or line.style or line.has_list or scope.prose:
+        return None
+    if scope.relation not in ("has_property", "purpose") or scope.inside != "label":
+        return None
+    if scope.items or not is_name(scope.subject) or len(line.text.split()) > _LONGEST_TOLD:
+        return None
+    if any(run.link >= 0 for run in line.part.runs) or tells_of_course(line.text):
+        return None
+    said = [tidy(text) for text in sentences_of(line.part.runs)]
+    if not all(map(_is_told_here, said)):
+        return None
+    if scope.relation == "purpose" and (len(said) > 1 or DENIES.search(line.text)):
+        return None  # what it is not for, or how to go about it
+    against = is_negative_aspect(scope.aspect)
+    return Found(
+        tuple(
+            Claim(scope.subject, scope.relation, text, True, aspect=scope.aspect, whole=text,
+                  polarity=-1 if against or DENIES.search(text) else 1)
+            for text in said
+        )
+    )  # fmt: skip
+
+
+def _is_told_here(text: str) -> bool:
+    """Whether a sentence states something, and speaks neither to the reader nor of what stands
+    elsewhere."""
+    words = words_of(text)
+    if len(words) < 2 or words[0] in _POINTING or text[0] == "(" or text.endswith(":"):
+        return False
+    if not READERS.isdisjoint(words):
+        return False
+    return not (is_question(text) or is_filler(text) or is_instruction(text))
 
 
 def _is_short(piece: str) -> bool:
