@@ -52,6 +52,7 @@ _MEASURE = re.compile(
 _LIMIT = re.compile(
     r"(?:max|min|up to|at most|at least)\b\.?\s*[~<>]?\d|[~<>]?\d[\d.,]*\s[a-z]{3,}s\b"
 )
+_BOUND = re.compile(r"\A(?:max(?:imum)?|min(?:imum)?|up to|at most|at least)\b\.?\s*", re.I)
 # "5672", "1,000", "80/443"
 _NUMBER = re.compile(r"[~<>=≥≤]*\s?\d[\d.,]*(?:\s?[/–-]\s?\d[\d.,]*)?")
 # "flat. (It was round once)"
@@ -379,8 +380,9 @@ def _is_told_alone(line: Line) -> bool:
     something is so, `unbalanced ⟶ add weight`."""
     if line.mark == "⟶" and not line.style and line.key.islower() and is_quality(line.key):
         return True
-    if _MEASURE.match(line.value_text) and len(line.value_text.split()) <= _FEW:
-        return True  # "retention: 24 h"
+    value = _BOUND.sub("", line.value_text)
+    if _MEASURE.match(value) and len(value.split()) <= _FEW:
+        return True  # "retention: 24 h", "payload: max 256 KB"
     if line.key.islower() and _NUMBER.fullmatch(line.value_text):
         return True  # "default port: 5672" defines no port; a name with a capital may have a year
     if line.style and is_quality(line.key):

@@ -147,6 +147,14 @@ def test_a_heading_that_only_gathers_leaves_its_list_to_the_note(
     assert ("Deck", "defined_as", "stone") in facts("## Ovens to know\n\n- **Deck**: stone\n")
 
 
+def test_a_key_before_a_bound_is_a_property_as_one_before_a_measure_is(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("- Bake: 15 min\n- Load: max 256 KB\n- Heat: up to 10 h\n")
+    assert ("Ovens", "has_property", "max 256 KB") in found
+    assert ("Ovens", "has_property", "up to 10 h") in found
+
+
 def test_names_side_by_side_share_a_gloss(facts: Callable[[str], Facts]) -> None:
     found = facts(
         "- `FIRST_VALUE(x)`, `LAST_VALUE(x)`: first / last of the row\n"
