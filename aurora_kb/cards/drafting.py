@@ -101,10 +101,12 @@ def _asked_by(drafts: Iterable[Judged], context: MakerContext) -> Asked:
             answer, lines = content(draft.answer), context.lines[draft.note]
             for line in range(draft.line, min(draft.end_line, len(lines)) + 1):
                 # An item may be asked by its head: its first words tell.
-                opening = content(" ".join(lines[line - 1].split()[:_OPENING]))
-                wanted = content(lines[line - 1])
-                if opening <= answer or 2 * len(wanted & answer) >= len(wanted):
-                    listed.add((draft.note, line))
+                opening = content(" ".join(lines[line - 1].split(None, _OPENING)[:_OPENING]))
+                if not opening <= answer:
+                    wanted = content(lines[line - 1])
+                    if 2 * len(wanted & answer) < len(wanted):
+                        continue
+                listed.add((draft.note, line))
         else:
             words = f"{draft.text or draft.question} {draft.answer}"
             alone.setdefault((draft.note, draft.line), []).append(words)

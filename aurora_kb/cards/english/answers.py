@@ -15,6 +15,8 @@ from aurora_kb.cards.english.verbs import (
     third_person,
 )
 from aurora_kb.cards.english.words import ASKING_WORD, mask_code
+from aurora_kb.cards.memo import TEXTS
+from aurora_kb.engine import memoised
 
 # Verbs that are as often nouns: "store of rows", "cost model".
 _NOUN_LIST = """
@@ -157,6 +159,7 @@ _ELSEWHERE = re.compile(
 )
 
 
+@memoised(TEXTS)
 def is_order(text: str) -> bool:
     """Whether the text says what to do, and so what its subject does: "combine filters"."""
     if text[:1] == "(":

@@ -20,9 +20,10 @@ _SAID_WITH_VOWEL = re.compile(r"(?:[aeiou]|hour|honest)", re.I)
 _SPELT = re.compile(r"[A-Z]\d+|[B-DF-HJ-NP-TV-XZ]{3,}\d+|[B-DF-HJ-NP-TV-XZ]{4,}")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
-_BEHIND_NOUN = (
+_BEHIND_NOUN = re.compile(
     r"[.,;:)!?]|\s(?:is|are|was|has|can|may|must|of|in|to|for|that|which|with|by|on|and|or)\b"
 )
+_ARTICLE_BEFORE = re.compile(r"(?<!\w)[Aa]n?\Z")
 _REMEMBERED = 1 << 8
 _folded = lru_cache(maxsize=4)(str.casefold)  # of a whole note, by each of its lines
 
@@ -108,9 +109,18 @@ def _counted_with(name: str, text: str) -> str:
         return article
     # "An index is", and not "an Aurora cluster" or "an index table".
     small = name if name.isupper() else f"{name[:1].lower()}{name[1:]}"
-    if f" {small}" not in text:
-        return ""
-    return article if re.search(rf"\b[Aa]n? {re.escape(small)}(?={_BEHIND_NOUN})", text) else ""
+    return article if _is_counted(f" {small}", text) else ""
+
+
+def _is_counted(name: str, text: str) -> bool:
+    """Whether "a" or "an" stands before the name somewhere, and its phrase ends behind it."""
+    start = text.find(name)
+    while start >= 0:
+        before = text[max(0, start - 3) : start]
+        if _BEHIND_NOUN.match(text, start + len(name)) and _ARTICLE_BEFORE.search(before):
+            return True
+        start = text.find(name, start + 1)
+    return False
 
 
 def _stands_in(phrase: str, text: str, is_folded: bool) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.english.verbs import base_of, starts_with_verb
 from aurora_kb.cards.english.words import STOP_WORDS, split_brackets, words
+from aurora_kb.cards.memo import TEXTS
+from aurora_kb.engine import memoised
 
 # What a word of these adds to a name says no more than the name: `fontSize`, "Font size override".
 _FILLERS = frozenset(
@@ -67,10 +69,11 @@ _MAY_DOUBT = (
 )
 
 
+@memoised(TEXTS)
 def is_doubted(text: str) -> bool:
     """Whether the author says of a line that it may be wrong: `max 5 years? check`."""
-    small = text.casefold()
-    return any(sign in small for sign in _MAY_DOUBT) and bool(_DOUBTED.search(text))
+    may_be = any(map(text.casefold().__contains__, _MAY_DOUBT))
+    return may_be and _DOUBTED.search(text) is not None
 
 
 def says_the_name(answer: str, subject: str) -> bool:

@@ -8,6 +8,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)"
 _LONG = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKDAY = rf"(?:{_LONG}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)"
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY = re.compile(rf"{_WEEKDAY},? {_DATE}(?:,? (?:19|20)\d\d)?")
 _CLOCK = r"(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?|\d{1,2} ?(?:[ap]m|h))"
 # Not "Monday 9:00-17:00", when a shop is open
@@ -32,4 +33,5 @@ def is_appointment(text: str) -> bool:
     8:30 exam centre`, `for essay: 2000 words due 3 Nov`."""
     if "due " in text and _DUE.search(text):
         return True
-    return _MEETING.match(text) is not None
+    is_of_a_day = any(map(text.__contains__, _DAYS))  # as few lines are, and each is asked
+    return is_of_a_day and _MEETING.match(text) is not None

@@ -36,7 +36,8 @@ _BEHIND_NAME = ("?", " ", ",")
 
 def draft(said: Said, place: Place, rule: str) -> Draft:
     """The draft at its place."""
-    question = shown_question(_PICTURE.sub("", said.question), said, place)
+    question = said.question if said.question.isascii() else _PICTURE.sub("", said.question)
+    question = shown_question(question, said, place)
     if '“"' in question:
         question = _QUOTED.sub(r"“\1”", question)
     answer = said.answer if said.text else bare_answer(question, said.answer)
@@ -54,8 +55,10 @@ def draft(said: Said, place: Place, rule: str) -> Draft:
 def bare_answer(question: str, answer: str) -> str:
     """The answer without what only leads on from the text around it: "also stores logs", "used for
     tests (see Tests)"."""
-    answer = _OTHER_SIDE.sub("", without_tail(answer))
-    if len(_ROW_SIGNS.findall(answer)) > 1:
+    answer = without_tail(answer)
+    if ":" in answer:
+        answer = _OTHER_SIDE.sub("", answer)
+    if "(" in answer and len(_ROW_SIGNS.findall(answer)) > 1:
         answer = _ROW_SIGNS.sub("", answer)
     if ". " in answer and question.startswith("What do") and question.endswith(" do?"):
         answer = _of_two_sentences(answer)
