@@ -34,7 +34,8 @@ FILLERS = other.FILLERS | phrases(
     quiz; self test; flashcards; now; today; previously; hint; caution; danger; instructions;
     troubleshooting; steps to reproduce; pattern; relations; relationships; under the hood;
     behind the scenes; in depth; in detail; deep dive; in practice; nuts and bolts; at a glance;
-    rules of thumb; rule of thumb; good to know; worth knowing
+    rules of thumb; rule of thumb; good to know; worth knowing; plus; in addition; additionally;
+    moreover; besides; on top
     """
 )
 

@@ -20,7 +20,7 @@ from aurora_kb.concepts.language.text import (
     without_numbering,
     word_set,
 )
-from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.values import names_with_asides, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
 from aurora_kb.concepts.language.vocabulary import ANY_DETERMINER, ANY_PREPOSITION
 from aurora_kb.concepts.language.words import is_name
@@ -28,7 +28,6 @@ from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.common.asides import aside_claims
 from aurora_kb.concepts.patterns.common.belonging import kind_of, same, whose_all
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
-from aurora_kb.concepts.patterns.common.sentence_ends import FULL_STOP
 from aurora_kb.concepts.patterns.comparisons.versus import compared_names
 from aurora_kb.concepts.patterns.headings.label_words import ADJECTIVES, OF_OTHERS
 from aurora_kb.concepts.patterns.headings.relation_labels import label_text
@@ -37,11 +36,11 @@ from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
 _SHARED = re.compile(r"^(?:all|every|each|both|they all|these all)\s+(?P<rest>\S.*)$", re.I)
-_IN_COMMON = re.compile(r"\b(?:in common|common to|shared by|the same for)\b", re.I)
 _FURTHER = phrases(
     "others; other; also; more; rest; the rest; remaining; the remaining; further; and also;"
     " the others; additional; in addition; plus"
 )
+_IN_COMMON = re.compile(r"\b(?:in common|common to|shared by|the same for)\b", re.I)
 # "Combined into one number", "Sold by weight": half a sentence about what is listed.
 _REMARK = re.compile(
     r"^(?:[a-z]{3,}ed|sold|known|made|built|held|kept|given|taken|shown|written|driven|grown|spun)"
@@ -124,27 +123,26 @@ _WHEN = re.compile(
 )
 
 
-@pattern("P6f", 0.8, where="no tail style prose")
+@pattern("P6f", 0.8, where="no tail prose")
 def further_label(line: Line, scope: Scope) -> Found | None:
-    """`Others:`, `Also`, above a list or before names: they belong where those before them do."""
+    """`Others:`, `**Also**` above a list or before names: these belong where those before do."""
     label = line.key if line.value_text else label_text(line)
-    if scope.prose or line.style or line.tail or fold(label) not in _FURTHER:
+    if scope.prose or line.tail or fold(label) not in _FURTHER:
         return None
     if not line.value_text:
-        if not _is_plain_label(line, scope):
-            return None
-        return Found(below=scope, after=None if line.has_list else scope)
-    names = split_names(_ASIDE.sub("", line.value_text))
-    if len(names) < 2 or not scope.subject:
+        is_label = line.is_label or line.has_list or (line.style and not line.is_item)
+        below = Found(below=scope, after=None if line.has_list else scope)
+        return below if is_label or _is_plain_label(line, scope) else None
+    listed = names_with_asides(line.value_text)
+    if len(listed) < 2 or not scope.subject:
         return None
-    behind = dict(_NAMED_ASIDE.findall(line.value_text))
     relation = scope.relation
     if not relation or RELATIONS[relation].literal:
         relation = "has_variant" if scope.kinds else "has_example"
     claims: list[Claim] = []
-    for name in names:
+    for name, aside in listed:
         claims.append(Claim(scope.subject, relation, name, kind=kind_of(relation), whole=name))
-        claims += aside_claims(name, behind.get(name, ""))
+        claims += aside_claims(name, aside)
     return Found(tuple(claims))
 
 
@@ -336,25 +334,3 @@ def _names_kinds(name: str, scope: Scope) -> bool:
 def _is_noun(word: str) -> bool:
     """Whether a qualifier says of what: `weaving methods`, not `common` or `supported` ones."""
     return word not in ADJECTIVES and word.isalpha() and not is_quality(word)
-
-
-_OTHER = re.compile(r"^(?:other|more|further|additional)\s+(?P<noun>\w.*)$", re.I)
-
-
-@pattern("P6o", 0.75, where="colon value subject, no tail prose")
-def other_names(line: Line, scope: Scope) -> Found | None:
-    """`Other states: cold, broken`: they belong where those before them do."""
-    match = _OTHER.match(line.key) if line.mark == ":" and line.value_text else None
-    if not match or line.tail or scope.prose or not is_name(scope.subject):
-        return None
-    noun = fold(match["noun"]).split()[-1:]
-    names = split_names(FULL_STOP.split(line.value_text)[0], 4)
-    if len(names) < 2 or noun != fold(scope.subject).split()[-1:]:
-        return None
-    return Found(
-        tuple(
-            Claim(scope.subject, "has_variant", name, aspect=line.key, kind=kind_of("has_variant"),
-                  whole=name)
-            for name in names
-        )
-    )  # fmt: skip
