@@ -76,7 +76,7 @@ _KEYS: dict[str, str] = {
     "does": """does; do; function; functions; enables; provides; adds; optimizes; role; job; allows;
         lets you; responsibility; responsibilities; automates; what it does; manages""",
     "purpose": """purpose; goal; goals; designed for; use case; use cases; aims to; aim; objective;
-        what for; used for; use when; when to use; best for; why; good for; ideal for; use for;
+        for; what for; used for; use when; when to use; best for; why; good for; ideal for; use for;
         use it for; useful for; motivation; intent; indication; indications;
         indicated for; optimized for; optimised for; built for; made for; meant for; intended for;
         suited for; suitable for; tuned for; great for; recommended for; fit for""",
@@ -201,7 +201,8 @@ def relation_of_key(key: str) -> str:
             return "uses"
         relates = words[-1] in _KEY_PREPOSITIONS or _MAYBE_VERB.fullmatch(words[0])
         other = "related_to" if relates else ""
-        return KEYS.get(words[0], "") or other
+        # "for_each" is called so, it is for nothing.
+        return other if words[0] in _KEY_PREPOSITIONS else KEYS.get(words[0], "") or other
     if len(words) == 2 and words[0] == "supported" and words[1] != "by":
         return "has_feature"
     # "All-purpose" is one word.

@@ -128,9 +128,7 @@ from aurora_kb.concepts.patterns.lists.emphasised_names import (
     marked_names,
     marked_value,
     marked_with_preposition,
-    plural_lead,
     slashed_term,
-    sorted_names,
 )
 from aurora_kb.concepts.patterns.lists.items import (
     dotted_names,
@@ -349,7 +347,6 @@ LINES: tuple[Pattern, ...] = (
     barred_names,
     marked_value,
     slashed_term,
-    sorted_names,
     gathered,
     row_below,
     names_in_row,
@@ -384,7 +381,6 @@ ITEMS: tuple[Pattern, ...] = (
     stated_item,
     lead_gloss,
     sort_below_name,
-    plural_lead,
     marked_with_preposition,
     marked_names,
     bare_term,

@@ -76,19 +76,6 @@ def test_a_value_may_name_a_chain(facts: Callable[[str], Facts]) -> None:
     assert ("Heat", "precedes", "Load") in found
 
 
-def test_a_key_that_is_no_name_sorts_what_it_lists(facts: Callable[[str], Facts]) -> None:
-    note = (
-        "**Kinds of ovens**\n\n- **With steam**: Deck oven · Rack oven\n- **No steam**: Pan · Pit\n"
-    )
-    found = facts(note)
-    assert [name for _, relation, name in found if relation == "has_variant"] == [
-        "Deck oven",
-        "Rack oven",
-        "Pan",
-        "Pit",
-    ]
-
-
 @pytest.mark.parametrize("key", ["Watch out", "Remember", "Careful"])
 def test_a_warning_as_key_is_a_property(facts: Callable[[str], Facts], key: str) -> None:
     found = facts(f"- **Deck oven**\n    - _{key}_: hot after hours\n")

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 
 from aurora_kb.concepts.language.relation_words import RELATIONS, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_imperative
-from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy, word_set
-from aurora_kb.concepts.language.values import looks_like_acronym, slashed_names, split_names
+from aurora_kb.concepts.language.text import first_word, fold, tidy
+from aurora_kb.concepts.language.values import looks_like_acronym, slashed_names
 from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION
 from aurora_kb.concepts.language.words import is_name
-from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import named, only_tells_which, read_asides
 from aurora_kb.concepts.patterns.common.belonging import below_item, kind_of, part_relation, same
-from aurora_kb.concepts.patterns.common.claims import gloss_claims, value_claims
+from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim
@@ -24,7 +23,6 @@ from aurora_kb.model import Run
 
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+[+&/]\s+|\s+(?:and|or)\s+")
 _PIECE = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<aside>[^()]*)\))?\s*\.?$")
-_SORTS = word_set("with without for in on no")
 _BASE_VERBS = {"use": "uses", "include": "has_part", "contain": "has_part", "need": "uses"}
 _BEHIND = re.compile(rf"(?:\((?P<aside>[^()]*)\)\s+)?(?P<word>{ANY_PREPOSITION}|using)\s+\S")
 _BY_MEANS = re.compile(r"\b(?:via|through|using|with|by)\s+(?P<means>.+)$")
@@ -105,23 +103,6 @@ def marked_with_preposition(line: Line, scope: Scope) -> Found | None:
     return Found((*member.claims, *claims, *asides), aliases, below=below_item(scope, name))
 
 
-@pattern("P25s", 0.8, where="item lead, no mark key prose")
-def plural_lead(line: Line, scope: Scope) -> Found | None:
-    """`- **Flues** draw the smoke (by wind)`: several things, and what they do."""
-    if not line.is_item or not line.lead or line.mark or line.key or scope.prose:
-        return None
-    name, inner = named(line.lead)
-    does = tidy(line.text.removeprefix(line.lead))
-    last = last_word(name)
-    if not name or singular(last) == last or line.part.ordered or not does[:1].islower():
-        return None
-    if not is_plain_verb(does) or _styles_of(line.part.runs) == "code":
-        return None
-    member = _member(_Marked(name, inner), scope)
-    said = Claim(name, "does", does, literal=True, whole=does)
-    return Found((*member.claims, said), member.aliases, below=below_item(scope, name))
-
-
 @pattern("P23b", 0.8, where="bold, no heading prose")
 def barred_names(line: Line, scope: Scope) -> Found | None:
     """`**Deck** (stone) | **Rack** (turns)`: names set off between bars, each one of the
@@ -152,24 +133,6 @@ def slashed_term(line: Line, scope: Scope) -> Found | None:
         said = [gloss_claims(name, line.value_text) for name in names]
         made += [Found(claims) for claims in said]
     return _joined(made)
-
-
-@pattern("P23p", 0.75, where="item value bold subject, no tail prose")
-def sorted_names(line: Line, scope: Scope) -> Found | None:
-    """`- **With steam**: deck oven · rack oven`: a key that is no name sorts what it lists, each
-    of which is one of the subject's."""
-    if not line.is_item or line.style not in ("strong", "em") or not line.value_text or line.tail:
-        return None
-    if scope.prose or is_name(line.key) or first_word(line.key) not in _SORTS:
-        return None
-    if fold(line.key) == "for":
-        return Found(value_claims(scope.subject, "purpose", line.value_text, line.key))
-    if " " not in line.key:
-        return None
-    names = split_names(line.value_text, 4)
-    if len(names) < 2 or not scope.subject or not all(name[0].isupper() for name in names):
-        return None
-    return _joined([_member(_Marked(name), scope) for name in names])
 
 
 def _two_names(line: Line) -> tuple[str, ...]:

@@ -19,12 +19,6 @@ def test_what_to_read_next_tells_of_neither(facts: Callable[[str], Facts]) -> No
     assert not any(relation == "has_property" for _, relation, _ in found)
 
 
-def test_several_things_do(facts: Callable[[str], Facts]) -> None:
-    found = facts("**Deck oven**\n\n- **Flues** draw the smoke (by wind).\n")
-    assert ("Flues", "does", "draw the smoke (by wind)") in found
-    assert ("Deck oven", "has_part", "Flues") in found
-
-
 def test_a_sum_is_so_of_the_subject(facts: Callable[[str], Facts]) -> None:
     found = facts("**Deck oven**\n\n- Steam + heat = less crust.\n")
     assert ("Deck oven", "has_property", "Steam + heat = less crust") in found
