@@ -188,10 +188,6 @@ from aurora_kb.concepts.patterns.sentences.known_subjects import (
 from aurora_kb.concepts.patterns.sentences.long_forms import name_key, stands_for
 from aurora_kb.concepts.patterns.sentences.marked_rows import marked_row
 from aurora_kb.concepts.patterns.sentences.opening_names import (
-    compared_amount,
-    further_sentence,
-    means_label,
-    several_do,
     short_name_does,
 )
 from aurora_kb.concepts.patterns.sentences.paragraphs import deed_label
@@ -244,9 +240,6 @@ LINES: tuple[Pattern, ...] = (
     shown_sentence,
     symbol_item,
     named_list,
-    compared_amount,
-    further_sentence,
-    means_label,
     named_step,
     message,
     each_of_two,
@@ -354,7 +347,7 @@ LINES: tuple[Pattern, ...] = (
     answer_of_note,
 )
 # What is asked of running text.
-SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence, several_do, denial, deed)
+SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence, denial, deed)
 # Asked next for lines that introduce what follows ...
 LABELS: tuple[Pattern, ...] = (
     glossed_label,
@@ -389,7 +382,6 @@ ITEMS: tuple[Pattern, ...] = (
     item_with_examples,
     item_with_more,
     short_name_does,
-    several_do,
     dotted_names,
     plain_item,
     statement_item,

@@ -19,7 +19,7 @@ from aurora_kb.concepts.patterns.sentences.inner_emphasis import (
 )
 from aurora_kb.concepts.patterns.sentences.long_forms import abbreviations, acronyms, called_too
 from aurora_kb.concepts.patterns.sentences.mid_sentence import told_in_the_middle
-from aurora_kb.concepts.patterns.sentences.opening_names import called_out, fits_when
+from aurora_kb.concepts.patterns.sentences.opening_names import called_out
 from aurora_kb.concepts.patterns.sentences.paragraphs import apposition, told_sentences
 from aurora_kb.concepts.patterns.sentences.remarks import warning
 
@@ -32,7 +32,6 @@ ASIDES: tuple[Pattern, ...] = (
     warning,
     apposition,
     told_sentences,
-    fits_when,
     called_out,
     of_all,
     told_in_passing,

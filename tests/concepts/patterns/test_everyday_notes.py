@@ -415,13 +415,6 @@ def test_a_name_in_code_may_tell_from_where(facts: Callable[[str], Facts]) -> No
     assert ("Loading", "has_part", "FILL") in found
 
 
-def test_several_of_a_kind_do_what_their_term_does(facts: Callable[[str], Facts]) -> None:
-    note = "**Parts**\n\n- *Door* ⟶ closes the oven\n\nDoors keep the heat in.\nDoors can't bend.\n"
-    found = facts(note)
-    assert ("Doors", "does", "keep the heat in") in found
-    assert ("Doors", "has_property", "can't bend") in found
-
-
 def test_a_name_in_capitals_may_open_an_item(facts: Callable[[str], Facts]) -> None:
     found = facts("### Rack oven\n\n- PURGE removes old steam\n- AWS services only\n")
     assert ("PURGE", "does", "removes old steam") in found

@@ -8,36 +8,9 @@ import pytest
 Facts = list[tuple[str, str, str]]
 
 
-@pytest.mark.parametrize(
-    ("line", "name", "told"),
-    [
-        ("NT-proBNP < 125 pg/ml makes it unlikely", "NT-proBNP", "< 125 pg/ml makes it unlikely"),
-        ("RSI > 70: overbought", "RSI", "> 70: overbought"),
-        ("pH <= 4 stops the yeast", "pH", "<= 4 stops the yeast"),
-    ],
-)
-def test_what_an_amount_tells_is_told_of_what_is_measured(
-    facts: Callable[[str], Facts], line: str, name: str, told: str
-) -> None:
-    found = facts(f"## Checks\n\n- {line}\n- **scale**: for the weight\n")
-    assert (name, "has_property", told) in found
-
-
 def test_an_amount_of_a_plain_word_is_told_of_the_section(facts: Callable[[str], Facts]) -> None:
     found = facts("## Dough\n\n- **is**: flour and water\n- water > 70 % makes it sticky\n")
     assert ("Dough", "has_property", "water > 70 % makes it sticky") in found
-
-
-def test_a_sentence_that_adds_a_thing_tells_of_it(facts: Callable[[str], Facts]) -> None:
-    found = facts("## Dough\n\n- **Yeast**: makes gas\n\nPlus: sour starters (levain) add taste\n")
-    assert ("sour starters", "does", "add taste") in found
-    assert ("sour starters", "has_example", "levain") in found
-    assert not any("Plus" in one for one, _, _ in found)
-
-
-def test_one_thing_may_be_added_too(facts: Callable[[str], Facts]) -> None:
-    found = facts("## Dough\n\n- **Yeast**: makes gas\n\nAlso: LP (lean paste) lowers the cost\n")
-    assert ("LP", "does", "lowers the cost") in found
 
 
 def test_when_a_name_fits_is_told_of_it(facts: Callable[[str], Facts]) -> None:
@@ -87,24 +60,6 @@ def test_causes_may_be_told(graph_of: Callable[..., nx.MultiDiGraph], cause: str
     types = {data["label"]: data["type"] for _, data in graph.nodes(data=True)}
     assert types[cause] == "value"
     assert types["Valve disease"] != "value"
-
-
-def test_a_thing_above_a_list_by_which_something_is_done_has_the_kinds(
-    facts: Callable[[str], Facts],
-) -> None:
-    found = facts("## Heating\n\nHeated by a **burner**:\n- *Ring*: gas\n- *Bar*: wire in a tube\n")
-    assert ("Heating", "uses", "burner") in found
-    assert ("burner", "has_variant", "Ring") in found
-    assert ("burner", "has_variant", "Bar") in found
-
-
-@pytest.mark.parametrize(
-    "line", ["VIF > 10 = collinear. Fix: drop one", "LDL > 190 means familial disease"]
-)
-def test_an_amount_may_be_told_in_a_plain_line(facts: Callable[[str], Facts], line: str) -> None:
-    found = facts(f"## Checks\n\n- **scale**: for the weight\n\n{line}\n")
-    name, _, rest = line.partition(" ")
-    assert (name, "has_property", rest.partition(". ")[0]) in found
 
 
 def test_what_is_only_counted_is_no_amount_of_a_name(facts: Callable[[str], Facts]) -> None:
