@@ -1,5 +1,5 @@
 """Names in the middle of sentences, and what is told of them there: `At **weirs** the water falls`,
-`a gate called a paddle`, `the leat, which feeds the wheel`, `The wall that holds it is the dam`.
+`the **leat**, which feeds the wheel`, `The lowest gate is the **paddle**`.
 
 Of running text that speaks to a reader nothing is taken here.
 """
@@ -11,22 +11,18 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from aurora_kb.concepts.language.sentence_forms import (
-    NO_MEANING,
     is_conditional,
     is_instruction,
     is_question,
     is_sentence,
 )
 from aurora_kb.concepts.language.text import fold, last_word, tidy, word_set
-from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, ARTICLES, PRONOUNS
 from aurora_kb.concepts.language.words import (
     JUDGED,
-    JUDGING,
     SMALL,
     VAGUE,
-    has_small_words,
     is_name,
     names_thing,
 )
@@ -37,25 +33,6 @@ from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
-_NAME = r"[^\W_][\w./+#-]*(?:\s[\w./+#-]+){0,3}?"
-# "a process called subduction", "small gates known as paddles"
-_CALLED = re.compile(
-    r"(?P<before>(?:.*[\s,])?)"
-    r"(?P<kind>(?:an?|another)\s[\w-]+(?:\s[\w-]+){0,2}|(?<!\ba\s)(?<!\ban\s)[\w-]+(?<!s)s)\s"
-    rf"(?:called|known\sas|termed)\s(?:an?\s|the\s)?(?P<name>{_NAME})"
-    r"(?=$|[,;:()]|\s(?:that|which|who|to|in|on|for|from|by|at|with|and|is|are|was|were|has|have)\s)",
-    re.S,
-)
-_SUCH = re.compile(
-    r"Such\san?\s(?P<kind>[\w-]+(?:\s[\w-]+){0,2})\s(?:is|was)\s(?:also\s)?(?:called|known\sas|termed)\s"
-    rf"(?:an?\s|the\s)?(?P<name>{_NAME})$"
-)
-# "The person who makes the offer is the offeror"
-_THE_ONE = re.compile(
-    rf"The\s(?P<kind>[a-z]+)\s(?P<rel>where|that|which|who|whose|(?:{ANY_PREPOSITION})\s"
-    rf"(?:which|whom))\s(?P<what>[^,]+)\sis\s(?:called\s)?the\s(?P<name>{_NAME})$",
-    re.S,
-)
 # "Alfred Wegener", "Albrecht von Wallenstein", "Peace of Augsburg"
 _PROPER = (
     r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*"
@@ -86,45 +63,27 @@ _BOTH = re.compile(
 _SET_AGAINST = re.compile(
     r",\s(?:but\s|while\s|whereas\s)?[\w@+#-]+(?:\s\w+){0,3}\s(?:do|does)n['’]t\b"
 )
-_MEANT = (" means ", " refers to ", " denotes ", " is defined as ")
 _IS_NAMED = re.compile(
     r"The\s(?P<what>[\w'’-]+(?:\s[\w'’-]+){0,4}?)\s(?:is|was)\s(?:called\s)?(?:the\s|an?\s)?"
 )
 _END = re.compile(r"$|[,;:(]|\s\(")
-_MEANS = re.compile(
-    rf"(?:An?\s|The\s)?(?P<name>{_NAME})(?:\s\([^()]{{1,40}}\))?\s(?:means|denotes|refers\sto"
-    rf"|is\sdefined\sas)\s(?P<what>{NO_MEANING}(?!that\b|you\b|we\b|less\b|more\b|no\b|not\b)"
-    r"\S.*)$",
-    re.S,
-)
-_RELATIVE = re.compile(r"\s(?:that|which|who|when|where|whose|in\swhich)\s")
 _WHERE = re.compile(
     r"(?:In|At|On|Under|With|Through|During|For|Within|After|Before|According\sto)\s"
     r"(?:an?\s|the\s)?",
 )
 _YEAR = re.compile(r"^\s?[\[(][^\[\]()]{1,40}[\])]")
-_LIKE = re.compile(r",\s(?:like|such\sas|e\.g\.|for\sexample)\s(?:the\s)?(?P<names>[^,]+),\s")
 # What goes on with the name: "In **A** and B", "In **main** loops of the".
 _GOES_ON = SMALL | word_set("we you i it they he she this these those which who whose where when")
 _WHICH = re.compile(
     r"(?:\s\([^()]{1,40}\))?,\s(?:which|who)\s(?:(?:merely|only|also|usually|often|then|always|itself)\s)*"
     r"(?P<what>(?P<verb>[a-z]+)\s[^,;]+)(?=$|,|;)"
 )
-_DONE = re.compile(
-    r",\s(?P<what>(?:[a-z]{2,}ed|built|made|held|kept|led|laid|set|known|given|taken|driven|written"
-    r"|found|drawn|sent|sold|paid|grown|cut|fed|seen|shown|spread|worn|bound|cast|bred)\s"
-    rf"(?:down\s|up\s|out\s)?(?:{ANY_PREPOSITION})\s[^,;]+)(?=$|,|;)"
-)
-_SHORT = re.compile(
-    r"(?P<long>[\w-]+(?:\s[\w-]+){1,4})\s\((?P<short>[A-Z][\w&.-]{1,9})\)(?=,\swhich\s)"
-)
 _MOST = 40  # names of a line: each is looked for in each of its sentences
 _STATES = word_set("is are was were has have had can cannot may must will")
 _DENIES = re.compile(r"\b(?:not|no|never|cannot)\b|n['’]t\b")
 # One of these stands in a sentence that tells something here.
 _SIGNS = (
-    *_MEANT,
-    *(" called ", " known as ", " termed ", " is the ", ", which ", ", who ", "ed ", " and "),
+    *(" is the ", ", which ", ", who ", "ed ", " and "),
     *(" wrote ", " led ", " built ", " made ", " took ", " gave ", " won ", " began ", " found "),
     *(" let ", " beat ", " put ", " fought ", " held ", " became ", " fell ", " was ", " kept "),
 )
@@ -132,24 +91,22 @@ _SIGNS = (
 
 @pattern("P25v", 0.7, where="text, no mark prose list")
 def told_in_the_middle(line: Line, scope: Scope) -> Found | None:
-    """`At **weirs** the water falls`, `a gate called a paddle`, `the **leat**, which feeds the
-    wheel`: what a sentence tells of a name in its middle."""
+    """`At **weirs** the water falls`, `the **leat**, which feeds the wheel`: what a sentence tells
+    of a name in its middle, and what somebody did."""
     if line.part.kind != "text" or line.mark or scope.prose or line.has_list:
         return None
     marked = _marked(line)
     if not marked and not any(sign in line.text for sign in _SIGNS):
         return None
     claims: list[Claim] = []
-    before = ""
     for sentence in sentences_of(line.part.runs):
         if not is_question(sentence) and not sentence.endswith(":"):
             claims += _did(sentence)
             claims += _both_do(sentence, marked, scope)
             at_end = _AT_END.match(sentence)
             named = (*marked, tidy(at_end["name"])) if at_end else marked
-            for read in (_called, _the_one, _is_named, _means, _where, _behind):
-                claims += read(sentence, before, named)
-        before = sentence
+            for read in (_is_named, _where, _behind):
+                claims += read(sentence, named)
     return Found(tuple(dict.fromkeys(claims))) if claims else None
 
 
@@ -166,76 +123,12 @@ def _marked(line: Line) -> tuple[str, ...]:
     return tuple(islice(things, _MOST))
 
 
-def _is_bare(name: str) -> bool:
-    """Whether a name that nothing sets off has no small words in it."""
-    has_article = any(word in ARTICLES for word in name.casefold().split())
-    return not has_article and not has_small_words(name) and names_thing(name)
-
-
 def _told(name: str, text: str) -> Claim:
     said = tidy(text)
     return Claim(name, "defined_as", said, True, whole=said)
 
 
-def _called(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim]:
-    """`one plate sinks below another, a process called subduction`: what kind of thing it is."""
-    if " called " not in sentence and " known as " not in sentence and " termed " not in sentence:
-        return
-    if match := _SUCH.match(sentence):
-        kind = _without_praise(match["kind"])
-        if _is_bare(match["name"]) and _is_kind(kind):
-            yield Claim(tidy(match["name"]), "is_a", kind, kind="category", whole=match["kind"])
-        return
-    match = _CALLED.match(sentence)
-    if not match:
-        return
-    behind = sentence[match.start("name") :]
-    name = next((one for one in marked if behind.startswith(one)), tidy(match["name"]))
-    if not (name in marked or _is_bare(name)):
-        return
-    article, _, noun = match["kind"].partition(" ")
-    kind = _without_praise(noun or article)
-    one = singular(kind)
-    clause = tidy(match["before"])
-    if noun and fold(last_word(kind)) in _DEEDS:
-        words = fold(clause).split()
-        if match["before"].endswith(", ") and len(words) > 2 and words[0] not in PRONOUNS:
-            yield _told(name, clause)
-    elif noun and _is_kind(kind):
-        yield Claim(name, "is_a", kind, kind="category", whole=match["kind"])
-    elif (
-        not noun and one != kind and _is_kind(one) and singular(last_word(name)) != last_word(name)
-    ):
-        yield Claim(name, "is_a", one, kind="category", whole=kind)
-
-
-_NO_KINDS = word_set("so what often also later now then is are was were")
-# Behind them is told what is so called, and not what kind of thing it is.
-_DEEDS = word_set("process practice phenomenon effect event act state condition behaviour behavior")
-
-
-def _is_kind(kind: str) -> bool:
-    words = fold(kind).split()
-    return is_name(kind, 3) and words[-1] not in VAGUE and words[0] not in PRONOUNS | _NO_KINDS
-
-
-def _without_praise(kind: str) -> str:
-    """`gate` of a `small gate`: how large or good it is makes no kind of its own."""
-    first, _, rest = kind.partition(" ")
-    return rest if rest and fold(first) in JUDGED | JUDGING else kind
-
-
-def _the_one(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim]:
-    """`The person who makes the offer is the offeror`: what is meant by the name at the end."""
-    match = _THE_ONE.match(sentence) if " is " in sentence and sentence[:4] == "The " else None
-    if not match or match["kind"] in VAGUE - {"point", "part", "person", "people"}:
-        return
-    name = tidy(match["name"])
-    if _is_bare(name) and not match["kind"].endswith("est"):
-        yield _told(name, f"the {match['kind']} {match['rel']} {match['what']}")
-
-
-def _is_named(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim]:
+def _is_named(sentence: str, marked: Sequence[str]) -> Iterator[Claim]:
     """`The lowest gate is the **paddle**`: what is meant by what is set off at the end."""
     match = _IS_NAMED.match(sentence) if marked else None
     if not match or last_word(match["what"]) in VAGUE or is_sentence(match["what"]):
@@ -271,20 +164,7 @@ def _both_do(sentence: str, marked: Sequence[str], scope: Scope) -> Iterator[Cla
         yield from (Claim(name, "does", text, True, whole=text) for name in names)
 
 
-def _means(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim]:
-    """`Bolting means sieving flour`; `A dry year means the wheel stops` only says what follows."""
-    match = _MEANS.match(sentence) if any(sign in sentence for sign in _MEANT) else None
-    name = tidy(match["name"]) if match else ""
-    if not match or not (name in marked or _is_bare(name)) or len(match["what"].split()) < 2:
-        return
-    if is_sentence(match["what"]) and not _RELATIVE.search(match["what"]):
-        text = tidy(sentence[match.end("name") :])
-        yield Claim(name, "has_property", text, True, whole=text)
-    else:
-        yield _told(name, match["what"])
-
-
-def _where(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim]:
+def _where(sentence: str, marked: Sequence[str]) -> Iterator[Claim]:
     """`At **weirs** the water falls`: what holds where such a thing is."""
     match = _WHERE.match(sentence) if marked else None
     behind = sentence[match.end() :] if match else ""
@@ -292,10 +172,6 @@ def _where(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim]
     if not name:
         return
     rest = _YEAR.sub("", behind[len(name) :], count=1)
-    if like := _LIKE.match(rest):
-        names = split_names(like["names"], 4)
-        yield from (Claim(name, "has_example", one, whole=one) for one in names)
-        rest = rest[like.end() - 2 :]
     if not (rest.startswith(", ") or (rest.startswith(" ") and _is_clause(rest.strip()))):
         return
     text = tidy(rest)
@@ -316,29 +192,17 @@ def _is_clause(text: str) -> bool:
     return several or one or is_sentence(text)
 
 
-def _behind(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim]:
-    """`the **leat**, which feeds the wheel`, `**toll flour**, kept by the miller,`."""
+def _behind(sentence: str, marked: Sequence[str]) -> Iterator[Claim]:
+    """`the **leat**, which feeds the wheel`."""
     if ", " not in sentence:
         return
-    names = [*marked]
-    if "), which" in sentence and (short := _SHORT.search(sentence)):
-        names.append(short["short"])
-    for name in names:
+    for name in marked:
         start = sentence.find(name)
         if start < 0 or _is_told_apart(sentence[:start].split()):
             continue
         rest = sentence[start + len(name) :].removeprefix(")")
         if match := _WHICH.match(rest):
             yield from _which(name, match)
-        elif match := _DONE.match(rest):
-            goes_on = rest[match.end() :].removeprefix(",").strip()
-            is_deed = opens_with_verb(goes_on)
-            if start < 5 and goes_on and not is_deed:
-                continue  # "**Flour**, kept in sacks, and meal are sold"
-            text = tidy(match["what"])
-            yield Claim(name, "has_property", text, True, whole=text)
-            if start < 5 and is_deed:
-                yield Claim(name, "does", tidy(goes_on), True, whole=tidy(goes_on))
 
 
 def _is_told_apart(before: Sequence[str]) -> bool:

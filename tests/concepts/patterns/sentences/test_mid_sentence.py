@@ -16,19 +16,6 @@ def told(said: Callable[..., list[tuple[str, str, str, int]]]) -> Callable[[str]
 @pytest.mark.parametrize(
     ("text", "fact"),
     [
-        ("One stone runs on another, a process called milling.",
-         ("milling", "defined_as", "One stone runs on another")),
-        ("It is closed by a small gate called a paddle and lifted by hand.",
-         ("paddle", "is_a", "gate")),
-        ("The rent was paid in sacks known as quarters.", ("quarters", "is_a", "sack")),
-        ("They met at the river. Such a place was known as a *staithe*.",
-         ("staithe", "is_a", "place")),
-        ("The man who dresses the stones is the stone dresser.",
-         ("stone dresser", "defined_as", "the man who dresses the stones")),
-        ("Bolting means sieving flour by its fineness.",
-         ("Bolting", "defined_as", "sieving flour by its fineness")),
-        ("Soke refers to a duty that tied tenants to one mill.",
-         ("Soke", "defined_as", "a duty that tied tenants to one mill")),
         ("At **tide mills** a pond fills twice a day.",
          ("tide mills", "has_property", "a pond fills twice a day")),
         ("At the **weir** the water falls down, fish leap.",
@@ -38,10 +25,6 @@ def told(said: Callable[..., list[tuple[str, str, str, int]]]) -> Callable[[str]
         ("Under the *mill soke rule* tenants must grind at one place.",
          ("mill soke rule", "has_property", "tenants must grind at one place")),
         ("It reaches the **leat**, which feeds the wheel.", ("leat", "does", "feeds the wheel")),
-        ("It pays the corn tithe tax (CTT), which tracks the price of corn.",
-         ("CTT", "does", "tracks the price of corn")),
-        ("They grind **toll flour**, kept by the miller, and meal.",
-         ("toll flour", "has_property", "kept by the miller")),
         ("The **soke rule**, laid down by the abbot, forbids other mills.",
          ("soke rule", "does", "forbids other mills")),
     ],
@@ -50,12 +33,6 @@ def test_a_name_in_a_sentence_is_told_of(
     told: Callable[[str], Facts], text: str, fact: tuple[str, str, str]
 ) -> None:
     assert fact in told(text)
-
-
-def test_what_is_like_a_set_off_kind_is_an_example(told: Callable[[str], Facts]) -> None:
-    found = told("At **tide mills**, like Eling Mill, a pond fills twice a day.")
-    assert ("tide mills", "has_example", "Eling Mill") in found
-    assert ("tide mills", "has_property", "a pond fills twice a day") in found
 
 
 @pytest.mark.parametrize(
