@@ -37,7 +37,7 @@ from aurora_kb.concepts.patterns.headings.answers import (
     what_is,
     why_not,
 )
-from aurora_kb.concepts.patterns.headings.counted import counted_label, counted_names, counted_value
+from aurora_kb.concepts.patterns.headings.counted import counted_label, counted_names
 from aurora_kb.concepts.patterns.headings.fillers import (
     checked_with,
     filler_label,
@@ -259,7 +259,6 @@ LINES: tuple[Pattern, ...] = (
     label_behind_sentence,
     told_of_each,
     marked_row,
-    counted_value,
     kinds_in_line,
     when_used,
     topics_in_item,

@@ -3,7 +3,7 @@
 from aurora_kb.concepts.patterns.common.pattern import Pattern
 from aurora_kb.concepts.patterns.lists.code_names import typed_does, typed_in_passing
 from aurora_kb.concepts.patterns.lists.keyless_lines import of_all
-from aurora_kb.concepts.patterns.sentences.bare_subjects import told_apart
+from aurora_kb.concepts.patterns.sentences.bare_subjects import told_without_article
 from aurora_kb.concepts.patterns.sentences.called import (
     called_in_a_case,
     told_events,
@@ -20,7 +20,7 @@ from aurora_kb.concepts.patterns.sentences.inner_emphasis import (
 from aurora_kb.concepts.patterns.sentences.long_forms import abbreviations, acronyms, called_too
 from aurora_kb.concepts.patterns.sentences.mid_sentence import told_in_the_middle
 from aurora_kb.concepts.patterns.sentences.opening_names import called_out
-from aurora_kb.concepts.patterns.sentences.paragraphs import apposition, told_sentences
+from aurora_kb.concepts.patterns.sentences.paragraphs import told_sentences
 from aurora_kb.concepts.patterns.sentences.remarks import warning
 
 # What may stand in any line beside what the line says.
@@ -30,7 +30,6 @@ ASIDES: tuple[Pattern, ...] = (
     abbreviations,
     examples,
     warning,
-    apposition,
     told_sentences,
     called_out,
     of_all,
@@ -38,7 +37,7 @@ ASIDES: tuple[Pattern, ...] = (
     told_in_the_middle,
     explained_in_passing,
     listed_in_text,
-    told_apart,
+    told_without_article,
     told_events,
     called_in_a_case,
     named_inside,

@@ -34,13 +34,6 @@ def test_what_stands_below_later_is_still_to_learn(
     assert not any(one in ("Later", heading) for one, _, _ in found)
 
 
-def test_an_example_of_a_way_is_no_thing_with_steps(facts: Callable[[str], Facts]) -> None:
-    found = facts("## Way of the grain\n\nExample: Silo → Hopper (2 h) → Stone → delete (1 week)\n")
-    assert ("Silo", "precedes", "Hopper") in found
-    assert ("Hopper", "has_property", "2 h") in found
-    assert not any("Example" in one or "delete" in one for one in found)
-
-
 def test_a_noun_in_double_s_is_no_verb(facts: Callable[[str], Facts]) -> None:
     note = (
         "### Classes\n\nA **grain class** sets price and taste of flour. It is set per sack, not"
@@ -117,13 +110,6 @@ def test_what_stands_between_commas_is_so(facts: Callable[[str], Facts]) -> None
 def test_tools_named_for_the_note_are_its_own(facts: Callable[[str], Facts]) -> None:
     found = facts("**Mill libraries**\n\n- *Mill Log*: old books\n- *Grist*: songs\n")
     assert ("Mill", "has_part", "Grist") in found
-
-
-def test_a_call_below_a_heading_does_what_the_heading_names(facts: Callable[[str], Facts]) -> None:
-    text = "`mill.store()` keeps flour in sacks (COLD_DRY). Use it only if the flour is sold."
-    found = facts(f"### Storing\n\n{text}\n")
-    assert ("Storing", "does", "keeps flour in sacks (COLD_DRY)") in found
-    assert ("Storing", "has_property", "Use it only if the flour is sold") in found
 
 
 @pytest.mark.parametrize(

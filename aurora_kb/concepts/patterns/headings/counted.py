@@ -16,13 +16,12 @@ from aurora_kb.concepts.language.values import (
     is_acronym_of,
     names_with_asides,
     number_of,
-    split_names,
 )
 from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import VARIANT_NOUNS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.patterns.common.asides import aside_claims, read_asides
+from aurora_kb.concepts.patterns.common.asides import aside_claims
 from aurora_kb.concepts.patterns.common.belonging import kind_of, same
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.headings.label_words import label_relation
@@ -36,12 +35,6 @@ _COUNTED = re.compile(
     r"(?:(?:major|main|core|key|broad|basic|different)\s+)*(?P<noun>[\w\s-]+?)$",
     re.I,
 )
-_HAS_COUNTED = re.compile(
-    rf"^(?:an?\s+|the\s+)?(?P<who>[^:]{{2,60}}?)\s+(?:has|have|consists?\s+of|comes?\s+in)\s+(?:the\s+)?"
-    rf"(?:{_NUMBERS})\s+(?P<noun>\w+):\s+(?P<names>\S.*)$",
-    re.I,
-)
-_LABEL_STOP = re.compile(r"(?<=\w\w)\.(?:\s|$)")
 _HAS = re.compile(
     rf"^(?:an?\s+|the\s+|each\s+|every\s+)?(?P<who>.+?)\s+(?:has|have|consists?\s+of)\s+"
     rf"(?:the\s+)?(?:{_NUMBERS})\s",
@@ -120,27 +113,6 @@ def _kinds(name: str, scope: Scope) -> Found | None:
         return Found(below=replace(scope, relation="has_variant", aspect="kinds", inside="label"))
     below = replace(scope.about(name, "label"), relation="has_variant", aspect="kinds")
     return Found((Claim("", "", name),), below=below)
-
-
-@pattern("P6v", 0.85, where="no prose")
-def counted_value(line: Line, scope: Scope) -> Found | None:
-    """`**JWT** has 3 parts: header, payload, signature`: what is counted stands in the line."""
-    match = _HAS_COUNTED.match(line.text) if ":" in line.text and not scope.prose else None
-    relation = relation_of_key(match["noun"]) if match else ""
-    if not match or not relation or RELATIONS[relation].literal:
-        return None
-    who, aside = aside_of(match["who"])
-    is_own = last_word(who) in ASPECT_NOUNS or same(who, scope.subject)
-    owner = scope.subject if is_own else who
-    names = split_names(_LABEL_STOP.split(match["names"])[0], 4)
-    if len(names) < 2 or not is_name(owner, 4):
-        return None
-    aliases, asides = read_asides(owner, (aside,), scope)
-    kind = kind_of(relation)
-    made = tuple(
-        Claim(owner, relation, name, aspect=match["noun"], kind=kind, whole=name) for name in names
-    )
-    return Found((Claim("", "", owner), *made, *asides), aliases, below=scope.about(owner, "label"))
 
 
 _COUNT = rf"(?P<count>\d+|{'|'.join(NUMBERS)})\s+(?:(?:main|core|key|different|basic)\s+)*"

@@ -26,7 +26,7 @@ from aurora_kb.concepts.language.sentence_forms import (
     tells_of_course,
 )
 from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy, word_set
-from aurora_kb.concepts.language.values import is_acronym_of, spells_out, split_names
+from aurora_kb.concepts.language.values import spells_out, split_names
 from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, PRONOUNS
 from aurora_kb.concepts.language.words import JUDGING, SMALL, is_name
@@ -35,7 +35,7 @@ from aurora_kb.concepts.patterns.common.claims import value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
 from aurora_kb.concepts.patterns.comparisons.sides import tells_clause_by_clause
-from aurora_kb.concepts.patterns.headings.counted import COUNTED_ARE, counted_value, named_in_number
+from aurora_kb.concepts.patterns.headings.counted import COUNTED_ARE, named_in_number
 from aurora_kb.concepts.patterns.headings.relation_labels import opens_list
 from aurora_kb.concepts.patterns.sentences.known_subjects import copula_sentence, verb_sentence
 from aurora_kb.concepts.patterns.sentences.marked_rows import row_in
@@ -43,7 +43,6 @@ from aurora_kb.concepts.patterns.sentences.remarks import (
     deed,
     deed_and_remark,
     denial,
-    said_of_call,
 )
 from aurora_kb.concepts.patterns.sentences.sentence_parts import (
     DEFINES,
@@ -67,12 +66,7 @@ _HAPPENS = re.compile(
     rf"{SUBJECT}\s+(?:(?:happens|occurs|arises)\s+(?:when|whenever|if)|is\s+when)\s+(?P<what>\S.*)$",
     re.I | re.S,
 )
-_IS = re.compile(rf"{SUBJECT}\s+(?:is|are)\s+(?!used\b|when\b)(?P<what>\S.*)$", re.I | re.S)
 _USED = re.compile(rf"{SUBJECT}\s+(?:is|are)\s+used\s+(?:to|for)\s+(?P<what>\S.*)$", re.I | re.S)
-_APPOSITION = re.compile(
-    r"(?P<long>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){1,4})\s+\((?P<short>[A-Z][\w.-]{1,9})\),\s+"
-    r"(?P<what>an?\s+[^,.;:()]+(?:\.\d+)?)"
-)
 _GOOD_FOR = re.compile(
     r"(?:very\s+|also\s+)?(?:good|best|great|ideal|suited|suitable|useful|perfect|made|meant|designed"
     r"|recommended|used|handy)\s+(?:for|when|if|in)\s+(?P<what>\S.*)",
@@ -110,19 +104,6 @@ _NO_PHRASE = (JUDGING | SMALL | {"notes", "slides", "lecture", "handout", "trans
 }
 
 
-@pattern("P25a", 0.8, where="bracket")
-def apposition(line: Line, scope: Scope) -> Found | None:
-    """`... Gas Mark (GM), a scale of heat`: what a name with its acronym is, in passing."""
-    if "), a" not in line.text:
-        return None
-    claims = [
-        Claim(match["long"], "defined_as", tidy(match["what"]), True, whole=tidy(match["what"]))
-        for match in _APPOSITION.finditer(line.text)
-        if is_acronym_of(match["short"], match["long"])
-    ]
-    return Found(tuple(claims)) if claims else None
-
-
 @pattern("P25c", 0.75, where="list, no item prose")
 def deed_label(line: Line, scope: Scope) -> Found | None:
     """`Bolting (`bolt -f`) sorts the meal before it is sold:` above a list: what a thing does, and
@@ -154,10 +135,7 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
     aliases: list[Alias] = []
     told = ""
     is_open = True  # no sentence before had a subject of its own
-    end = 0
     for number, sentence in enumerate(sentences_of(line.part.runs)):
-        is_beside = line.text[end : end + 1] in ",;"  # "The wheel turns, the hoist lifts"
-        end = max(line.text.find(sentence[1:], end), 0) + len(sentence) - 1
         if is_question(sentence) or sentence.endswith(":") or opens_list(sentence, line):
             told, is_open = "", False
             continue
@@ -178,7 +156,6 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
             continue
         is_open = is_open and _BARE_VERB.match(sentence) is not None
         found = _told(sentence, line, scope, number == 0)
-        found = found or _beside(sentence, told if is_beside else "", line, scope)
         told = found.claims[0].subject if found else ""
         if found:
             claims += found.claims
@@ -195,8 +172,6 @@ def _said_behind(
         return row
     if ": " not in sentence and not (" are " in sentence and COUNTED_ARE.match(sentence)):
         return None
-    if not number and counted_value.read(line, scope):
-        return None  # told already
     if listed := named_in_number(sentence, scope):
         return listed
     if scope.prose:
@@ -235,8 +210,6 @@ def _said_of_heading(
         return ()
     if "?" in line.text or first_word(text) in PRONOUNS or tells_of_course(text):
         return ()
-    if called := said_of_call(text, scope, is_first) if is_open else ():
-        return called
     is_long_form = spells_out(scope.subject, text.rstrip("."))
     if is_first and (is_long_form or denial.read(line, scope) or deed.read(line, scope)):
         return ()
@@ -281,11 +254,6 @@ def _told(sentence: str, line: Line, scope: Scope, is_first: bool) -> Found | No
         is_own = _PROPER.search(match["subject"]) or RELATIVE.search(match["what"])
         if kind and is_own and (found := told_of_subject(match, kind, line, scope)):
             return found
-    if is_so and not scope.prose and (match := _IS.match(sentence)):
-        item = next((item for item in scope.items if same(item, tidy(match["subject"]))), "")
-        text = tidy(match["what"])
-        if item:
-            return Found((Claim(item, "has_property", text, True, whole=text),))
     happens = is_so or " happens " in said or " occurs " in said or " arises " in said
     if happens and (match := _HAPPENS.match(sentence)):
         return told_of_subject(match, ("defined_as",), line, scope)
@@ -299,9 +267,3 @@ def _told(sentence: str, line: Line, scope: Scope, is_first: bool) -> Found | No
     if match["verb"] in ("means", "denotes") or match["what"].startswith("refers to "):
         return None  # a definition, which stands in any place of a sentence
     return told_of_subject(match, ("does",), line, scope)
-
-
-def _beside(sentence: str, told: str, line: Line, scope: Scope) -> Found | None:
-    """What a clause says of its own subject beside one that was read: `..., the hoist lifts it`."""
-    match = DOES.match(sentence) if told else None
-    return told_of_subject(match, ("does",), line, scope) if match else None

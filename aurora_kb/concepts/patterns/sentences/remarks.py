@@ -110,8 +110,6 @@ _DENIES = re.compile(
 )
 _FORBIDS = re.compile(r"^(?:don't|do not|never|avoid)\s+(?=\w)", re.I)
 _WARNS = re.compile(r"[.!;]\s+(?P<what>(?:Don't|Don’t|Do not|Never)\s+[^.!?;]+)")
-_CALL = re.compile(r"[\w.]+\([^()]*\)\s+(?P<what>[a-z]+s\s.*)", re.S)
-_USE_IT = re.compile(r"Use (?:it|this|them) (?:only )?(?:if|when|where|for)\s")
 # "Moves files on its own — no fee": the deed ends, a remark begins.
 _DASH = re.compile(r"\s[–—]\s|\s--\s")
 _OPEN_ENDS = word_set("with on by from to for in into through of as at under against via")
@@ -171,16 +169,6 @@ def deed(line: Line, scope: Scope) -> Found | None:
         if not same(name, scope.subject)
     ]
     return Found(tuple(claims))
-
-
-def said_of_call(text: str, scope: Scope, is_first: bool) -> tuple[Claim, ...]:
-    """What a call in code does that stands for the heading's thing, and when to use that:
-    `mill.store() keeps flour dry. Use it only if ...` below `Storing`."""
-    call = _CALL.match(text) if is_first else None
-    if call and opens_with_verb(call["what"]):
-        return (Claim(scope.subject, "does", call["what"], True, whole=call["what"]),)
-    is_so = not is_first and _USE_IT.match(text)
-    return (Claim(scope.subject, "has_property", text, True, whole=text),) if is_so else ()
 
 
 def deed_and_remark(subject: str, sentence: str) -> tuple[Claim, ...]:

@@ -12,27 +12,10 @@ Read = Callable[[str], Facts]
     ("line", "facts_of_it"),
     [
         (
-            "Unlike a hand mill, a water mill needs no man.",
-            [("water mill", "compares_with", "hand mill"),
-             ("water mill", "does", "needs no man")],
-        ),
-        (
             "Bolters are sieves that turn.",
             [("Bolters", "is_a", "sieve"), ("Bolters", "defined_as", "sieves that turn")],
         ),
         ("Husking is removal of the shell.", [("Husking", "defined_as", "removal of the shell")]),
-        (
-            "The **bolter**, invented by Evans, sorts the meal.",
-            [("bolter", "has_property", "invented by Evans"), ("bolter", "does", "sorts the meal")],
-        ),
-        (
-            "The **hopper**, or bin, stores the grain.",
-            [("hopper", "does", "stores the grain")],
-        ),
-        (
-            "The roller mill (RM), introduced by Wegmann et al. (1873), asks the miller for less.",
-            [("roller mill", "does", "asks the miller for less")],
-        ),
         (
             "The **post mill**, in contrast, turns the whole house.",
             [("post mill", "does", "turns the whole house")],
@@ -82,8 +65,7 @@ def test_what_has_no_name_is_left_alone(facts: Read, line: str) -> None:
     [
         ("The Corn Law (1815) was an act that kept bread dear.",
          ("Corn Law", "defined_as", "an act that kept bread dear")),
-        ("The Corn Law, passed in 1815, raised the price of bread.",
-         ("Corn Law", "does", "raised the price of bread")),
+
     ],
 )  # fmt: skip
 def test_what_something_was_and_did_is_told(
@@ -105,10 +87,7 @@ def test_a_name_is_not_cut_before_its_noun(facts: Read) -> None:
             {("Magma", "defined_as", "molten rock below the ground"),
              ("Lava", "defined_as", "molten rock that has reached it")},
         ),
-        (
-            "The wheel turns the shaft, the hoist lifts sacks.",
-            {("wheel", "does", "turns the shaft"), ("hoist", "does", "lifts sacks")},
-        ),
+
     ],
 )  # fmt: skip
 def test_two_clauses_side_by_side_are_two_sentences(
@@ -128,25 +107,3 @@ def test_the_four_of_them_are_named_without_a_colon(
 ) -> None:
     found = facts("# Stoics\n\nThe three main virtues are courage, justice and temper.\n")
     assert ("Stoics", "has_part", "justice") in found
-
-
-@pytest.mark.parametrize(
-    ("line", "claims"),
-    [
-        ("Rye, like wheat, needs a stone mill.",
-         [("Rye", "related_to", "wheat"), ("Rye", "does", "needs a stone mill")]),
-        ("Like wheat, rye is milled at night.",
-         [("rye", "related_to", "wheat"), ("rye", "has_property", "milled at night")]),
-        ("Rye, unlike wheat, keeps the loaf wet.",
-         [("Rye", "compares_with", "wheat"), ("Rye", "does", "keeps the loaf wet")]),
-        ("Unlike wheat, rye keeps the loaf wet.",
-         [("rye", "compares_with", "wheat"), ("rye", "does", "keeps the loaf wet")]),
-    ],
-)  # fmt: skip
-def test_a_thing_beside_another_is_told_of_itself_and_not_of_the_section(
-    facts: Read, line: str, claims: list[tuple[str, str, str]]
-) -> None:
-    found = facts(f"## Storing\n\n{line}\n")
-    for claim in claims:
-        assert claim in found
-    assert not [one for one in found if one[0] == "Storing"]

@@ -196,13 +196,6 @@ def test_a_result_behind_a_sentence_is_of_its_subject(facts: Callable[[str], Fac
     assert any(told == "better bread, but less of it" for _, _, told in found)
 
 
-def test_a_name_with_its_acronym_may_be_explained_in_passing(
-    facts: Callable[[str], Facts],
-) -> None:
-    found = facts("For oats you need a Groat Machine (GM), a thin roller on top of the stones.\n")
-    assert ("Groat Machine", "defined_as", "a thin roller on top of the stones") in found
-
-
 def test_who_asks_which_one_is_told_what_each_is_for(facts: Callable[[str], Facts]) -> None:
     found = facts(
         "## mill types\n\n### Post mill\n\n### Smock mill (SM)\n\n### which one?\n\n"
