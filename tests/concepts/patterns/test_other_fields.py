@@ -187,23 +187,9 @@ def test_evidence_is_told_of_what_it_speaks_for(facts: Read) -> None:
     assert ("Drift", "has_property", "fit of the coasts") in found
 
 
-def test_who_says_what_to_whom_is_a_step(facts: Read) -> None:
-    found = facts("# Sale\n\n1. baker → miller: order\n2. miller → baker: flour\n")
-    assert [what for _, how, what in found if how == "has_step"] == [
-        "baker → miller: order",
-        "miller → baker: flour",
-    ]
-
-
 def test_a_question_may_be_answered_in_the_next_line(facts: Read) -> None:
     found = facts("# Bread\n\nWhat is a peel?\nA flat shovel for loaves.\n")
     assert ("peel", "defined_as", "A flat shovel for loaves") in found
-
-
-def test_its_parts_may_be_named_behind_a_sentence(facts: Read) -> None:
-    found = facts("# Mill\n\nA mill grinds corn. Its two main parts are stone and sail.\n")
-    assert ("Mill", "has_part", "stone") in found
-    assert ("Mill", "has_part", "sail") in found
 
 
 def test_the_place_where_something_begins_is_called_so(facts: Read) -> None:

@@ -21,7 +21,6 @@ from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
 from aurora_kb.concepts.patterns.sentences.several_things import (
     NAME,
     are_both,
-    counted,
     has_parts,
     is_plain_name,
     listed_behind,
@@ -46,6 +45,8 @@ _ALSO_SEVERAL = re.compile(
     rf"(?:An?\s|The\s)?(?P<what>{NAME})\s(?:is|are)\s(?:also|sometimes|often|otherwise)\s(?:called|known\sas)\s"
     r"(?P<names>[^.;:]+?(?:,|\sor\s|\sand\s)[^.;:]+)$"
 )
+
+
 _SAME_AS = re.compile(
     rf"(?:An?\s|The\s)?(?P<what>{NAME})\s(?:is|are)\s(?:(?:just|simply|only|basically|really)\s)?"
     r"(?:another\sname|a\sdifferent\sname|an\salternative\sname|a\ssynonym|an\salias|short)\s(?:for|of)\s"
@@ -98,12 +99,11 @@ def told_in_passing(line: Line, scope: Scope) -> Found | None:
     a brake`: what a sentence of a study note names or defines in passing."""
     if line.part.kind != "text" or line.mark or scope.prose or not _TOLD.search(line.text):
         return None
-    sentences = [text for text in sentences_of(line.part.runs) if text]
     claims: list[Claim] = []
     aliases: list[Alias] = []
     before = owner = several = ""
     marked = {fold(run.text) for run in line.part.runs if run.styles}
-    for sentence in sentences:
+    for sentence in filter(None, sentences_of(line.part.runs)):
         if not is_question(sentence) and not sentence.endswith(":"):
             for read in (_called, _behind_name, has_parts, are_both, listed_behind):
                 if found := read(sentence, before, scope):
@@ -118,7 +118,6 @@ def told_in_passing(line: Line, scope: Scope) -> Found | None:
         if subject := _SUBJECT.match(sentence):
             owner = tidy(subject["who"]) if is_plain_name(subject["who"]) else ""
         before = sentence
-    claims += counted(sentences, scope)
     return Found(tuple(dict.fromkeys(claims)), tuple(aliases)) if claims or aliases else None
 
 

@@ -10,7 +10,6 @@ import re
 
 from aurora_kb.concepts.language.code_words import is_noise
 from aurora_kb.concepts.language.relation_words import (
-    ASPECT_NOUNS,
     MEMBERSHIP,
     is_aspect,
     relation_of_key,
@@ -24,16 +23,14 @@ from aurora_kb.concepts.language.values import (
     names_with_asides,
     split_names,
 )
-from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
+from aurora_kb.concepts.language.verbs import is_third_person
 from aurora_kb.concepts.language.vocabulary import (
     ANY_DETERMINER,
     ANY_PREPOSITION,
-    FINITE_VERBS,
     PRONOUNS,
     VARIANT_NOUNS,
 )
 from aurora_kb.concepts.language.words import JUDGING, VAGUE, is_name
-from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import aside_claims
 from aurora_kb.concepts.patterns.common.belonging import below_item, kind_of, membership, same
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
@@ -163,23 +160,9 @@ _FALLS = re.compile(
 _SORTS = word_set(
     "fall falls grouped sorted classified categorised categorized organised organized"
 )
-# "Ends can be: a plug, a socket"
-_CAN_BE = re.compile(rf"{_WHO}(?:can|may|could|might)\s+be:\s+(?P<names>\S.*)$", re.S)
-_ANY = re.compile(r"\b(?:any|an?|some)\s+", re.I)
 _CONSISTS = re.compile(
     rf"{_WHO}{_ADVERB}(?:consists?\s+of|(?:is|are)\s+(?:composed|comprised|made\s+up)\s+of|comprises?)\s+"
     rf"(?:{_COUNT}(?P<noun>[\w -]{{2,30}}):\s+)?(?P<names>\S.*)$",
-    re.S,
-)
-# "The four stages of sleep are N1, N2 and REM", "Examples of fats include lard and suet"
-_NOUN_OF = re.compile(
-    rf"(?:The\s+)?{_COUNT}?(?:(?:main|most\s+common|common|major|basic|typical|key|important|classic)\s+)?"
-    rf"(?P<noun>[A-Za-z]+s)(?:\s+of\s+(?:an?\s+|the\s+)?(?P<of>{_NAME}))?\s+(?:are|include)\s+(?P<names>\S.*)$",
-    re.I | re.S,
-)
-_ITS = re.compile(
-    rf"(?:Its|Their)\s+{_COUNT}?(?:(?:main|major|basic|key|core)\s+)?(?P<noun>[a-z]+s)\s+are\s+"
-    r"(?P<names>\S.*)$",
     re.S,
 )
 _BRACKET = re.compile(
@@ -187,26 +170,19 @@ _BRACKET = re.compile(
     r"(?:(?:main|basic|different|distinct)\s+)?(?P<noun>[a-z]+s)\s\((?P<names>[^()]+)\)",
     re.S,
 )
-_SUCH_AS = re.compile(
-    r"(?P<before>(?:[\w-]+\s+){0,3})(?P<noun>[a-z-]{3,}s),?\s+(?:such\s+as|e\.g\.,?|for\s+example)\s+(?P<names>[^.:;()]+)"
-)
-_WITH_OBJECT = re.compile(rf"\s(?:{ANY_DETERMINER})\s")
-_JOINS = re.compile(r"\s(?:and|or)\s")
 _KINDS = word_set(
     "groups types kinds classes categories families sorts forms variants varieties ones"
 )
 _CLAUSE = re.compile(r",?\s+(?:which|who|that|where|whose)\s+[^,;]+(?=,|$|\sand\s|\sor\s)")
-_TAIL = re.compile(rf"\s(?:{ANY_PREPOSITION}|when|where|because|so|but|while)\s.*$", re.S)
 _LISTS = re.compile(
-    r" (?:into|consists? of|comprised? of|composed of|made up of|comprises?|such as|are|include"
-    r"|has|have|comes? in|be:) "
+    r" (?:into|consists? of|comprised? of|composed of|made up of|comprises?|has|have|comes? in) "
 )
 
 
 @pattern("P25e", 0.75, where="text, no list prose")
 def listed_in_text(line: Line, scope: Scope) -> Found | None:
-    """`A mill consists of a tower, sails and stones`, `Mills fall into two groups: ...`, `Examples
-    of fats include lard and suet`: what a sentence of a paragraph lists."""
+    """`A mill consists of a tower, sails and stones`, `Mills fall into two groups: ...`: what a
+    sentence of a paragraph lists."""
     if line.part.kind != "text" or scope.prose or line.has_list or not _LISTS.search(line.text):
         return None
     claims: list[Claim] = []
@@ -216,11 +192,9 @@ def listed_in_text(line: Line, scope: Scope) -> Found | None:
             continue
         if is_question(sentence):
             continue
-        for read in (_parted, _named_of, _such_as):
-            if found := read(sentence, scope):
-                claims += found.claims
-                aliases += found.aliases
-                break
+        if found := _parted(sentence, scope):
+            claims += found.claims
+            aliases += found.aliases
     return Found(tuple(claims), tuple(aliases)) if claims else None
 
 
@@ -230,9 +204,6 @@ def _parted(sentence: str, scope: Scope) -> Found | None:
     relation = "has_variant" if match else "has_part"
     if match and match["how"] not in _SORTS:
         relation = "has_variant" if last_word(match["noun"] or "") in _KINDS else "has_part"
-    if either := _CAN_BE.match(sentence):
-        names = _ANY.sub("", either["names"])
-        return _rowed(_owner(either["who"], scope), "has_variant", names, "")
     match = match or _CONSISTS.match(sentence) or _BRACKET.match(sentence)
     if not match:
         return None
@@ -242,70 +213,6 @@ def _parted(sentence: str, scope: Scope) -> Found | None:
         relation = told if told in MEMBERSHIP else relation
         relation = "has_variant" if last_word(noun) in VARIANT_NOUNS | _KINDS else relation
     return _rowed(_owner(match["who"], scope), relation, match["names"], noun)
-
-
-def _named_of(sentence: str, scope: Scope) -> Found | None:
-    """What kinds, parts or examples of something are."""
-    if match := _ITS.match(sentence):
-        told = label_relation(match["noun"])
-        told = told if told in MEMBERSHIP | {"uses"} else "has_part"
-        return _rowed(scope.subject, told, match["names"], match["noun"])
-    match = _NOUN_OF.match(sentence)
-    if not match:
-        return None
-    noun = fold(match["noun"])
-    relation = "has_variant" if noun in VARIANT_NOUNS | _KINDS else label_relation(noun)
-    if relation not in MEMBERSHIP | {"has_example", "uses"} or noun in ASPECT_NOUNS:
-        return None
-    owner = _owner(match["of"], scope) if match["of"] else scope.subject
-    return _rowed(owner, relation, match["names"], match["noun"])
-
-
-def _such_as(sentence: str, scope: Scope) -> Found | None:
-    """`It needs bread flours such as rye and spelt`: examples of what stands before it."""
-    match = _SUCH_AS.search(sentence)
-    if not match:
-        return None
-    noun = match["noun"]
-    if singular(noun) == noun or is_third_person(noun) or singular(noun) in VAGUE:
-        return None
-    words = match["before"].split()[-1:]
-    if words and _may_tell_apart(words[0]):
-        noun = f"{words[0]} {noun}"
-    row = _without_verb(match["names"])
-    return _rowed(noun, "has_example", _TAIL.sub("", row), "", fewest=1)
-
-
-def _without_verb(row: str) -> str:
-    """The names of a row up to where the sentence goes on: `rye, are dark` names one."""
-    first, *others = row.split(", ")
-    if _JOINS.search(first):
-        return first  # "rye and oats, stand long"
-    for number, piece in enumerate(others):
-        word = first_word(piece)
-        is_verb = word in FINITE_VERBS or is_plain_verb(piece) or is_third_person(word)
-        if is_verb or _WITH_OBJECT.search(piece):
-            return ", ".join((first, *others[:number]))
-    return row
-
-
-def _may_tell_apart(word: str) -> bool:
-    """Whether a word before a noun belongs to its name: `embedding models`, no `uses models`."""
-    plain = fold(word)
-    return (
-        plain.isalpha()
-        and len(plain) > 2
-        and not is_third_person(plain)
-        and not is_plain_verb(f"{plain} it")
-        and plain not in JUDGING | PRONOUNS | VAGUE | _NO_FRONTS
-        and not plain.endswith("ly")
-    )
-
-
-_NO_FRONTS = word_set(
-    "of to for with and or in on by from as at into than about via through using over under between"
-    " various several certain including against without within like are is was were has have"
-)
 
 
 def _owner(who: str, scope: Scope) -> str:
@@ -319,11 +226,11 @@ def _owner(who: str, scope: Scope) -> str:
     return next((one for one in (scope.subject, scope.topic) if one and same(one, name)), name)
 
 
-def _rowed(owner: str, relation: str, text: str, aspect: str, fewest: int = 2) -> Found | None:
+def _rowed(owner: str, relation: str, text: str, aspect: str) -> Found | None:
     """The names in a row as what the owner has."""
     plain = _CLAUSE.sub("", text)
     bare = names_with_asides(plain)
-    if len(bare) < fewest or not is_name(owner, 4):
+    if len(bare) < 2 or not is_name(owner, 4):
         return None
     found = _with_shared_noun([name for name, _ in bare])
     if not all(_may_be_listed(name) for name in found) or len(set(map(fold, found))) < len(found):

@@ -6,21 +6,17 @@ Of running text that speaks to a reader nothing is taken here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from aurora_kb.concepts.language.text import ARTICLE, fold, last_word, tidy, word_set
 from aurora_kb.concepts.language.values import (
     category_of,
     is_acronym_of,
     looks_like_acronym,
-    number_of,
 )
-from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, is_third_person
+from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
 from aurora_kb.concepts.language.vocabulary import (
     ANY_DETERMINER,
-    ANY_PREPOSITION,
     PRONOUNS,
-    VARIANT_NOUNS,
 )
 from aurora_kb.concepts.language.words import (
     JUDGED,
@@ -34,7 +30,6 @@ from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import listed_in_brackets
 from aurora_kb.concepts.patterns.common.belonging import kind_of, same
 from aurora_kb.concepts.patterns.common.pattern import Found
-from aurora_kb.concepts.patterns.headings.label_words import label_relation
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Scope
 from aurora_kb.concepts.reading.statements import Claim
@@ -48,14 +43,8 @@ _HAS = re.compile(
     r"(?:has|consists\sof|is\smade\s(?:up\s)?of|is\scomposed\sof|contains)\s(?P<what>an?\s\S.*)$"
 )
 _PIECES = re.compile(r",\s(?:and\s)?|\sand\s")
-_STATE = re.compile(rf"[a-z]+\s(?:{ANY_PREPOSITION})\s")
 # "an outer and an inner wall": the first word shares the noun of the second
 _SIDES = word_set("outer inner upper lower left right front back top bottom big small large long")
-_COUNTS = re.compile(
-    r"(?:There\sare|It\shas|It\scomes\sin|(?:An?|The)\s(?P<who>[\w -]{2,40}?)\s(?:has|comes\sin))\s"
-    r"(?P<count>two|three|four|five|six|[2-6])\s(?:(?:main|basic|different)\s)?(?P<noun>[a-z]+s)"
-    r"(?:\sof\s(?P<of>[\w -]{2,30}))?$"
-)
 _ARE_BOTH = re.compile(
     rf"(?P<names>(?:The\s|An?\s)?{NAME}(?:,\s(?:the\s)?{NAME})*,?\sand\s(?:the\s)?{NAME})\sare\s"
     r"(?:both\s|all\s)?(?P<kind>[\w-]+(?:\s[\w-]+){0,2})(?:$|,\s|:\s|\s(?:that|which|with|for|of|in)\s)"
@@ -201,49 +190,3 @@ def _is_deed(text: str) -> bool:
 def _is_plural(name: str) -> bool:
     last = last_word(name)
     return singular(last) != last
-
-
-def counted(sentences: Sequence[str], scope: Scope) -> Iterator[Claim]:
-    """`There are two stages. The stones grind the corn. The bolter sorts the meal.`: as many
-    sentences about something new as were counted."""
-    for number, sentence in enumerate(sentences):
-        match = _COUNTS.match(sentence)
-        if not match:
-            continue
-        wanted = number_of(match["count"])
-        if sentence.startswith("It ") and number:
-            continue  # of what the sentence before speaks of
-        told = [one for one in map(_name_and_deed, sentences[number + 1 :]) if one]
-        owner = tidy(match["of"] or match["who"] or scope.subject)
-        names = [name for name, _ in told]
-        if len(told) != wanted or len(set(map(fold, names))) != wanted or not is_name(owner, 4):
-            continue
-        noun = match["noun"]
-        relation = "has_variant" if noun in VARIANT_NOUNS else label_relation(noun) or "has_part"
-        if relation not in ("has_variant", "has_part", "has_step"):
-            relation = "has_part"
-        for order, (name, deed) in enumerate(told, 1):
-            yield Claim(owner, relation, name, aspect=noun, kind=kind_of(relation), whole=name,
-                        order=order if relation == "has_step" else 0)  # fmt: skip
-            if deed:
-                yield Claim(name, "does", deed, literal=True, whole=deed)
-
-
-def _name_and_deed(sentence: str) -> tuple[str, str] | None:
-    """The name a sentence begins with, and what several things do:
-    (`sails`, `turn the shaft`). What one thing does others read."""
-    words = sentence.split()
-    start = int(words[0] in ("The", "A", "An"))
-    for end in range(start + 1, start + 4):
-        rest = words[end : end + 1]
-        name = tidy(" ".join(words[start:end]))
-        if not rest or not is_plain_name(name):
-            return None
-        if rest[0] in ("is", "has") or is_only_verb(rest[0]) or is_third_person(rest[0]):
-            return name, ""
-        if _is_plural(name) and rest[0] in ("are", "have"):
-            return name, ""
-        said = " ".join(words[end:])
-        if _is_plural(name) and (_is_deed(said) or _STATE.match(said)):
-            return name, tidy(said)
-    return None

@@ -94,25 +94,6 @@ def test_two_things_are_of_one_kind(facts: Callable[[str], Facts]) -> None:
     assert not [one for one in facts("## Rest\n\nBran and germ are good.\n") if one[1] == "is_a"]
 
 
-def test_as_many_sentences_as_were_counted_name_the_stages(facts: Callable[[str], Facts]) -> None:
-    found = facts(
-        "## The big picture\n\nThere are two stages. The mill stones crush the corn and warm it."
-        " The bolter sorts the meal.\n"
-    )
-    assert {("Mill", "has_step", "mill stones"), ("Mill", "has_step", "bolter")} <= set(found)
-    assert ("mill stones", "does", "crush the corn and warm it") in found
-
-
-def test_one_sentence_more_than_was_counted_names_no_stages(
-    facts: Callable[[str], Facts],
-) -> None:
-    found = facts(
-        "## How it works\n\nThere are two stages. The stones crush the corn. The bolter sorts the"
-        " meal. The miller takes his share.\n"
-    )
-    assert not [one for one in found if one[1] == "has_step"]
-
-
 def test_examples_in_brackets_and_what_they_all_do(facts: Callable[[str], Facts]) -> None:
     found = facts("## Corn\n\nBread cereals (wheat, rye) first need a fine stone, so it costs.\n")
     assert ("Bread cereals", "has_variant", "wheat") in found
@@ -180,23 +161,6 @@ def test_a_verb_at_the_beginning_is_no_subject(facts: Callable[[str], Facts]) ->
         "# Mill\n\n## Uses\n\n- **Returns**: coins\n\nReturns whether the sack is full.\n"
     )
     assert not [one for one in about(found, "Returns") if one[1] == "does"]
-
-
-def test_names_without_article_are_counted_too(facts: Callable[[str], Facts]) -> None:
-    found = facts(
-        "# Mill\n\n## Basics\n\nThere are three kinds of mills. Post mills are old. A smock mill"
-        " has many sides. Tower mills stand on hills.\n"
-    )
-    kinds = [one[2] for one in found if one[1] == "has_variant"]
-    assert kinds == ["Post mills", "smock mill", "Tower mills"]
-
-
-def test_it_counts_of_what_was_spoken_of(facts: Callable[[str], Facts]) -> None:
-    found = facts(
-        "# Mill\n\n## Pay\n\nToll has a price. It comes in two forms. The coin is paid. The grain"
-        " is kept.\n"
-    )
-    assert not about(found, "Pay") + about(found, "Mill")
 
 
 def test_a_name_at_the_beginning_is_explained_between_commas(

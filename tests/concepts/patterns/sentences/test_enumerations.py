@@ -24,20 +24,8 @@ Read = Callable[[str], Facts]
             [("cap", "has_part", one) for one in ("roof", "ring")],
         ),
         (
-            "The four stages of milling are cleaning, breaking, grinding and sifting.",
-            [("milling", "has_step", one) for one in ("cleaning", "grinding", "sifting")],
-        ),
-        (
-            "Examples of cereals include wheat, rye and oats.",
-            [("cereals", "has_example", one) for one in ("wheat", "rye", "oats")],
-        ),
-        (
             "The mill wheel has three states (idle, turning and broken).",
             [("mill wheel", "has_part", "idle")],
-        ),
-        (
-            "It grinds bread cereals such as wheat, rye or spelt.",
-            [("bread cereals", "has_example", one) for one in ("wheat", "rye", "spelt")],
         ),
         (
             "Memory is divided into episodic, semantic and procedural memory.",
@@ -71,27 +59,9 @@ def test_short_forms_of_what_is_counted_are_other_names(facts: Read) -> None:
     assert not any("LF" in one for one in found)
 
 
-def test_examples_end_where_the_sentence_goes_on(
-    said: Callable[..., list[tuple[str, str, str, int]]],
-) -> None:
-    for row in ("maize", "maize and dinkel"):
-        found = said(f"# Mill\n\nHard grains, such as {row}, abrade the stones.\n", "Mill.md")
-        examples = [one[2] for one in found if one[1] == "has_example"]
-        assert examples == row.split(" and ")
-
-
 def test_what_a_thing_splits_into_is_told_with_its_brackets(facts: Read) -> None:
     found = facts("## Dough\n\nWheat dough splits into sour (slow, warm) and sweet (quick).\n")
     assert {("Wheat dough", "has_part", "sour"), ("Wheat dough", "has_part", "sweet")} <= {*found}
-
-
-def test_what_a_thing_can_be_behind_a_colon_are_its_kinds(facts: Read) -> None:
-    found = facts("## Parts\n\nDoors can be: steel plate, glass pane, any wood.\n")
-    assert [one[2] for one in found if one[1] == "has_variant"] == [
-        "steel plate",
-        "glass pane",
-        "wood",
-    ]
 
 
 def test_what_a_thing_stores_so_many_kinds_of_are_these_kinds(facts: Read) -> None:
