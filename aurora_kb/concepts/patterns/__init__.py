@@ -87,7 +87,6 @@ from aurora_kb.concepts.patterns.keys.cases import (
     case_asked,
     case_line,
     consequence,
-    deed_with_aim,
     each_leads,
     fault_chain,
     named_case,
@@ -100,9 +99,6 @@ from aurora_kb.concepts.patterns.keys.definitions import (
     equation,
     gist_key,
     redirect,
-    summed,
-    symbol_item,
-    textbook_statement,
 )
 from aurora_kb.concepts.patterns.keys.predicates import (
     denied_key,
@@ -110,7 +106,6 @@ from aurora_kb.concepts.patterns.keys.predicates import (
     named_predicate,
     next_notes,
     verb_key,
-    weighed_key,
 )
 from aurora_kb.concepts.patterns.keys.property_keys import listed_key, property_key, subject_and_key
 from aurora_kb.concepts.patterns.keys.relation_keys import relation_key, relation_key_with_list
@@ -228,7 +223,6 @@ LINES: tuple[Pattern, ...] = (
     struck,
     case_against,
     names_in_case,
-    textbook_statement,
     weighed_line,
     equal_to_subject,
     pairs_in_line,
@@ -238,7 +232,6 @@ LINES: tuple[Pattern, ...] = (
     named_case,
     each_leads,
     shown_sentence,
-    symbol_item,
     named_list,
     named_step,
     message,
@@ -288,7 +281,6 @@ LINES: tuple[Pattern, ...] = (
     what_is,
     answered_question,
     next_notes,
-    weighed_key,
     denied_key,
     inverse_key,
     named_predicate,
@@ -310,7 +302,6 @@ LINES: tuple[Pattern, ...] = (
     relation_key_with_list,
     verb_key,
     redirect,
-    summed,
     equation,
     property_key,
     counted_label,
@@ -357,7 +348,7 @@ LABELS: tuple[Pattern, ...] = (
     concept_label,
 )
 # What is asked of the first line below a heading or a name that stands alone.
-OPENING: tuple[Pattern, ...] = (explained_below, textbook_statement, deed_with_aim, opening_gloss)
+OPENING: tuple[Pattern, ...] = (explained_below, opening_gloss)
 # What is asked of it last.
 BELOW_HEADING: tuple[Pattern, ...] = (below_heading, fragment_below)
 # What is asked last of all other lines of a section.

@@ -15,7 +15,6 @@ from aurora_kb.concepts.language.relation_words import (
 from aurora_kb.concepts.language.sentence_forms import (
     is_filler,
     is_imperative,
-    is_instruction,
     is_question,
 )
 from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy, word_set
@@ -31,7 +30,6 @@ from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
 from aurora_kb.concepts.patterns.headings.answers import ASKING
 from aurora_kb.concepts.patterns.lists.chains import SPACED_ARROWS
-from aurora_kb.concepts.reading.guides import is_press
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 from aurora_kb.engine import memoised
@@ -288,20 +286,3 @@ def names_in_case(line: Line, scope: Scope) -> Found | None:
     return Found(
         tuple(Claim(scope.subject, "has_property", one, aspect=key, whole=whole) for one in names)
     )
-
-
-@pattern("P28d", 0.7, where="text arrow value subject, no style prose compared")
-def deed_with_aim(line: Line, scope: Scope) -> Found | None:
-    """`Heat the stones ⟶ keep the crumb soft` right below a heading: what is done, and what comes
-    of it, told of the subject."""
-    if line.part.kind != "text" or line.mark != "⟶" or line.style or scope.prose:
-        return None
-    if scope.items or not is_name(scope.subject) or is_press(line.text) or "→" in line.value_text:
-        return None
-    deed, aim = (text[:1].lower() + text[1:] for text in (line.key, line.value_text))
-    if " " not in deed or " " not in aim or not is_plain_verb(aim):
-        return None
-    if not (is_plain_verb(deed) or is_instruction(deed)):
-        return None
-    text = tidy(line.text)
-    return Found((Claim(scope.subject, "does", text, True, whole=text),), below=scope)

@@ -291,22 +291,6 @@ def _is_letter(line: Line, scope: Scope) -> bool:
     )
 
 
-@pattern("P19s", 0.8, where="subject, no item mark prose")
-def summed(line: Line, scope: Scope) -> Found | None:
-    """`Role + Task + Input` alone in a line: what the subject is made of."""
-    if line.is_item or line.mark or scope.prose or not is_name(scope.subject):
-        return None
-    names = [tidy(name) for name in line.text.rstrip(".").split(" + ")]
-    if len(names) < 3 or not all(is_name(name, 3) for name in names):
-        return None
-    return Found(
-        tuple(
-            Claim(scope.subject, "has_part", name, kind="component", whole=line.text)
-            for name in names
-        )
-    )
-
-
 _JOINTS = word_set("over vs and or without with for of to in from by on per") | {"&", "/", "+"}
 
 
@@ -363,80 +347,3 @@ def _sum(key: str, line: Line) -> tuple[Claim, ...]:
 
 def _parts(whole: str, names: list[str], text: str) -> tuple[Claim, ...]:
     return tuple(Claim(whole, "has_part", name, kind="component", whole=text) for name in names)
-
-
-_KINDS = {"De": "definition", "Th": "theorem", "Le": "lemma", "Pr": "proposition",
-          "Co": "corollary", "Ax": "axiom"}  # fmt: skip
-_STATEMENT = re.compile(
-    r"(?P<kind>Def(?:inition|n)?|Th(?:eore)?m|Lemma|Prop(?:osition)?|Cor(?:ollary)?|Axiom)"
-    r"(?P<number>\s\d+(?:\.\d+)*)?(?:\s*\((?P<name>[^()]{2,60})\))?\s*(?P<end>[.:]?)\s+(?P<told>\S.*)",
-    re.S,
-)
-_KEYED = re.compile(r"(?P<name>[^:.;,]{2,50}):\s+(?P<gloss>\S.*)", re.S)
-_TOLD = re.compile(
-    r"(?:(?:An?|The)\s+)?(?P<name>[^,.;:]{2,50}?)\s+(?:is called|is|are|means|denotes)\s+"
-    r"(?P<gloss>\S.*)",
-    re.S,
-)
-_STATEMENT_STOP = re.compile(r"(?<=[\w)])\.\s+(?=[A-Z])")
-_MOST_WORDS = 5
-
-
-@pattern("P1q", 0.9)
-def textbook_statement(line: Line, scope: Scope) -> Found | None:
-    """`Def. Power: ...`, `Theorem 2.1 (Central limit theorem). ...`: a thing that is defined or
-    stated under a word for its kind."""
-    kind = _KINDS.get(line.text[:2])
-    match = _STATEMENT.match(line.text) if kind else None
-    if (
-        not match
-        or not kind
-        or line.has_list
-        or not (match["number"] or match["name"] or match["end"])
-    ):
-        return None
-    is_definition, name, told = kind == "definition", match["name"] or "", match["told"]
-    if not name and is_definition:
-        found = _KEYED.match(told) or _TOLD.match(told)
-        is_own = match["end"] == ":" and not match["number"]
-        if not found or (is_own and not _is_marked(line, found["name"])):
-            return None  # "Definition: an order in which ..." is the section's
-        name, told = found["name"], found["gloss"]
-    name = tidy(_without_formulas(line, name))
-    gloss = tidy(_STATEMENT_STOP.split(told, maxsplit=1)[0])
-    if not name and not is_definition and scope.subject:
-        return Found((Claim(scope.subject, "has_property", gloss, True, aspect=kind, whole=gloss),))
-    if not is_name(name, _MOST_WORDS) or is_filler(name):
-        return None
-    is_one = () if is_definition else (Claim(name, "is_a", kind),)
-    return Found(
-        (Claim("", "", name), *is_one, Claim(name, "defined_as", gloss, True, whole=gloss))
-    )
-
-
-def _is_marked(line: Line, name: str) -> bool:
-    return any(run.styles and tidy(run.text) == tidy(name) for run in line.part.runs)
-
-
-def _without_formulas(line: Line, name: str) -> str:
-    for run in line.part.runs:
-        if "math" in run.styles and run.text:
-            name = re.sub(rf"(?<!\w){re.escape(run.text)}(?!\w)", " ", name)
-    return name
-
-
-_SYMBOL = re.compile(
-    r"(?P<name>[A-ZΑ-Ω][₀-₉\d]?)\s(?:is|are|denotes|stands\sfor)\s(?P<what>(?:an?|the)\s\S.*)$"
-)
-
-
-@pattern("P19s", 0.8, where="item, no prose list mark")
-def symbol_item(line: Line, scope: Scope) -> Found | None:
-    """`- M is the mass of the stone` below a formula: what its letter stands for."""
-    if not line.is_item or scope.prose or line.has_list or line.mark:
-        return None
-    match = _SYMBOL.match(line.text)
-    if not match or not is_name(match["name"]):
-        return None
-    text = tidy(match["what"])
-    return Found((Claim(match["name"], "defined_as", text, True, whole=text),))

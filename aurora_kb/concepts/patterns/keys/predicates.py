@@ -36,9 +36,6 @@ _WHEN = re.compile(
     r"(?:when|where) to (?:use|choose|pick)\b|(?:use|choose|pick)(?: it)? (?:when|if|for)\b|"
     r"use cases?$"
 )
-_YES = phrases("use; use it; use for; use when; use if; do; do use; yes; good; good for; ok")
-_NO = phrases("no; skip; don't; do not; don't use; avoid it; bad; bad for; not good for")
-_WEIGHED = re.compile(r"(?:when|where)(?: and when)?(?: or)?(?: not)? to (?:use|choose|pick)\b")
 _LEFT_OUT = phrases("not covered; not covered here; out of scope; left out; beyond scope")
 _NEXT = phrases("next; next up; up next; learn next; continue with; after this")
 _NAME_AND_VERB = re.compile(r"(?P<name>\S.*?)\s+(?P<verb>[a-z]+s(?:\s[a-z]{2,4})?)")
@@ -65,24 +62,6 @@ def inverse_key(line: Line, scope: Scope) -> Found | None:
             if not same(name, subject)
         )
     )
-
-
-@pattern("P28y", 0.85, where="mark key value aspect, no equals tail prose")
-def weighed_key(line: Line, scope: Scope) -> Found | None:
-    """`*Use*: wet dough` and `*No*: cakes` below "When (not) to use it": what the subject is for,
-    and what speaks against it."""
-    if not line.mark or line.mark == "=" or line.tail or scope.prose or not line.value_text:
-        return None
-    key = fold(line.key)
-    if key not in _YES | _NO or not _WEIGHED.match(fold(scope.aspect)) or not scope.subject:
-        return None
-    text = tidy(line.value_text)
-    if key in _YES:
-        claim = Claim(scope.subject, "purpose", text, True, aspect="when to use", whole=text)
-    else:
-        claim = Claim(scope.subject, "has_property", text, True, aspect="when not to use",
-                      polarity=-1, whole=text)  # fmt: skip
-    return Found((claim,), below=scope)
 
 
 @pattern("P28k", 0.85, where="no equals")

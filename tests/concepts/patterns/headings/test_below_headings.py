@@ -112,14 +112,6 @@ def test_what_an_example_is_stands_behind_it(facts: Callable[[str], Facts]) -> N
     assert ("Bell Forge", "defined_as", "70 ovens in a row") in found
 
 
-@pytest.mark.parametrize("head", ["# Steaming\n\n", ""])
-def test_what_is_done_and_what_comes_of_it_opens_a_note(head: str, said: Say) -> None:
-    note = f"{head}Heat the stones ⟶ keep the crumb soft\n\n- **Pan**: of iron\n"
-    found = [one[:3] for one in said(note, "Steaming.md")]
-    assert ("Steaming", "does", "Heat the stones ⟶ keep the crumb soft") in found
-    assert ("Steaming", "has_part", "Pan") in found or ("Steaming", "has_variant", "Pan") in found
-
-
 def test_the_first_line_of_a_note_may_say_what_it_is_about(said: Say) -> None:
     found = said("House for plays. Built by the Greeks.\n\n- **Stage**: of wood\n", "Theatre.md")
     assert ("Theatre", "defined_as", "House for plays", 1) in found

@@ -16,11 +16,6 @@ def test_a_sentence_with_a_name_below_what_it_is_is_read_for_itself(said: Say) -
     assert found == [("Baking", "is_a", "a way to cook", 2)]
 
 
-def test_a_sum_of_names_tells_what_the_subject_is_made_of(said: Say) -> None:
-    found = said("### Anatomy of a loaf\nCrust + Crumb + Ear\n", "Bread.md")
-    assert {one[2] for one in found if one[1] == "has_part"} == {"Crust", "Crumb", "Ear"}
-
-
 def test_lines_with_a_dash_behind_their_names_are_terms(said: Say) -> None:
     note = "### Parameters\nheat – how hot\nmax_steam – the most steam\nrest time – how long\n"
     found = said(note, "Ovens.md")
@@ -40,13 +35,6 @@ def test_what_one_thing_does_is_no_gloss_of_the_heading(said: Say) -> None:
     assert {one[0] for one in found} <= {"rack"}
     found = said("### Proofing\nA baking process for doughs.\n", "Baking.md")
     assert ("Proofing", "is_a", "baking process", 2) in found
-
-
-def test_the_first_item_below_a_name_says_of_what_sort_it_is(facts: Read) -> None:
-    found = facts("# Ovens\n\n- **Bell**\n    - fully managed oven service\n    - has doors\n")
-    assert ("Bell", "defined_as", "fully managed oven service") in found
-    found = facts("# Ovens\n\n- **Bell**\n    - bread server\n    - dough queue\n")
-    assert not any(one[1] == "defined_as" for one in found)
 
 
 def test_where_it_was_read_does_not_say_what_it_is(facts: Read) -> None:

@@ -8,34 +8,6 @@ Facts = list[tuple[str, str, str]]
 Read = Callable[[str], Facts]
 
 
-@pytest.mark.parametrize(
-    ("line", "name", "gloss"),
-    [
-        ("**Def. Power**: the chance to see an effect", "Power", "the chance to see an effect"),
-        ("Def. *Power*: the chance to see it", "Power", "the chance to see it"),
-        ("**Definition (Power).** The chance to see it. More.", "Power", "The chance to see it"),
-        ("Def: A **median** is the value in the middle.", "median", "the value in the middle"),
-        ("Definition 3: *Bias* is a systematic error", "Bias", "a systematic error"),
-        ("**Def. Test size $T$**: its first error", "Test size", "its first error"),
-    ],
-)
-def test_a_definition_names_its_thing(facts: Read, line: str, name: str, gloss: str) -> None:
-    found = facts(f"# Gout\n\n{line}\n")
-    assert (name, "defined_as", gloss) in found
-    assert not any("Def" in one[0] for one in found)
-
-
-def test_a_theorem_with_a_name_is_one(facts: Read) -> None:
-    found = facts("# Gout\n\n**Theorem 2.1 (Sum rule)** Chances of a sum add up.\n")
-    assert ("Sum rule", "is_a", "theorem") in found
-    assert ("Sum rule", "defined_as", "Chances of a sum add up") in found
-
-
-def test_a_lemma_without_a_name_belongs_to_its_section(facts: Read) -> None:
-    found = facts("# Gout\n\n> **Lemma.** Chances are never negative.\n")
-    assert not any(one[0] == "Lemma" or one[2] == "Lemma" for one in found)
-
-
 @pytest.mark.parametrize("line", ["Definition: a disease of the joints", "Law school is hard"])
 def test_the_definition_of_the_section_is_its_own(facts: Read, line: str) -> None:
     assert not any(one[0] not in ("Gout", "Law school") for one in facts(f"# Gout\n\n{line}\n"))

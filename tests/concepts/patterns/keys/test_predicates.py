@@ -117,15 +117,6 @@ def test_a_verb_set_off_behind_a_name_joins_it_to_another(said: Say) -> None:
     assert not any("describes" in one[0] or one[0] == "Door" for one in found)
 
 
-@pytest.mark.parametrize("heading", ["When (not) to use", "When to use it"])
-def test_yes_and_no_below_when_to_use_weigh_the_subject(heading: str, said: Say) -> None:
-    text = f"# Oven\n\n## {heading}\n\n- *Use*: wet dough\n- **No**: thin cakes\n"
-    found = [one[:3] for one in said(text, "Oven.md")]
-    assert ("Oven", "purpose", "wet dough") in found
-    assert ("Oven", "has_property", "thin cakes") in found
-    assert not [one for one in found if "Use" in one]
-
-
 def test_use_elsewhere_weighs_nothing(said: Say) -> None:
     found = [one[:3] for one in said("# Oven\n\n## Parts\n\n- **Use**: of the mason\n", "Oven.md")]
     assert ("Oven", "purpose", "of the mason") not in found

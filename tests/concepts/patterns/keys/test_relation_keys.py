@@ -221,11 +221,6 @@ def test_the_sign_behind_a_name_is_no_key(said: Say, key: str) -> None:
     assert ("Crumb", "defined_as", "what is inside", 3) in found
 
 
-def test_when_to_use_a_thing_may_be_told_in_its_line(said: Say) -> None:
-    found = said("When to pick a brick oven: much bread\n", "Ovens.md")
-    assert found == [("brick oven", "purpose", "much bread", 1)]
-
-
 def test_an_item_may_name_several_things_to_learn(said: Say) -> None:
     found = said("### Learn next\n\n- Proofing\n- Rye bread, Spelt bread\n", "Ovens.md")
     assert [one[2] for one in found if one[1] == "prerequisite_of"] == [

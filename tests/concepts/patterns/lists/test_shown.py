@@ -15,15 +15,6 @@ def told(said: Say) -> Callable[[str], Facts]:
 
 
 @pytest.mark.parametrize(
-    "line", ["Muele bien. (It is good at it.)", "Muele bien. → It is good at it."]
-)
-def test_a_sentence_with_its_meaning_is_an_example(told: Callable[[str], Facts], line: str) -> None:
-    (fact,) = told(f"- {line}")
-    assert fact[:2] == ("Mill", "has_example")
-    assert fact[2].startswith("Muele bien.")
-
-
-@pytest.mark.parametrize(
     "line",
     [
         "**Cap**: turns with the wind. (Not always.)",
@@ -34,12 +25,6 @@ def test_a_sentence_with_its_meaning_is_an_example(told: Callable[[str], Facts],
 def test_a_statement_with_a_remark_is_none(told: Callable[[str], Facts], line: str) -> None:
     found = told(f"- {line}")
     assert not [one for one in found if one[1] == "has_example"]
-
-
-def test_a_letter_of_a_formula_stands_for_something(told: Callable[[str], Facts]) -> None:
-    found = told("$$F = MA$$\n\nwhere\n- M is the mass of the stone\n- k is the number of teeth\n")
-    assert ("M", "defined_as", "the mass of the stone") in found
-    assert not [one for one in found if "M is" in one[2]]
 
 
 def test_a_list_may_have_a_name(told: Callable[[str], Facts]) -> None:
