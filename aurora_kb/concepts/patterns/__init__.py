@@ -72,12 +72,10 @@ from aurora_kb.concepts.patterns.headings.named_labels import (
     named_list,
 )
 from aurora_kb.concepts.patterns.headings.questions import (
-    asked_of,
     context_heading,
     question_item,
     question_label,
     question_list,
-    when_used,
     yes_or_no,
 )
 from aurora_kb.concepts.patterns.headings.relation_labels import relation_label
@@ -204,7 +202,6 @@ HEADINGS: tuple[Pattern, ...] = (
     why_not,
     about_label,
     kinds_label,
-    asked_of,
     relation_label,
     denied_key,
     counted_label,
@@ -253,7 +250,6 @@ LINES: tuple[Pattern, ...] = (
     told_of_each,
     marked_row,
     kinds_in_line,
-    when_used,
     topics_in_item,
     listed_key,
     told_of_place,

@@ -27,7 +27,6 @@ from aurora_kb.concepts.patterns import (
     relation_label,
 )
 from aurora_kb.concepts.patterns.comparisons.versus import compared_names
-from aurora_kb.concepts.patterns.headings.questions import what_is_used
 from aurora_kb.concepts.reading import notewide, titles
 from aurora_kb.concepts.reading.collected import Collected
 from aurora_kb.concepts.reading.dispatch import (
@@ -109,8 +108,8 @@ def extract(note: Note) -> Reading:
     blocks = reading_blocks(note)
     parts = nested(outline(blocks), note.lines)
     subject = titles.title_subject(note, parts)
-    if (used := what_is_used(note.title)) or compared_names(note.title):
-        subject, parts = used, titles.below_title(note, parts)  # "Queue vs Topic": both alike
+    if compared_names(note.title):
+        subject, parts = "", titles.below_title(note, parts)  # "Queue vs Topic": both alike
     keys = notewide.repeated_keys(parts) | notewide.field_keys(note) | equated_columns(parts)
     reader = _Reader(note, keys, is_guide(parts))
     prose = is_prose(parts)

@@ -72,16 +72,6 @@ def test_a_title_that_compares_is_read_like_a_heading_that_does(
     assert not any(" vs " in end for one in found for end in (one[0], one[2]))
 
 
-@pytest.mark.parametrize("opening", ["# When to use gas ovens\n\n", ""])
-def test_a_title_that_asks_when_to_use_a_thing_is_about_it(
-    said: Callable[..., Said], opening: str
-) -> None:
-    text = f"---\ntitle: When to use gas ovens\n---\n\n{opening}- many loaves\n- little room\n"
-    found = {one[:3] for one in said(text, "note.md")}
-    assert ("gas ovens", "purpose", "many loaves") in found
-    assert ("gas ovens", "purpose", "little room") in found
-
-
 def test_a_note_on_doing_may_open_with_its_process(said: Callable[..., Said]) -> None:
     note = "**Milling process**\n\n- **purpose**: flour\n\n## Steps\n\n- Soak\n"
     found = said(note, "03-MILLING.md")

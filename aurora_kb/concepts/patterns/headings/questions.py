@@ -41,29 +41,12 @@ _WHEN_USED = re.compile(
     r"(?P<what>(?!\S+ (?:vs|or)\b)\S+(?:\s\S+){0,3})$",
     re.I,
 )
-# "Dialysis – when?"
-_ASKED_OF = re.compile(
-    r"(?P<what>[^?:]+?)(?:\s[–—-]|:)\s+(?P<asked>(?:when|why|how|where|who|for whom)\b[^?]*)\?",
-    re.I,
-)
 _WHEN, _WHEN_NOT = "When to use", "When not to use"
 ASKED = frozenset(
     ["what", "which", "who", "whom", "whose", "where", "when", "why", "how", "any", "still"]
 )
 _IT = frozenset(["it", "this", "them", "these", "which", "what", "one"])
 _CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
-
-
-@pattern("P29k", 0.8, where="heading, no prose")
-def asked_of(line: Line, scope: Scope) -> Found | None:
-    """`Dialysis – when?` as a heading: what is listed below answers for dialysis."""
-    text = aside_of(without_numbering(line.text))[0]
-    match = _ASKED_OF.fullmatch(text) if line.part.kind == "heading" else None
-    if not match or scope.prose or not is_name(match["what"], 4) or is_filler(match["what"]):
-        return None
-    what = tidy(match["what"])
-    below = replace(scope.about(what, "label"), relation="has_property", aspect=match["asked"])
-    return Found((Claim("", "", what),), below=below)
 
 
 @pattern("P29", 0.8, where="label")
@@ -152,27 +135,6 @@ def _explains_kinds(line: Line, text: str, scope: Scope) -> bool:
     is_text = line.part.kind == "text" and line.has_list and not is_question(line.text)
     is_announced = scope.relation == "has_variant" and scope.inside == "label"
     return is_text and is_announced and first_word(text) == "how" and not scope.prose
-
-
-@pattern("P29x", 0.8, where="colon value, no prose")
-def when_used(line: Line, scope: Scope) -> Found | None:
-    """`When to use a brick oven: much bread`: what for, told of the thing it names."""
-    used = _WHEN_USED.match(line.key) if line.mark == ":" and line.value_text else None
-    if not used or scope.prose:
-        return None
-    subject = _what_is_used(used["what"], scope) or scope.subject
-    text = tidy(line.value_text)
-    relation, aspect = ("has_property", _WHEN_NOT) if used["not"] else ("purpose", _WHEN)
-    polarity = -1 if used["not"] else 1
-    claim = Claim(subject, relation, text, True, aspect=aspect, polarity=polarity, whole=text)
-    return Found((claim,))
-
-
-def what_is_used(title: str) -> str:
-    """The thing that a title names, as in `When to use a brick oven`, `""` of any other."""
-    used = _WHEN_USED.match(tidy(title))
-    what = tidy(used["what"]) if used and not used["not"] else ""
-    return what if fold(what) not in _IT and is_name(what, 4) else ""
 
 
 def _what_is_used(text: str, scope: Scope) -> str:

@@ -28,11 +28,6 @@ def test_what_is_only_counted_has_no_name(facts: Callable[[str], Facts], header:
     assert not any(one.startswith(f"{header} ") for one, _, _ in found)
 
 
-def test_a_topic_that_is_asked_about_owns_what_answers(facts: Callable[[str], Facts]) -> None:
-    found = facts("## Bread\n\n- **is**: baked\n\n### Steaming – when?\n\n- crust too pale\n")
-    assert ("Steaming", "has_property", "crust too pale") in found
-
-
 def test_an_acronym_begins_with_no_small_word(
     graph_of: Callable[..., object],
 ) -> None:
