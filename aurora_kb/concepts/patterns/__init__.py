@@ -128,14 +128,12 @@ from aurora_kb.concepts.patterns.lists.items import (
     enumerated_features,
     integration,
     item_with_examples,
-    item_with_more,
     plain_item,
     statement_item,
 )
 from aurora_kb.concepts.patterns.lists.keyless_lines import (
     gathered,
     row_below,
-    shown_sentence,
     told_below,
     weighed_line,
 )
@@ -148,15 +146,12 @@ from aurora_kb.concepts.patterns.lists.series import (
     numbered_label,
     timed_item,
 )
-from aurora_kb.concepts.patterns.lists.steps import have_leads, marked_step, message, named_step
+from aurora_kb.concepts.patterns.lists.steps import have_leads, marked_step, named_step
 from aurora_kb.concepts.patterns.lists.terse_lines import (
     braced_item,
     equal_to_subject,
     named_value,
-    names_in_row,
-    nested_names,
     pairs_in_line,
-    sort_below_name,
     values_in_line,
 )
 from aurora_kb.concepts.patterns.sentences.enumerations import (
@@ -228,10 +223,8 @@ LINES: tuple[Pattern, ...] = (
     consequence,
     named_case,
     each_leads,
-    shown_sentence,
     named_list,
     named_step,
-    message,
     each_of_two,
     one_then_other,
     versus_line,
@@ -289,7 +282,6 @@ LINES: tuple[Pattern, ...] = (
     told_apart,
     subject_and_key,
     braced_item,
-    nested_names,
     keyed_chain,
     aspect_of,
     relation_key,
@@ -328,7 +320,6 @@ LINES: tuple[Pattern, ...] = (
     slashed_term,
     gathered,
     row_below,
-    names_in_row,
     glossed_term,
     answer_of_note,
 )
@@ -359,14 +350,12 @@ ITEMS: tuple[Pattern, ...] = (
     lead_sentence,
     stated_item,
     lead_gloss,
-    sort_below_name,
     marked_with_preposition,
     marked_names,
     bare_term,
     integration,
     enumerated_features,
     item_with_examples,
-    item_with_more,
     short_name_does,
     dotted_names,
     plain_item,

@@ -165,11 +165,6 @@ def test_kinds_of_the_subject_are_its_own(said: Say, label: str) -> None:
     assert ("Cloth", "has_variant", "Twill") in found
 
 
-def test_what_alone_is_set_off_in_a_chain_is_its_arrow(said: Say) -> None:
-    found = said("Grape → *ferments in a vat* → Wine\n", "Cellar.md")
-    assert [one[:3] for one in found] == [("Grape", "precedes", "Wine")]
-
-
 def test_an_example_may_be_a_phrase(said: Say) -> None:
     found = said("- **Count**\n    - eg number of loaves in an oven\n", "Numbers.md")
     assert ("Count", "has_example", "number of loaves in an oven", 2) in found

@@ -59,13 +59,6 @@ def test_a_word_for_a_picture_beside_things_is_one(facts: Read) -> None:
     assert ("image", "defined_as", "mould of a loaf") in facts(note)
 
 
-def test_what_is_greater_holds_what_stands_behind(facts: Read) -> None:
-    found = facts("## Bakery\n\nHall > Oven room > Rack > Tray\n")
-    assert ("Hall", "has_part", "Oven room") in found
-    assert ("Rack", "has_part", "Tray") in found
-    assert not any(one[1] == "has_part" for one in facts("## Setup\n\nOpen > Oven > Rack\n"))
-
-
 def test_one_or_the_other_in_small_letters_are_kinds(facts: Read) -> None:
     found = facts("- **Slicing**: hand-cut or machine-cut\n- **Rising**: yes or no\n")
     assert ("Slicing", "has_variant", "hand-cut") in found

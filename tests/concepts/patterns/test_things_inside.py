@@ -78,12 +78,6 @@ def test_letters_behind_a_numbered_item_belong_to_it(facts: Callable[[str], Fact
     assert ("Curve", "has_property", "x = minutes") in facts(note)
 
 
-def test_a_name_a_bracket_and_more(facts: Callable[[str], Facts]) -> None:
-    found = facts("**Kinds of ovens**\n\n- Deck oven (stone), the safe choice\n- Pit (earth)\n")
-    assert ("Deck oven", "has_property", "the safe choice") in found
-    assert ("Deck oven", "has_property", "stone") in found
-
-
 def test_either_of_two_things(facts: Callable[[str], Facts]) -> None:
     found = facts("**Heat**\n\n- Gas ring / hotplate\n- Public or private ovens\n")
     assert ("Heat", "has_part", "Gas ring") in found

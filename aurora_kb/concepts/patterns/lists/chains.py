@@ -18,7 +18,7 @@ from aurora_kb.concepts.language.relation_words import (
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_sentence
 from aurora_kb.concepts.language.text import first_word, fold, last_word, phrases, tidy, word_set
 from aurora_kb.concepts.language.values import aside_of, slashed_names, split_chain
-from aurora_kb.concepts.language.vocabulary import IMPERATIVES, NOUN_LIKE, PROCESS_NOUNS
+from aurora_kb.concepts.language.vocabulary import PROCESS_NOUNS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.common.asides import aside_claims
@@ -45,7 +45,7 @@ SPACED_ARROWS = re.compile(rf"\s+(?:{ARROW})\s+")
 @pattern("P22k", 0.85, where="colon value arrows, no tail style prose")
 def keyed_chain(line: Line, scope: Scope) -> Found | None:
     """`Pipeline: *Mix* ⟶ *Knead* ⟶ *Bake*`: the steps of the subject, or of what the key
-    names; `Store: *Redis* → *Valkey*`: one comes after the other."""
+    names."""
     if line.mark != ":" or line.style or line.tail or not line.value_text or scope.prose:
         return None
     steps, asides = _links(line)
@@ -59,7 +59,7 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
     if same(key, scope.subject) and tells_in_arrows(steps):
         return None
     if len(steps) == 2 or fold(key) in _EXAMPLES:
-        return _one_way(key, steps, asides)
+        return None  # one way among others, and no thing with steps
     is_own = is_how or _names_process(key)
     owned = KEYS.get(fold(key), "")
     if owned in ("has_part", "has_variant") and is_name(scope.subject):
@@ -81,18 +81,6 @@ def _process_named(
     is_part = fold(key).startswith("it ") and is_name(scope.subject)
     whole = (Claim(process, "has_part", scope.subject, whole=key),) if is_part else ()
     return (*whole, *chain_claims(process, steps))
-
-
-def _one_way(key: str, steps: tuple[str, ...], asides: tuple[Claim, ...]) -> Found:
-    """One way among others: `Example` is no thing with steps, and `delete` in it no thing."""
-    is_example = fold(key) in _EXAMPLES
-    deeds = {name for name in steps if is_example and fold(name) in IMPERATIVES - NOUN_LIKE}
-    claims: tuple[Claim, ...] = tuple(
-        Claim(one, "precedes", two, aspect=key, kind="step", whole=two)
-        for one, two in pairwise(steps)
-        if not same(one, two) and not {one, two} & deeds
-    )
-    return Found((*claims, *(aside for aside in asides if aside.subject not in deeds)))
 
 
 def _names_process(key: str) -> bool:
@@ -212,8 +200,6 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
     pieces = (*pieces[:-1], _BEHIND.sub("", pieces[-1]))
     if scope.prose and scope.relation != "has_step":
         return Found()  # "Change it under Settings → Files": a path of clicks
-    if len(pieces) == 3 and emphasised(line.part.runs) == (pieces[1],):
-        return _labelled_arrow(*pieces)
     claims: list[Claim] = []
     steps: list[str] = []
     for piece in pieces:
@@ -289,10 +275,3 @@ def _is_path(pieces: tuple[str, ...]) -> bool:
     """Whether a chain tells what to click: `Console → Ovens → Create oven`."""
     first, last = fold(pieces[0]).split() or [""], first_word(pieces[-1])
     return first[-1] in _SCREENS or first[0] in _SCREENS or last in _CLICKED
-
-
-def _labelled_arrow(one: str, said: str, two: str) -> Found | None:
-    """`Grape → *ferments* → Wine`: what alone is set off says how the one leads to the other."""
-    if not is_name(one, 4) or not is_name(two, 4):
-        return None
-    return Found((Claim(one, "precedes", two, predicate=said, aspect=said, whole=two),))

@@ -184,8 +184,6 @@ def typed_in_passing(line: Line, scope: Scope) -> Found | None:
     runs = line.part.runs
     if scope.prose or len(runs) < 2 or "(" not in line.text:
         return None
-    if row := _said_of_row(line):
-        return Found((row,))
     claims = [
         claim
         for number, (run, behind) in enumerate(pairwise(runs))
@@ -195,24 +193,6 @@ def typed_in_passing(line: Line, scope: Scope) -> Found | None:
         for claim in gloss_claims(tidy(run.text), match["said"])
     ]
     return Found(tuple(claims)) if claims else None
-
-
-def _said_of_row(line: Line) -> Claim | None:
-    """What stands in brackets behind a row of names in code is so of what has the row: `*Narrow*:
-    `map`, `filter` (no shuffle)`."""
-    if not line.key or not is_name(line.key, 3) or not line.value_text.endswith(")"):
-        return None
-    *row, last = line.value
-    match = _BEHIND.fullmatch(last.text.rstrip())
-    typed = [run for run in row if "code" in run.styles]
-    between = [run.text for run in row if "code" not in run.styles]
-    is_row = len(typed) > 1 and len(between) == len(typed) - 1
-    if not match or not is_row or not all(map(_COMMA.fullmatch, between)):
-        return None
-    said = tidy(match["said"])
-    if is_noise(said) or is_question(said):
-        return None
-    return Claim(line.key, "has_property", said, True, whole=said)
 
 
 def _is_told(name: str, said: str) -> bool:

@@ -72,7 +72,6 @@ _WITH_EXAMPLES = re.compile(
     r"(?P<name>[^,;:()]{2,50}?),?\s+\(?(?:e\.?g\.?|such as|for example|for instance)[,:]?\s+"
     r"(?P<what>[^();:]+?)\)?\.?"
 )
-_WITH_MORE = re.compile(r"(?P<name>[A-Z][^(),]*?)\s\((?P<aside>[^()]+)\),\s(?P<rest>[^,]+)")
 _DONE_FOR = re.compile(rf"[a-z]+(?:ed|en|built|made|kept|held)\s(?:{ANY_PREPOSITION})\s")
 
 # Headings below which numbered commands are steps.
@@ -134,20 +133,6 @@ def enumerated_features(line: Line, scope: Scope) -> Found | None:
             for name in names
         )
     )  # fmt: skip
-
-
-@pattern("P9a", 0.75, where="item bracket subject, no list value prose")
-def item_with_more(line: Line, scope: Scope) -> Found | None:
-    """`- Deck oven (stone), the safe choice`: a name, what stands in brackets and what is so."""
-    match = _WITH_MORE.fullmatch(tidy(line.text)) if "), " in line.text else None
-    if not match or scope.prose or line.has_list or not line.is_item or line.value_text:
-        return None
-    name, rest = match["name"], tidy(match["rest"])
-    if not is_name(name, 3) or is_sentence(rest) or is_imperative(line.text) or not scope.subject:
-        return None
-    aliases, asides = read_asides(name, (match["aside"],), scope, "," in match["aside"])
-    said = Claim(name, "has_property", rest, True, whole=rest)
-    return Found((*membership(name, line, scope), *asides, said), aliases)
 
 
 @pattern("P26n", 0.75, where="item subject, no list value style prose")

@@ -22,8 +22,6 @@ from aurora_kb.concepts.language.text import ARTICLE, fold, last_word, tidy, wor
 from aurora_kb.concepts.language.values import aside_of, split_names
 from aurora_kb.concepts.language.verbs import (
     is_plain_verb,
-    is_third_person,
-    may_be_infinitive,
     opens_with_verb,
 )
 from aurora_kb.concepts.language.vocabulary import PRONOUNS, READERS
@@ -194,41 +192,3 @@ def weighed_line(line: Line, scope: Scope) -> Found | None:
     claim = Claim(scope.subject, "has_property", text, True, aspect=scope.aspect,
                   polarity=polarity, whole=text)  # fmt: skip
     return Found((claim,))
-
-
-# "Soy médico. (I am a doctor.)", "Estoy cansado. → I am tired."
-_SHOWN = re.compile(
-    r"(?P<one>[^\s.!?()→](?=[^\s.!?()→]*\s)[^.!?()→]*+)[.!?]\s*(?:\((?P<two>[^()]+[.!?])\)|→\s(?P<to>\S.*[.!?]))$"
-)
-# Small words of English: a sentence in another language has none of most of them.
-_ENGLISH = word_set(
-    "the a an is are am was were of and to it not with for you i he she we they my his her this"
-    " that from on in at be has have do does"
-)
-
-
-@pattern("P26s", 0.7, where="item, no prose list style colon")
-def shown_sentence(line: Line, scope: Scope) -> Found | None:
-    """`- Soy médico. (I am a doctor.)`: a sentence and what it means show how the subject is used,
-    they name nothing."""
-    if not line.is_item or scope.prose or line.has_list or line.style or line.mark == ":":
-        return None
-    match = _SHOWN.match(line.text)
-    if not match or not _is_translated(match["one"], match["two"] or match["to"]):
-        return None
-    text = tidy(line.text)
-    if not is_name(scope.subject, 5):
-        return Found()
-    return Found(
-        (Claim(scope.subject, "has_example", text, True, aspect=scope.aspect, whole=text),)
-    )
-
-
-def _is_translated(one: str, two: str) -> bool:
-    """Whether one of two sentences is in English and the other is not."""
-    first, second = (words_of(text) for text in (one, two))
-    counts = sorted(sum(word in _ENGLISH for word in words) for words in (first, second))
-    other = first if first and not any(word in _ENGLISH for word in first) else second
-    # "Kafka keeps order" has none of the small words, but a verb.
-    has_verb = any(is_third_person(word) or may_be_infinitive(word) for word in other)
-    return counts[1] - counts[0] > 1 and not has_verb

@@ -154,22 +154,6 @@ def _is_whole(name: str, text: str) -> bool:
     )
 
 
-@pattern("P11m", 0.8, where="item ordered arrow subject, no list style prose")
-def message(line: Line, scope: Scope) -> Found | None:
-    """`1. baker → miller: order flour`: who says what to whom, in turn, is a step."""
-    if not line.is_item or not line.part.ordered or line.mark != "⟶" or scope.prose:
-        return None
-    to, colon, what = line.value_text.partition(": ")
-    if not colon or not what or not scope.subject or line.has_list or line.style:
-        return None
-    if len(line.key.split()) > 2 or not is_name(tidy(to), 2):
-        return None
-    text = tidy(line.text)
-    step = Claim(scope.subject, "has_step", text, True, aspect=scope.aspect,
-                 order=line.part.order, whole=text)  # fmt: skip
-    return Found((step,), below=scope)
-
-
 def have_leads(parts: Sequence[Part]) -> bool:
     """Whether every item of a numbered list begins with an emphasised act, as half of them show
     by their verbs."""

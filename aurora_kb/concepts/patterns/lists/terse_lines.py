@@ -4,30 +4,21 @@ y`; and items that leave out the mark behind their key."""
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from aurora_kb.concepts.language.arrows import ARROW
 from aurora_kb.concepts.language.code_words import is_noise
 from aurora_kb.concepts.language.relation_words import RELATIONS, is_aspect, relation_of_key
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_question
-from aurora_kb.concepts.language.text import fold, tidy, word_set
-from aurora_kb.concepts.language.values import names_with_asides, split_chain, split_names
+from aurora_kb.concepts.language.text import tidy
+from aurora_kb.concepts.language.values import split_chain, split_names
 from aurora_kb.concepts.language.words import is_name
-from aurora_kb.concepts.patterns.common.asides import asides_of
-from aurora_kb.concepts.patterns.common.belonging import kind_of, membership, part_relation, same
+from aurora_kb.concepts.patterns.common.belonging import kind_of, part_relation, same
 from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
-from aurora_kb.concepts.reading.kinds import is_quality
-from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
+from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
 _BRACED = re.compile(r"\{([^{}]+,[^{}]+)\}")
-# What things with a name of their own are said to be, and how: "web server" may be a part.
-_SORT = re.compile(
-    r"(?:an?\s)?(?:fully\s)?(?:[a-z]+-[a-z-]+|[a-z]{2,}ed|serverless)\s(?:[a-z][\w/-]+\s){0,3}"
-    r"(?:service|database|DB|store|tool|engine|platform|framework"
-    r"|orchestrator|library|warehouse|broker|server|queue|runtime|language|protocol)"
-)
 
 
 @pattern("P9b", 0.8, where="item, no list mark value prose")
@@ -46,52 +37,10 @@ def braced_item(line: Line, scope: Scope) -> Found | None:
     )  # fmt: skip
 
 
-@pattern("P9d", 0.75, where="item subject, no list mark lead value prose")
-def sort_below_name(line: Line, scope: Scope) -> Found | None:
-    """`- managed oven service`, the first item below a bold name `Bell`: what the name is, by its
-    last word."""
-    is_first = line.is_item and line.part.order == 1 and not line.style
-    if not is_first or scope.inside != "item" or scope.relation or scope.how or scope.items:
-        return None
-    text = tidy(line.text)
-    is_sort = _SORT.fullmatch(text) and scope.subject[:1].isupper() and is_name(scope.subject, 3)
-    if not is_sort:
-        return None
-    return Found((Claim(scope.subject, "defined_as", text, True, whole=text),))
-
-
-@pattern("P22h", 0.75, where="no heading mark list style prose")
-def nested_names(line: Line, scope: Scope) -> Found | None:
-    """`Hall > Oven > Rack > Tray`: each holds the next."""
-    if line.mark or line.style or line.has_list or scope.prose or line.text.count(" > ") < _NESTED:
-        return None
-    names = tuple(map(tidy, line.text.split(" > ")))
-    if not all(name[:1].isupper() and is_name(name, 3) for name in names):
-        return None
-    if not _MENUS.isdisjoint(word for name in names for word in fold(name).split()):
-        return None  # "File > Open > Rack" is a way through menus
-    whole = tidy(line.text)
-    claims = [
-        Claim(one, "has_part", other, kind=kind_of("has_part"), whole=whole)
-        for one, other in pairwise(names)
-    ]
-    if is_name(scope.subject) and not same(scope.subject, names[0]) and not scope.relation:
-        claims.insert(0, Claim(scope.subject, "has_part", names[0], kind=kind_of("has_part"),
-                               whole=whole))  # fmt: skip
-    return Found(tuple(claims), below=scope)
-
-
-_NESTED = 2  # signs
-_MENUS = word_set(
-    "file edit view settings setting open save go help tools insert format preferences menu options"
-    " window export import new create enable click select choose general advanced"
-)
 _LONGEST = 400  # characters; whoever writes in haste writes no longer line
 _ARROW = re.compile(rf"\s+(?:{ARROW})\s+")
 _BETWEEN = re.compile(r"[,;]\s+(?![^()]*\))")
 _BEHIND = re.compile(rf"\s*(?:{ARROW}|[:=]|[-–—])\s+(?P<said>\S.*)", re.S)
-_PROPER = re.compile(r"[A-Z][\w.+#&-]*(?:\s[A-Z\d][\w.+#&-]*){0,3}")
-_TYPED = re.compile(r"[a-z]+(?:_[a-z]+)+")
 
 
 @pattern("P19e", 0.75, where="sign subject, no list prose")
@@ -146,38 +95,6 @@ def pairs_in_line(line: Line, scope: Scope) -> Found | None:
     if not all(is_name(name, 3) and said and not is_filler(name) for name, said in told):
         return None
     return Found(tuple(Claim(name, "has_property", said, True, whole=said) for name, said in told))
-
-
-@pattern("P9n", 0.7, where="subject, no heading list mark value prose compared")
-def names_in_row(line: Line, scope: Scope) -> Found | None:
-    """`Acme Deck, Bell-O (quick), PIT` on a line or in an item: each is one of the subject's."""
-    text = line.text.rstrip(".")
-    if (
-        "," not in text
-        or len(text) > _LONGEST
-        or scope.prose
-        or scope.items
-        or line.has_list
-        or line.mark
-    ):
-        return None
-    if scope.relation and RELATIONS[scope.relation].literal:
-        return None
-    if emphasised(line.part.runs) or any(run.link >= 0 for run in line.part.runs):
-        return None
-    listed = names_with_asides(text, 4)
-    names = [name for name, _ in listed]
-    if len(names) < 2 or not is_name(scope.subject) or all(map(is_quality, names)):
-        return None
-    is_typed = len(names) > 2 and sum(map(bool, map(_TYPED.fullmatch, names))) > 1
-    # With one capital at the beginning "Flour, Water" may be a sentence's first words.
-    is_proper = all(map(_PROPER.fullmatch, names)) and (
-        len(names) > 2 or any(re.search(r"[A-Z\d]", name[1:]) for name in names)
-    )
-    if not is_proper and not (is_typed and text.islower()):
-        return None
-    claims = (claim for name in names for claim in membership(name, line, scope))
-    return Found((*claims, *(claim for name, aside in listed for claim in asides_of(name, aside))))
 
 
 @pattern("P1v", 0.8, where="colon value subject runs, no tail prose compared")

@@ -27,13 +27,6 @@ def test_a_chain_behind_a_name_is_of_what_it_names(said: Say) -> None:
     assert ("Sourdough starter", "has_step", "Wait", 1) in facts
 
 
-def test_of_two_emphasised_names_one_comes_after_the_other(said: Say) -> None:
-    assert said("Oven fuel: *Wood* (until 1950) → *Gas*\n", "Bread.md") == [
-        ("Wood", "precedes", "Gas", 1),
-        ("Wood", "has_property", "until 1950", 1),
-    ]
-
-
 @pytest.mark.parametrize(
     "line", ["Hot oven: thick crust → dry crumb\n", "Note: press *A* → *B*, then wait for a day\n"]
 )

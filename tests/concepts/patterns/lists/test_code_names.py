@@ -14,12 +14,6 @@ def test_a_row_of_code_alone_in_an_item_names_the_subjects_own(facts: Read) -> N
     assert ("Actions", "has_property", "start the fan") in found
 
 
-def test_brackets_behind_a_row_of_code_are_of_what_has_the_row(facts: Read) -> None:
-    found = facts("# Oven\n\n- *Quick*: `heat`, `steam` (no waiting)\n")
-    assert ("Quick", "has_property", "no waiting") in found
-    assert not any(one[0] == "steam" for one in found)
-
-
 @pytest.mark.parametrize(
     ("item", "name", "does"),
     [

@@ -22,16 +22,6 @@ def test_pairs_behind_commas_belong_to_each(facts: Callable[[str], Facts]) -> No
     assert ("mix", "precedes", "fold") in facts("mix → fold → bake, then rest\n")
 
 
-def test_names_in_a_row_are_each_of_the_subject(facts: Callable[[str], Facts]) -> None:
-    found = facts("## Makers\n\nAcme Deck, Bell-O (quick), PIT\n")
-    assert ("Makers", "has_part", "Bell-O") in found
-    assert ("Bell-O", "has_property", "quick") in found
-    found = facts("## Makers\n\n- Acme Deck, PIT\n- Cole Forge\n")
-    assert ("Makers", "has_part", "PIT") in found
-    # Words with one capital at the beginning are no names.
-    assert not [one for one in facts("## Makers\n\n- Old, slow\n- Cole\n") if one[2] == "Old"]
-
-
 def test_a_value_may_open_with_a_name_and_what_it_says(facts: Callable[[str], Facts]) -> None:
     found = facts("**main rule**: *Rest Rule* → dough rests twice\n")
     assert ("Ovens", "has_part", "Rest Rule") in found
