@@ -19,7 +19,6 @@ from aurora_kb.concepts.patterns.comparisons.sides import (
     one_then_other,
     said_of_both,
     shared_aspect,
-    told_of_each,
     versus_respectively,
 )
 from aurora_kb.concepts.patterns.comparisons.versus import (
@@ -240,7 +239,6 @@ LINES: tuple[Pattern, ...] = (
     fault_chain,
     remedy_item,
     label_behind_sentence,
-    told_of_each,
     marked_row,
     kinds_in_line,
     topics_in_item,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative
-from aurora_kb.concepts.language.text import first_word, fold, phrases, tidy, without_numbering
-from aurora_kb.concepts.language.verbs import is_third_person, opens_with_verb
-from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.language.text import fold, phrases, tidy, without_numbering
+from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.patterns.common.belonging import below_item, same
 from aurora_kb.concepts.patterns.common.claims import gloss_claims, value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
@@ -19,7 +17,6 @@ from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.statements import Claim
-from aurora_kb.model import Run
 
 
 @pattern("P13", 0.95, where="compared, no tail")
@@ -215,39 +212,3 @@ def is_told_of(part: Part, names: tuple[str, ...]) -> bool:
     keys = [read_line(child).key for child in part.parts if child.kind in ("item", "text")]
     known = [key for key in keys if any(same(key, name) for name in names)]
     return len(known) > 1 and known == keys and len({key.casefold() for key in keys}) == len(keys)
-
-
-_NAMING_STYLES = frozenset(["strong", "em", "code", "mark"])
-_CLAUSE_END = re.compile(r"[,;]\s+(?:(?:and|but|while|whereas)\s+)?$", re.I)
-
-
-@pattern("P25e", 0.8, where="runs, no mark prose")
-def told_of_each(line: Line, scope: Scope) -> Found | None:
-    """`*Deck* holds the heat, *Rack* turns the loaves`: what each of several emphasised things
-    does."""
-    if line.mark or len(line.part.runs) < 4 or scope.prose:
-        return None
-    runs = line.part.runs
-    starts = [number for number in range(len(runs)) if _opens_clause(runs, number)]
-    if len(starts) < 2 or starts[0] > 0:
-        return None
-    claims: list[Claim] = []
-    for start, end in zip(starts, [*starts[1:], len(runs)], strict=True):
-        name = tidy(runs[start].text)
-        deed = "".join(run.text for run in runs[start + 1 : end])
-        claims += gloss_claims(name, tidy(_CLAUSE_END.sub("", deed)).rstrip("."))
-    return Found(tuple(claims))
-
-
-def _opens_clause(runs: Sequence[Run], number: int) -> bool:
-    """Whether a run is a name at the beginning of a clause, with a verb behind it."""
-    run = runs[number]
-    if _NAMING_STYLES.isdisjoint(run.styles) or number + 1 >= len(runs):
-        return False
-    is_first = number == 0 or _CLAUSE_END.search(runs[number - 1].text) is not None
-    return (
-        is_first
-        and is_name(tidy(run.text), 4)
-        and runs[number + 1].text.startswith(" ")
-        and is_third_person(first_word(runs[number + 1].text))
-    )
