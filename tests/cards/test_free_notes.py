@@ -114,3 +114,23 @@ def test_what_holds_for_reads_and_what_goes_with_something(made: Make) -> None:
     assert made(text).pairs["Scaling: what holds for reads?"] == "add racks"
     text = "# Ovens\n\n- **compatible w/**: Gas burners\n"
     assert "What is Ovens compatible with?" in made(text).pairs
+
+
+@pytest.mark.parametrize(
+    ("heading", "asked"),
+    [("Security", "How is the deck secured? (2)"), ("Cost", "What does the deck cost? (2)"),
+     ("Limits", "What are the limits of the deck? (2)")],
+)  # fmt: skip
+@pytest.mark.parametrize("text", ["Locked by night. Two keys.", "- Locked by night\n\n- Two keys"])
+def test_below_a_respect_it_is_asked_how_the_subject_is(
+    made: Make, heading: str, asked: str, text: str
+) -> None:
+    pairs = made(f"# Deck\n\n- **is**: an oven\n\n### {heading}\n\n{text}\n").pairs
+    front = next(front for front, back in pairs.items() if back == "Locked by night, Two keys")
+    assert front.replace("Deck", "the deck") == asked
+    assert not [one for one in pairs if heading in one.split(" is ")[-1:]]
+
+
+def test_below_a_respect_lines_with_keys_are_asked_for_themselves(made: Make) -> None:
+    text = "# Deck\n\n### Security\n\n- lock: by night\n\n- keys: two\n"
+    assert not [front for front in made(text).pairs if "secured" in front]

@@ -121,6 +121,8 @@ def _is_label(line: str) -> bool:
 
 def _is_little(one: Statement, name: str) -> bool:
     """Whether the graph says no more of the line than that it explains what stands above it."""
+    if normal(one.aspect) == normal(name):
+        return False  # "Replicated" below "Availability" tells of the subject in that respect
     is_same = normal(one.subject) == normal(name) and one.relation in _EXPLAINED
     return one.literal and (is_same or one.relation in _NOTHING_SAID)
 
