@@ -12,7 +12,7 @@ from aurora_kb.cards.english.words import tidy
 _TO_DO = re.compile(r"To (?P<aim>(?P<verb>[a-z]+) [^,;:]{3,60}), (?P<told>(?P<order>[a-z]+) .+)")
 _VALUE = r"(?P<value>~?\d[^\s,;]*(?: [a-zA-Z%]+)?)"
 _OF_EACH = re.compile(
-    r"(?:The )?(?P<what>[A-Za-z][a-z]+(?: [a-z]+){0,3}) (?P<of>of|for|in) "
+    r"(?:[Tt]he )?(?P<what>[A-Za-z][a-z]+(?: [a-z]+){0,3}) (?P<of>of|for|in) "
     rf"(?P<name>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?) (?:is|are|=) {_VALUE}"
     r"(?P<more>(?:,? (?:and |of |for |in )*[A-Z][\w.+-]*(?: is)? ~?\d[^\s,;]*(?: [a-zA-Z%]+)?)*)"
 )

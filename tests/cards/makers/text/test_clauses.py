@@ -22,6 +22,8 @@ Make = Callable[[str], Any]
          "swap the order and judge twice"),
         ("Default port of Redis is 6379, Memcached 11211.",
          "What is the default port of Memcached?", "11211"),
+        ("the default port of Redis is 6379, Memcached 11211", "What is the default port of Redis?",
+         "6379"),
         ("`EXPLAIN ANALYZE` really executes the query!", "What does `EXPLAIN ANALYZE` execute?",
          "the query"),
         ("`Exchange` = shuffle, 200 is the default of `partitions`",
