@@ -33,7 +33,6 @@ from aurora_kb.cards.makers.text.openings import openings
 from aurora_kb.cards.makers.text.past import pasts
 from aurora_kb.cards.makers.text.questions import named_questions, questions
 from aurora_kb.cards.makers.text.sentences import sentences
-from aurora_kb.cards.makers.text.textbook import textbook
 from aurora_kb.cards.makers.words.glosses import glosses
 from aurora_kb.cards.makers.words.terms import acronyms, terms
 from aurora_kb.cards.makers.words.vocabulary import vocabulary
@@ -69,7 +68,6 @@ MAKERS = (
     loose_keys,
     vocabulary,
     dated,
-    textbook,
     keyed,
     shorthand,
     formulas,

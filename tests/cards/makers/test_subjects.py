@@ -55,15 +55,6 @@ def test_words_of_a_language_are_asked_from_both_sides(made: Make, sign: str) ->
     assert "What is la calle?" not in pairs
 
 
-def test_a_textbook_defines_and_states(made: Make) -> None:
-    text = "# Estimators\n\nDef. An **estimator** $t$ is a function of the sample.\n\n"
-    text += "Thm (Cramér-Rao). The variance is at least one over the information.\n"
-    pairs = made(text).pairs
-    assert pairs["What is an estimator?"] == "a function of the sample"
-    told = "The variance is at least one over the information"
-    assert pairs["What does the theorem “Cramér-Rao” say?"] == told
-
-
 def test_a_name_is_asked_as_its_sentence_spells_it(made_all: Callable[..., Any]) -> None:
     glossary = (
         "## Themes\n\nA **theme** changes the appearance of the app.\n\n"

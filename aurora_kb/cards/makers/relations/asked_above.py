@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.asking.phrasing import lower_first, names
-from aurora_kb.cards.english.nouns import is_adjective
+from aurora_kb.cards.asking.phrasing import names
 from aurora_kb.cards.english.words import tidy
 from aurora_kb.cards.reading.context import MakerContext, Statement, once_a_statement
 from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.places import Place, clean_heading
 
 _MOST_IN_PLACE = 5  # words
-_REASONS = re.compile(
-    r"(?P<what>(?:main |major |key )?(?:causes|effects|consequences|reasons|factors|drivers"
-    r"|symptoms|impacts|benefits|risks|barriers|arguments|changes|conditions))"
-    r"(?P<whose> (?:of|for|behind|against|in) .+)?",
-    re.I,
-)
 _TO_DO = re.compile(r"what to do (?P<when>(?:when|if|in case|after) \S.+?)\??", re.I)
 
 
@@ -56,17 +49,3 @@ def asked_where(one: Statement, answer: str) -> str:
     is_name = answer[:1].isupper() and len(answer.split()) <= _MOST_IN_PLACE
     asks = heading.partition(" ")[0].casefold() in ("where", "when", "who")
     return heading if asks and is_name and not names(one.subject, heading) else ""
-
-
-def of_reasons(context: MakerContext, one: Statement, key: str) -> str:
-    """The question for an adjective below a heading of reasons: "Economic" of "Causes of the
-    war" gives "What are the economic causes of the war?"; "" for others.
-    """
-    place = one.place
-    if not place.headings or place.parents or not is_adjective(key):
-        return ""
-    found = _REASONS.fullmatch(clean_heading(place.headings[-1]))
-    if not found:
-        return ""
-    whose = found["whose"] or f" of {context.by_id[place.note].title}"
-    return f"What are the {lower_first(key)} {lower_first(found['what'])}{whose}?"

@@ -35,7 +35,6 @@ from aurora_kb.cards.makers.relations.asked_above import (
     asked_above,
     asked_where,
     done_when,
-    of_reasons,
 )
 from aurora_kb.cards.makers.relations.told import (
     ask_for_idea,
@@ -45,7 +44,6 @@ from aurora_kb.cards.makers.relations.told import (
     question_alone,
 )
 from aurora_kb.cards.makers.text.openings import tells_a_way
-from aurora_kb.cards.makers.text.textbook import is_textbook
 from aurora_kb.cards.makers.words.vocabulary import pair_of
 from aurora_kb.cards.reading.context import MakerContext, Statement, once
 from aurora_kb.cards.reading.key_value import split_line
@@ -71,7 +69,7 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
             continue
         if one.place.kind in ("cell", "heading") or named_behind_arrow(one):
             continue
-        if pair_of(one.place)[0] or is_textbook(one.place) or done_when(one.place):
+        if pair_of(one.place)[0] or done_when(one.place):
             continue
         answer = question_alone(behind_copula(value_of(context, one)[0], one.subject))
         if not _tells_what(context, one, answer):
@@ -153,8 +151,6 @@ def _asked(context: MakerContext, one: Statement, answer: str) -> tuple[str, str
         return above[0].subject, ask_for(above[0].subject, key.lower(), "")  # "Check: a plot"
     if found := _KEY_OF.fullmatch(one.subject):
         return found["whose"], ask_for(found["whose"], found["key"], "")  # "Pros of Bayes"
-    if asked := of_reasons(context, one, key):
-        return one.subject, asked
     setting = split_line(one.place.text)[0] if "=" in one.place.text[:30] else ""
     if "=" in setting and " " not in setting and setting != one.subject:
         return setting, f"What does “{setting}” mean?"  # "W=1: fast writes"

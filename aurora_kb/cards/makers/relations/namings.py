@@ -32,7 +32,6 @@ from aurora_kb.cards.makers.common.statements import denies, is_definition, pare
 from aurora_kb.cards.makers.common.subjects import is_gloss, with_name, written
 from aurora_kb.cards.makers.relations.asked_above import asked_above
 from aurora_kb.cards.makers.relations.told import is_of_another, step_above
-from aurora_kb.cards.makers.text.textbook import is_textbook
 from aurora_kb.cards.makers.words.vocabulary import pair_of
 from aurora_kb.cards.reading.context import MakerContext, Statement
 from aurora_kb.cards.reading.key_value import split_line
@@ -139,7 +138,7 @@ def _is_value(told: str) -> bool:
 def _says_another_thing(context: MakerContext, one: Statement, told: str) -> bool:
     """Whether the line does not say what its subject is, as `definitions` has it."""
     key = split_line(one.place.text)[0]
-    if is_textbook(one.place) or pair_of(one.place)[0] or is_event(told, key):
+    if pair_of(one.place)[0] or is_event(told, key):
         return True
     if is_of_another(one, key, told) or asks_for_way(told) or asked_above(context, one):
         return True

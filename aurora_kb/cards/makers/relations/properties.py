@@ -34,7 +34,7 @@ from aurora_kb.cards.makers.common.statements import (
     parents_of,
 )
 from aurora_kb.cards.makers.common.subjects import named
-from aurora_kb.cards.makers.relations.asked_above import done_when, of_reasons
+from aurora_kb.cards.makers.relations.asked_above import done_when
 from aurora_kb.cards.makers.relations.bare import of_bare
 from aurora_kb.cards.makers.relations.definitions import fact_of, in_number
 from aurora_kb.cards.makers.relations.substance import says_enough
@@ -100,8 +100,7 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
     if not says_enough(context, one, answer):
         return
     subject, key = _subject_and_key(context, one)
-    reason = of_reasons(context, one, subject) if one.relation == "has_example" else ""
-    question, answer = _first_wording(context, one, subject, key, answer, reason)
+    question, answer = _first_wording(context, one, subject, key, answer)
     # A key that is a concept of its own says nothing of the subject: "ECS: orchestrates".
     if not question or (question.endswith(f": {lower_first(key)}?") and key in context.spoken_of):
         return
@@ -114,7 +113,7 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
     if normal(key) in _COMPARATIVE:
         question = beside(others, question) or question
     answer = _without_what_follows(one, subject, question, answer)
-    count = 1 if reason else _items_asked(one, question, answer)
+    count = _items_asked(one, question, answer)
     said = Said(
         kind="list" if count > 1 else "property",
         question=with_count(question, count),
@@ -139,15 +138,13 @@ def _subject_and_key(context: MakerContext, one: Statement) -> tuple[str, str]:
 
 
 def _first_wording(
-    context: MakerContext, one: Statement, subject: str, key: str, answer: str, reason: str
+    context: MakerContext, one: Statement, subject: str, key: str, answer: str
 ) -> tuple[str, str]:
-    """Question and answer as key and relation have them; a question for reasons is one already."""
+    """Question and answer as key and relation have them."""
     # "RDS ecosystem: automates ...": what is called a property says what it does.
     acts = one.relation == "has_property" and names(subject, key) and starts_with_verb(answer)
-    question = (
-        reason
-        or ask_of_denial(subject, key)
-        or ask_for(subject, key, "does" if acts else one.relation)
+    question = ask_of_denial(subject, key) or ask_for(
+        subject, key, "does" if acts else one.relation
     )
     question = of_term(question, subject, key, answer)
     if not key:
@@ -221,9 +218,6 @@ def _without_key(context: MakerContext, one: Statement) -> Said | None:
     if one.relation == "has_property" and above and is_remedy(text):
         question = _against_line_above(one) or f"{above[0].subject}: {_against(one.subject)}"
         answer = text
-        if _opens(one, text):
-            name = f"{one.subject} ({above[0].subject})"
-            question, answer = ask_for(name, "is", ""), split_line(text)[1]
     elif one.relation == "has_property" and (able := ABLE.match(text)):
         question = f"What can {named(context, one)} {'not ' if able['not'] else ''}do?"
         answer = able["what"]
@@ -248,11 +242,6 @@ def _denial(context: MakerContext, one: Statement) -> Said | None:
     question = f"What {'do' if is_plural(name) else 'does'} {name} not {found['verb']}?"
     fact = fact_of(one, one.target_ids, one.relation)
     return Said("property", question, found["what"], subject=one.subject, fact=fact)
-
-
-def _opens(one: Statement, text: str) -> bool:
-    """Whether the text begins with the subject's name: "Use cases" are nothing to do."""
-    return text.casefold().startswith(one.subject.casefold())
 
 
 def _is_deed(one: Statement, text: str) -> bool:

@@ -31,7 +31,6 @@ from aurora_kb.cards.makers.common.kinds import NO_KINDS
 from aurora_kb.cards.makers.common.rewording import by_answer
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.statements import is_definition
-from aurora_kb.cards.makers.text.textbook import is_textbook
 from aurora_kb.cards.makers.words.terms import stands_for
 from aurora_kb.cards.reading.context import MakerContext, Statement
 from aurora_kb.cards.reading.key_value import split_line
@@ -86,7 +85,7 @@ def openings(context: MakerContext) -> Iterator[Draft]:
         for above, place in pairwise(places):
             if place.skipped or not _is_below(above, place, context.lines[note.id]):
                 continue
-            if is_textbook(place) or is_reading_section(place.text) or _QUOTED.match(place.text):
+            if is_reading_section(place.text) or _QUOTED.match(place.text):
                 continue  # "What to do" opens tasks and explains nothing
             name = _name_of(above)
             said = context.on_line.get((note.id, place.line), ())

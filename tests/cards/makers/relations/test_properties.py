@@ -188,12 +188,6 @@ def test_a_name_with_the_key_is_is_one_thing(made: Make) -> None:
     assert "What does GitHub Actions run on?" in pairs
 
 
-def test_adjectives_below_reasons_are_asked_as_such(made: Make) -> None:
-    text = "## Causes of the war\n\n- Economic: debt, bread prices\n- Social: three estates\n"
-    pairs = made(text).pairs
-    assert pairs["What are the economic causes of the war?"] == "debt, bread prices"
-
-
 def test_an_error_of_a_type_is_named_with_what_it_is(made: Make) -> None:
     text = "### Errors\n\n- Type I: reject a true hypothesis\n- Type II: keep a false one\n"
     assert any("a Type I error" in front for front in made(text).pairs)
