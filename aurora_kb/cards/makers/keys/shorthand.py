@@ -24,7 +24,7 @@ from aurora_kb.cards.english.answers import (
     may_be_order,
 )
 from aurora_kb.cards.english.nouns import is_adjective
-from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural, starts_with_verb
+from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, starts_with_verb
 from aurora_kb.cards.english.words import STOP_WORDS, content, normal, split_brackets, tidy
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.reading.context import GROUPING, MakerContext, Statement
@@ -97,7 +97,6 @@ def _says_little(one: Statement, place: Place) -> bool:
 def _asked(context: MakerContext, place: Place, key: str, value: str) -> Iterator[Said]:
     told = first_sentence(value)
     if told.endswith("?"):
-        yield from _of_question(place, key, told)
         return
     if leads_away(told) or not content(told):
         return
@@ -127,18 +126,6 @@ def _is_adjective(key: str) -> bool:
 def _says(told: str) -> bool:
     """Whether the words are a sentence and no list of more adjectives."""
     return is_sentence(told) or bool(_SAYS.search(told))
-
-
-def _of_question(place: Place, key: str, told: str) -> Iterator[Said]:
-    """ "Faithfulness: are the claims supported?" """
-    name, _ = split_brackets(key)
-    if not name[:1].isupper() or len(name.split()) > _MOST_IN_NAME or _NO_KEY.match(name):
-        return
-    if told.count("?") > 1 or " " not in told or "?" in key or place.kind != "item":
-        return
-    do = "do" if is_plural(name) else "does"
-    asked = f"Which question {do} {name} answer?"
-    yield _said(asked, told, name, allowed="question answer")
 
 
 def _of_code(place: Place, key: str, told: str) -> Iterator[Said]:

@@ -109,7 +109,7 @@ def _table(
     if not about_columns:
         yield from _all_rows(note, columns, rows, headings)
         yield from _told_apart(note, columns, rows, headings)
-    asking, bidding = _question_columns(rows), _columns_of_orders(rows)
+    bidding = _columns_of_orders(rows)
     shape = Table(note.title, "" if about_columns else columns[0], len(columns), note.text)
     for row in rows:
         cells = [cell_items(cell) for cell in row.children]
@@ -122,7 +122,7 @@ def _table(
         shown = f"“{name}”" if is_act or "," in name else told(name, note.title)
         place = Place(note.id, row.line, row.end_line, "", "row", headings)
         for number, (column, items) in enumerate(zip(columns[1:], cells[1:], strict=False), 1):
-            if not column or number in asking or says_nothing(items, name, column):
+            if not column or says_nothing(items, name, column):
                 continue
             if tells_of_keys(columns, column):
                 continue
@@ -293,20 +293,6 @@ def _holds_sides(context: MakerContext, note: Note, columns: list[str]) -> bool:
         comparison.note == note.id and heads <= {normal(item) for item in comparison.items}
         for comparison in context.comparisons
     )
-
-
-def _question_columns(rows: list[Block]) -> set[int]:
-    """The columns whose cells are questions: they explain the rows and answer nothing."""
-    questions: dict[int, int] = {}
-    for row in rows:
-        for number, cell in enumerate(row.children):
-            questions[number] = questions.get(number, 0) + text_of(cell).endswith("?")
-    return {
-        number
-        for number, count in questions.items()
-        # Of a question word the cells are the answer.
-        if 2 * count > len(rows) and "question" not in normal(text_of(rows[0].children[number]))
-    }
 
 
 def _columns_of_orders(rows: list[Block]) -> set[int]:
