@@ -51,6 +51,7 @@ _DONE_TO = frozenset(
 _FOREIGN = (
     ("theses", "thesis"), ("analyses", "analysis"), ("gnoses", "gnosis"), ("crises", "crisis"),
     ("indices", "index"), ("matrices", "matrix"), ("vertices", "vertex"), ("riteria", "riterion"),
+    ("loaves", "loaf"), ("leaves", "leaf"), ("halves", "half"), ("shelves", "shelf"),
 )  # fmt: skip
 ONE_ACT = re.compile(r"[A-Z][a-z]{3,}ing")
 # Verbs with "to" and another verb behind them.
@@ -77,10 +78,6 @@ _SORTS = frozenset(
 _NUMERALS = ("", "one", "two", "three", "four", "five")
 _COMPARED = re.compile(r"(?:more|fewer|smaller|larger|bigger|higher|lower|longer|shorter) [a-z]")
 _GETS = re.compile(r"(?P<verb>gets|becomes|grows) (?P<how>\w+)")
-# "Limits (Lambda)": what stands below them is of what has them
-_GATHERED = re.compile(
-    r"^(?:limits|quotas|settings|defaults|basics|facts|numbers|specs) \((?P<whose>[^()]+)\)$", re.I
-)
 _ARTICLE = re.compile(r"^the\s+", re.I)
 _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
 
@@ -102,7 +99,6 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
     `noun` says that a key of unknown shape is a noun, as the headers of tables are.
     """
     key = _said_of(subject, split_brackets(key)[0] or key)
-    subject = _GATHERED.sub(r"\g<whose>", subject) if "(" in subject else subject
     folded = normal(key)
     if folded in SILENT_KEYS or "," in key or "? " in key:
         return ""
@@ -114,7 +110,7 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
         return f"What {be} {subject}?"
     fields = {"s": subject, "be": be, "do": do}
     if key.endswith("?"):
-        return f"{subject}: {key}"
+        return f"{subject}: {lower_first(key)}"
     if folded.startswith("vs "):
         return f"How do {subject} and {split_brackets(key)[0].partition(' ')[2]} differ?"
     if noun and (asked := ask_by_header(subject, lower_first(subject), folded)):

@@ -67,7 +67,7 @@ counteract elect matter elicit secrete alleviate drag disconnect toggle press un
 configure customise customize reward repel attract absorb emit carry converge diverge evict belong
 arise block evolve dissolve penalize penalise encourage discourage weaken strengthen accelerate
 spend mistake say look drive lift end pump append prepend enrich truncate tokenise tokenize
-nest roost breed hunt hatch hibernate approach exceed dip
+nest roost breed hunt hatch hibernate approach exceed dip raise
 quantise quantize deduplicate anonymise anonymize standardise standardize synchronise synchronize
 escalate"""
 

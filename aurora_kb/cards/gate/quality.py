@@ -166,6 +166,8 @@ def self_contained(seen: Seen) -> str:
         is_quoted = draft.answer.endswith("?") and _ASKED_FOR_QUESTION.search(asked)
         # "plan all steps first, then run them" names what it means.
         is_named = found and found[0].casefold() in _SEVERAL and _names_several(draft.answer, found)
+        # So does "What can one do about “Rare items”?" with "group them".
+        is_named = is_named or asked.startswith("What can one do about “")
         if found and len(draft.answer.split()) <= 8 and not (is_quoted or is_named):
             return f'"{found[0]}" in the answer points outside the card'
     if _is_nameless(draft):

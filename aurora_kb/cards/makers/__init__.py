@@ -12,6 +12,7 @@ from aurora_kb.cards.makers.keys.shorthand import shorthand
 from aurora_kb.cards.makers.lists.chains import chains, orders
 from aurora_kb.cards.makers.lists.lists import headed, lists
 from aurora_kb.cards.makers.lists.marked import marked
+from aurora_kb.cards.makers.lists.remedies import remedies
 from aurora_kb.cards.makers.lists.respects import respects
 from aurora_kb.cards.makers.lists.sequences import labelled, sequences
 from aurora_kb.cards.makers.lists.signs import signs
@@ -53,6 +54,7 @@ MAKERS = (
     marked,
     sequences,
     labelled,
+    remedies,
     chains,
     orders,
     variants,

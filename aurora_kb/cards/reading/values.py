@@ -13,6 +13,7 @@ from aurora_kb.cards.english.answers import (
     without_subject,
     without_tail,
 )
+from aurora_kb.cards.english.verbs import base_of, is_participle
 from aurora_kb.cards.english.words import content, normal, split_brackets, tidy
 from aurora_kb.cards.reading.context import MakerContext, Statement, once_a_statement
 from aurora_kb.cards.reading.key_value import split_line
@@ -116,6 +117,8 @@ def has_key(context: MakerContext, statement: Statement) -> bool:
 def _key_and_value(context: MakerContext, statement: Statement) -> tuple[str, str]:
     """The line cut in two; ("", the line) when what stands in front is part of a sentence."""
     text, names = statement.place.text, context.names.get(statement.source, ())
+    if statement.place.kind == "other" and _is_said_on_arrow(statement):
+        return statement.aspect, ", ".join(statement.targets)
     if text[:4] in ("What", "what") and (asked := _WHAT_IS.match(text)):
         return statement.subject, text[asked.end() :]  # "What is a weir? A wall across a river"
     start = text.find(f"{statement.aspect}: ", 1) if statement.aspect else -1
@@ -134,6 +137,16 @@ def _key_and_value(context: MakerContext, statement: Statement) -> tuple[str, st
         return statement.aspect, text[len(statement.aspect) + 1 :]  # "integrates with EKS"
     bare = _without_copula(text, names)
     return ("" if bare == text else statement.subject), bare
+
+
+def _is_said_on_arrow(statement: Statement) -> bool:
+    """Whether an arrow of a drawing says something of its thing: "Goal", "limited by", and not
+    "top k documents", which go along it."""
+    first = statement.aspect.partition(" ")[0]
+    text = statement.place.text
+    if statement.relation == "has_step" or not first or "--" not in text or text[:2] == "$$":
+        return False
+    return statement.relation != "related_to" or bool(base_of(first) or is_participle(first))
 
 
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)

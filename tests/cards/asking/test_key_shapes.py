@@ -17,7 +17,6 @@ from aurora_kb.cards.makers.tables.cells import which_row
         ("Proofing", "by time", "What is Proofing by time?"),
         ("Deck oven", "fit by", "What is Deck oven fit by?"),
         ("Deck oven", "timeout", "What is the timeout of Deck oven?"),
-        ("Limits (Deck oven)", "timeout", "What is the timeout of Deck oven?"),
         ("Deck oven", "retrieval", "What is the retrieval of Deck oven?"),
     ],
 )

@@ -22,7 +22,7 @@ from aurora_kb.notes import reading_blocks
 # "SE = ...", "ReLU(z) = ...", "\text{Precision} = ..."
 _NAMED = re.compile(
     r"\s*(?:\\(?:text|mathrm|mathit|operatorname|textbf)\s?\{)?\s*(?P<name>[A-Za-z][A-Za-z0-9-]+)"
-    r"\s*\}?(?:_\{?\w\}?)?\s*(?:\([^()]{1,12}\))?\s*="
+    r"\s*\}?(?:_\{?\w\}?)?\s*(?:\([^()]{1,24}\))?\s*="
 )
 # "K_{RBF}(a, b) = ...", "\hat{\theta}_{MAP} = ...": a letter that a name tells from others
 _TOLD_APART = re.compile(

@@ -27,6 +27,7 @@ from aurora_kb.cards.english.nouns import is_adjective
 from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, starts_with_verb
 from aurora_kb.cards.english.words import STOP_WORDS, content, normal, split_brackets, tidy
 from aurora_kb.cards.makers.common.shown import draft
+from aurora_kb.cards.makers.common.subjects import named
 from aurora_kb.cards.reading.context import GROUPING, MakerContext, Statement
 from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.places import Place, clean_heading
@@ -36,6 +37,8 @@ _MOST_IN_NAME = 5  # words
 _MOST_IN_SCOPE = 4
 _CODE = re.compile(r"`[^`]+`")
 COMPARED = re.compile(r"[<>≤≥≠∞]|(?<=[\w)|]) = (?=[\w∞(|-])")
+# "> 1", of something that stands above
+_BARE_RANGE = re.compile(r"[<>≤≥]=?\s?-?[\d.,]+\s?%?")
 _OWN_WORD = re.compile(r"[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}")
 _NO_KEY = re.compile(
     r"(?:q|a|question|answer|note|see|source|next|later|todo|example|eg|e\.g|tip|so|then|also|but|and"
@@ -108,7 +111,11 @@ def _asked(context: MakerContext, place: Place, key: str, value: str) -> Iterato
         if is_bare:
             yield from _of_code(place, key, told)
     elif COMPARED.search(split_brackets(key)[0]) and "`" not in key:
-        yield from _of_formula(key, value)
+        whose = _whose_range(context, place) if _BARE_RANGE.fullmatch(key) else ""
+        if whose:
+            yield _said(f"{whose}: what does “{key}” mean?", told, whose, kind="definition")
+        else:
+            yield from _of_formula(key, value)
     elif is_bare and _is_adjective(key) and _says(told):
         yield _said(f"What does “{lower_first(key)}” mean?", told, key, kind="definition")
     elif is_bare and place.headings and not place.parents and not place.label:
@@ -117,6 +124,14 @@ def _asked(context: MakerContext, place: Place, key: str, value: str) -> Iterato
 
 def _said_on(context: MakerContext, place: Place) -> tuple[Statement, ...]:
     return context.on_line.get((place.note, place.line), ())
+
+
+def _whose_range(context: MakerContext, place: Place) -> str:
+    """Of what "> 1" is said: what the graph tells the line of, or the item that it hangs below."""
+    if said := _said_on(context, place):
+        return named(context, said[0])
+    name = split_line(place.parents[-1])[0] if place.parents else ""
+    return split_brackets(name)[0] or _scope(place)
 
 
 def _is_adjective(key: str) -> bool:

@@ -76,6 +76,8 @@ def ask_for_items(context: MakerContext, listed: Listed) -> str:
         or _ask_against(context, listed)
         or _ask_traits(context, listed)
     )
+    if first.relation == "purpose" and normal(first.aspect) == "where":
+        question = f"{question.removesuffix('?')} used?"
     return _of_orders(question, listed) or with_scope(question, title, first.place.headings)
 
 

@@ -54,7 +54,7 @@ def sequences(context: MakerContext) -> Iterator[Draft]:
                 kind="sequence",
                 question=_ask_for_order(title, steps),
                 answer="; ".join(steps),
-                allowed=title,
+                allowed=f"{title} steps",
             )
             yield draft(said, spanning(first.place, places), "sequence@1")
             continue
@@ -85,7 +85,8 @@ def labelled(context: MakerContext) -> Iterator[Draft]:
         if _is_long(steps):
             continue
         title = process_of(said[0])
-        told = Said("sequence", _ask_for_order(title, steps), "; ".join(steps), allowed=title)
+        question = _ask_for_order(title, steps)
+        told = Said("sequence", question, "; ".join(steps), allowed=f"{title} steps")
         yield draft(told, spanning(said[0].place, [one.place for one in said]), "labelled@1")
 
 

@@ -14,6 +14,7 @@ from aurora_kb.cards.makers.common.kinds import usable_label
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.statements import items_of, parents_of
 from aurora_kb.cards.makers.common.subjects import NO_WHOLE, named
+from aurora_kb.cards.makers.common.troubles import stands_below_troubles, tells_what_to_do
 from aurora_kb.cards.makers.text.facets import is_asked_apart
 from aurora_kb.cards.reading.context import MakerContext, Statement
 from aurora_kb.cards.reading.places import spanning
@@ -102,6 +103,8 @@ def _is_trait(context: MakerContext, one: Statement) -> bool:
         return False
     if starts_with_verb(text) or is_asked_apart(one.subject, text):
         return False
+    if stands_below_troubles(one.place) and one.place.parents and tells_what_to_do(text):
+        return False  # `remedies` asks for it
     # What is said of a whole note, of several things or of a side of a comparison is asked there.
     title = context.by_id[one.place.note].title
     if NO_WHOLE.fullmatch(one.subject) or names(one.subject, title):

@@ -56,6 +56,10 @@ from aurora_kb.cards.reading.values import has_key, own_key, value_of
 _DENIED = re.compile(r"(?:does|do)(?: not|n['’]t) (?P<verb>[a-z]+) (?P<what>\S.*)")
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
 _EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as),?\s+", re.I)
+# "Limits (Lambda)": what stands below them is of what has them
+_GATHERED = re.compile(
+    r"^(?:limits|quotas|settings|defaults|basics|facts|numbers|specs) \((?P<whose>[^()]+)\)$", re.I
+)
 _SET_OFF = re.compile(r"\b(?:vs\.?|versus|or|and|compared)\b", re.I)
 _OF_ALL = re.compile(r"(?:both|all|each|every|no) [a-z]", re.I)
 _OF_VERBS = frozenset(["has_property", "integrates_with", "uses", "has_feature"])
@@ -77,7 +81,10 @@ def properties(context: MakerContext) -> Iterator[Draft]:
             continue
         if done_when(one.place) and split_line(one.place.text)[0]:
             continue  # `keyed` asks what is done
-        alone = one.relation in GROUPING and len(one.targets) == 1 and not own_key(context, one)
+        is_one = len(one.targets) == 1 and not own_key(context, one)
+        alone = is_one and one.relation in GROUPING and not _EXAMPLE.match(one.place.text)
+        if is_one and one.relation == "uses" and normal(one.targets[0]) == normal(one.place.text):
+            continue  # a name alone, which only heads what stands below it
         if said := _without_key(context, one):
             yield draft(said, one.place, "property@1")
             continue
@@ -134,7 +141,9 @@ def _subject_and_key(context: MakerContext, one: Statement) -> tuple[str, str]:
     """Of what is asked, and for what: the author's key, or `""`."""
     if one.polarity < 0 and is_exception(one):
         return named(context, one), one.aspect
-    return _scope_of(context, one), own_key(context, one) or _key_above(context, one)
+    key = own_key(context, one)
+    subject = _scope_of(context, one)
+    return _GATHERED.sub(r"\g<whose>", subject) if key else subject, key or _key_above(context, one)
 
 
 def _first_wording(
@@ -174,6 +183,9 @@ def _in_brackets(
     """
     if one.relation not in GROUPING:
         return question, answer
+    if len(one.targets) == 1 and (led := _EXAMPLE.match(one.place.text)):
+        shown = lower_first(subject) if is_plural(subject) else subject
+        return f"What is an example of {shown}?", one.place.text[led.end() :]
     _, asides = split_brackets(one.place.text)
     if len(asides) != 1 or own_key(context, one):
         return question, answer

@@ -72,6 +72,8 @@ _WEAK_VERBS = frozenset(
      "require", "support", "use"]
 )  # fmt: skip
 _MOST_WORDS = 14
+_DEGREES = frozenset(["low", "medium", "high", "small", "large"])
+_ANSWERS_WHETHER = re.compile(r"(?:yes|no|does|do|both)\b|.* both\b", re.I)
 _ANY = "several"  # a word for the one that is left out: "Use … to find it" is an order
 _IS_INSIDE = re.compile(r"\b(?:inside|within|of|in|per) (?:each|every|all|the)\b", re.I)
 
@@ -97,18 +99,28 @@ def _whole_of(context: MakerContext, one: Statement) -> Statement | None:
     ]
     if not above:
         return None
-    asked = above[0].place.parents[-1:] or (above[0].place.label,)
-    if asked[0].rstrip().endswith("?") and above[0].relation in NOUN_OF:
-        return None  # below "How do systems generalize?" no variants of the subject are named
     aspect = normal(split_brackets(one.aspect)[0])
     return above[0] if not aspect or aspect in ("does", "is", normal(one.subject)) else None
+
+
+def _answers_question(above: Statement) -> bool:
+    """Whether the line stands below a question: below "How do systems generalize?" no variants of
+    the subject are named."""
+    asked = above.place.parents[-1:] or (above.place.label,)
+    return asked[0].rstrip().endswith("?") and above.relation in NOUN_OF
 
 
 def _variant(context: MakerContext, one: Statement, above: Statement) -> Iterator[Draft]:
     """The question for `one` by what it does or is, if that is short and tells it."""
     answer = _naming_the_file(context, one)
     which = _which(context, above)
+    if _answers_question(above):
+        which = f"Which part of {in_sentence(above.subject)}"
     if is_event(answer, split_line(one.place.text)[0]):
+        return
+    if _answers_question(above) and (
+        _ANSWERS_WHETHER.match(answer) or normal(one.subject) in _DEGREES
+    ):
         return
     if starts_with_verb(answer) and answer.split(" ")[1:2] in (["when"], ["if"], ["once"]):
         return  # "happens when it is cold"
@@ -124,7 +136,7 @@ def _variant(context: MakerContext, one: Statement, above: Statement) -> Iterato
     shown = hidden(answer, written(context, one), f"{above.subject} {which}")
     said = Said(
         kind="variant-reverse",
-        question=_ask_for(which, shown),
+        question=_asked(which, shown, _answers_question(above)),
         answer=written(context, one),
         subject=above.subject,
         # The kind's own word may come back: a capacity mode is called "On-demand mode".
@@ -332,6 +344,14 @@ def _ask_for(which: str, value: str) -> str:
     if _PART_OF.match(which):
         return f"{_whose(which)}: what is described as “{value}”?"
     return f"{which} is described as “{value}”?"
+
+
+def _asked(which: str, shown: str, is_answer: bool) -> str:
+    """The question, which speaks of no part where the line answers a question."""
+    question = _ask_for(which, shown)
+    if is_answer and question.startswith(f"{which} "):
+        return f"{_whose(which)}: what {question[len(which) + 1 :]}"
+    return question
 
 
 def _whose(which: str) -> str:

@@ -72,6 +72,8 @@ def numbers(context: MakerContext) -> Iterator[Draft]:
             before = fact.text[: match.start()]
             if _YEAR.match(match["number"]) or _NUMBERING.search(before):
                 return match[0]
+            if match["number"][0] == "0" and fact.text.startswith("-", match.end()):
+                return match[0]  # "06-Designs" is another note
             if match["number"] == "1" and _EQUALS.match(fact.text, match.end()):
                 return match[0]  # "1 DPU = 4 vCPU" asks what one is
             count += 1

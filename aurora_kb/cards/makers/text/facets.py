@@ -23,6 +23,7 @@ from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plur
 from aurora_kb.cards.english.words import NO_END, content, normal, split_brackets, split_list, tidy
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.subjects import named
+from aurora_kb.cards.makers.common.troubles import stands_below_troubles, tells_what_to_do
 from aurora_kb.cards.makers.text.openings import named_above
 from aurora_kb.cards.makers.text.phrases import CHOSEN, asked_of, of_participle, said_of
 from aurora_kb.cards.makers.text.sentence_shapes import of_place
@@ -140,6 +141,8 @@ def _of_whole(name: str, text: str, place: Place, is_alone: bool) -> Said | None
     if opening and not is_plural(name) and not names(name, opening[0]):
         return said_of(f"What {be} {name}?", text, name)
     is_deed = starts_with_verb(lower_first(text))
+    if place.parents and stands_below_troubles(place) and tells_what_to_do(text):
+        return None  # `remedies` asks for it
     if is_alone and len(content(text)) > 1 and not is_deed and not _NO_TRAIT.match(text):
         return said_of(f"What characterises {name}?", text, name)
     return None

@@ -83,6 +83,8 @@ def asked_of(name: str, part: str) -> Said | None:
             f"What {who} {name} {f'{denied} ' if denied else ''}do?", found["what"], name
         )
     if found := _MUST.fullmatch(part):
+        if name.casefold().startswith(("eg ", "e.g. ")):
+            return None
         if found["not"] or not found["what"].startswith("be "):
             return said_of(
                 f"What must {name} {'not ' if found['not'] else ''}do?", found["what"], name

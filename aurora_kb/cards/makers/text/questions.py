@@ -54,6 +54,7 @@ _NAMED = re.compile(
     r"(?P<asked>(?:who|what|which|how|where|when|why)\s[^?=:]{3,60}\?)",
     re.I,
 )
+_KEYS_OF_QUESTIONS = frozenset(["motivation", "why", "question", "problem", "intuition"])
 _CASE = re.compile(r"(?P<asked>[A-Z][^?:]{3,60})\?\s+(?P<told>[^\s(].*)")
 _WHICH = re.compile(r"(?:which|what to (?:use|choose|pick)|choosing|when to use)\b", re.I)
 # What stands behind the question and does not answer it: "That decides the metric", "0 = pure".
@@ -85,6 +86,8 @@ def questions(context: MakerContext) -> Iterator[Draft]:
                 continue  # "Focus on the leader" answers nothing
             if not told and len(answers) == 1 and _is_defined(context, answers[0], note.title):
                 continue  # `definitions` asks for it
+            if place.kind == "item" and len(answers) > 1 and _are_named(context, answers):
+                continue  # `lists` names them, and each is asked for by itself
             # Joined and not replaced: a name may hold a "\d".
             asked = _named_above(note, place).join(_IT.split(asked))
             said = Said(
@@ -95,6 +98,14 @@ def questions(context: MakerContext) -> Iterator[Draft]:
                 allowed=f"{note.title} {asked}",
             )
             yield draft(said, spanning(answers[0], tuple(answers)), "heading-question@1")
+
+
+def _are_named(context: MakerContext, answers: Sequence[Place]) -> bool:
+    """Whether the items below a question are names that the graph knows what they are."""
+    return all(
+        any(is_definition(one) or one.relation == "does" for one in found)
+        for found in (context.on_line.get((one.note, one.line), ()) for one in answers)
+    )
 
 
 def _is_defined(context: MakerContext, place: Place, title: str) -> bool:
@@ -138,6 +149,9 @@ def _asked_and_told(place: Place) -> tuple[str, str]:
     if aside := _ASIDE.match(text):
         text = text[aside.end() :]
         text = text[:1].upper() + text[1:]
+    key, said = split_line(text)
+    if "?" in said[:-1] and normal(key) in _KEYS_OF_QUESTIONS:
+        text = said  # "Motivation: Why not try all? Too many of them"
     found = _TOLD.fullmatch(text) if place.kind in _SPEAKING else None
     if not found and (either := _OR.fullmatch(text)):
         return f"{either['asked']}: which one, and why?", tidy(either["told"])

@@ -32,3 +32,9 @@ def test_a_formula_is_of_the_item_or_the_heading_above(made: Make) -> None:
 def test_of_several_formulas_nobody_knows_which_is_meant(made: Make) -> None:
     text = "### Motion\n\n$$v = a t$$\n\nor\n\n$$s = v t$$\n\n### Split criteria\n\n$$g = 1 - p$$\n"
     assert not [front for front in made(text).pairs if "formula" in front]
+
+
+def test_a_formula_of_two_things_is_of_the_name_before_them(made: Make) -> None:
+    text = "# Baking\n\n### Measures\n\n$$Rise(Dough \\rightarrow Loaf) = \\frac{a}{b}$$\n"
+    pairs = made(text).pairs
+    assert "What is the formula of Rise?" in pairs

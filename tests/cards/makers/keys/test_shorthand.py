@@ -43,3 +43,9 @@ def test_own_words_are_asked_below_their_heading(made: Make) -> None:
 def test_a_key_that_bids_does_something(made: Make) -> None:
     pairs = made("## Keys\n\n- `Delete` - Move to the bin\n").pairs
     assert pairs["What does `Delete` (Key) do?"] == "Move to the bin"
+
+
+def test_a_range_without_its_thing_is_asked_of_what_stands_above(made: Make) -> None:
+    text = "# Dough\n\n### Measures\n\n- **Rise**: height behind by height before\n"
+    text += "    - \\> 1 = the dough grows\n"
+    assert made(text).pairs["Rise: what does “> 1” mean?"] == "the dough grows"

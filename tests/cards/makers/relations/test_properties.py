@@ -258,3 +258,25 @@ def test_a_second_sentence_is_another_fact(made: Make) -> None:
 def test_signs_of_a_row_are_no_part_of_its_answer(made: Make) -> None:
     pairs = made("A gas kiln has three parts: (i) a burner; (ii) a flue, and (iii) a door.\n").pairs
     assert pairs["What are the parts of a gas kiln? (3)"] == "a burner; a flue, and a door"
+
+
+def test_a_single_example_below_a_name_is_asked_for(made: Make) -> None:
+    text = "### Loaves\n\n- **Rye loaf**: dark bread\n    - *eg* a loaf of pumpernickel from Ulm\n"
+    text += "- **Bun**: small bread\n    - *eg* a roll with seeds\n"
+    pairs = made(text).pairs
+    assert pairs["What is an example of Rye loaf?"] == "a loaf of pumpernickel from Ulm"
+
+
+def test_what_an_arrow_of_a_drawing_says_is_asked_by_its_label(made: Make) -> None:
+    text = '# Ovens\n\n```mermaid\ngraph LR\nDO["Deck oven"]\n'
+    text += 'DO -->|Goal| G1["Crisp crust"]\nDO -->|dough| B1["Bread"]\n```\n'
+    pairs = made(text).pairs
+    assert pairs["What is the goal of Deck oven?"] == "Crisp crust"
+    assert not any("|" in front or "|" in back for front, back in pairs.items())
+
+
+def test_keys_below_limits_are_of_what_has_them(made: Make) -> None:
+    text = "# Ovens\n\n### Deck oven\n\nLimits\n\n- timeout: 15 min\n\n### Rack oven\n\n"
+    text += "Limits\n\n- timeout: 20 min\n"
+    pairs = made(text).pairs
+    assert not any("Limits (" in front for front in pairs)

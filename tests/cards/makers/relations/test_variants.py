@@ -100,3 +100,13 @@ def test_what_cases_have_in_common_stands_in_front(made: Make) -> None:
     pairs = made(text).pairs
     assert pairs["2 loaves: what does one choose for wet dough?"] == "Rack"
     assert pairs["3+ loaves: when does one choose Deck?"] == "wet dough"
+
+
+def test_what_answers_a_question_is_asked_for_by_what_it_is(made: Make) -> None:
+    text = "# Bakery\n\nSorts are based on:\n\n- What does a day look like?\n"
+    text += "    - **Shift**: one unit of the work\n    - **Batch**: all loaves of one oven\n"
+    text += "- How is it baked?\n    - **Deck**: holds heat in a stone floor\n    - **Rack**: Yes\n"
+    fronts = list(made(text).pairs)
+    assert "Bakery: what is described as “one unit of the work”?" in fronts
+    assert "Bakery: what holds heat in a stone floor?" in fronts
+    assert not any("Yes" in front for front in fronts)

@@ -122,3 +122,8 @@ def test_a_verb_alone_behind_why_is_what_one_does(made: Make) -> None:
     ).pairs
     assert pairs["Why does one divide?"] == "small loaves bake evenly"
     assert not any("bother" in front for front in pairs)
+
+
+def test_a_question_behind_the_key_for_a_motive_is_asked(made: Make) -> None:
+    text = "# Proofing\n\n**Motivation**: Why not bake at once? The dough is still flat.\n"
+    assert made(text).pairs["Why not bake at once?"] == "The dough is still flat"
