@@ -17,7 +17,7 @@ from jinja2 import Environment
 
 from aurora_kb.engine import Cache
 from aurora_kb.model import Page
-from aurora_kb.site.theme.theme import template_faults
+from aurora_kb.site.theme.theme import naming_faults
 from aurora_kb.site.words.translations import direction
 
 TEMPLATE = "images/social.svg.j2"
@@ -34,7 +34,7 @@ def can_draw() -> bool:
     return find_spec("resvg_py") is not None
 
 
-@template_faults()
+@naming_faults
 def social_picture(title: str, below: str, language: str, environment: Environment) -> str:
     """Return the drawing for a page as SVG: its title, and the site's name below it."""
     start, anchor, mark = _PLACES[direction(language)]

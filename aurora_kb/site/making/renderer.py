@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 from jinja2 import Environment
 
 from aurora_kb import __version__
@@ -28,7 +29,7 @@ from aurora_kb.site.places.urls import absolute_url
 from aurora_kb.site.reuse.stamping import Stamper
 from aurora_kb.site.reuse.tracking import Tracker
 from aurora_kb.site.theme.assets import load_theme
-from aurora_kb.site.theme.theme import Theme, make_environment, template_faults
+from aurora_kb.site.theme.theme import Theme, make_environment, naming_faults
 from aurora_kb.site.views.common import MISSING_PATH, Here, View
 from aurora_kb.site.views.home import site_title
 from aurora_kb.site.views.notes import note_view
@@ -65,6 +66,7 @@ def prepare_site(
         stamper,
         known or {},
         page_renderer,
+        _shared(atlas),
         cache or Cache(),
         content.layout,
     )
@@ -85,6 +87,7 @@ class SiteRenderer:
     stamper: Stamper
     known: Mapping[str, str]
     page_renderer: PageRenderer
+    shared: Mapping[str, Any]  # what all templates are given of the site as a whole
     cache: Cache
     layout: BegunLayout | None = None  # of the graph, where another process is at it
 
@@ -118,10 +121,11 @@ class SiteRenderer:
         # One file of all twins needs them all.
         return {path: stamp for path, stamp in self.known.items() if not path.endswith(".md")}
 
-    @template_faults()
+    @naming_faults
     def completed(self, view: View) -> View:
         """Return a view with all that its template is given."""
-        return replace(view, values={**view.values, **self._common(view)})
+        values = {**view.values, **self._common(view)}
+        return msgspec.structs.replace(view, values=values)
 
     def page_input(self, view: View) -> PageInput | Page:
         """Return what a completed view is rendered from, or its page if that is known."""
@@ -145,21 +149,29 @@ class SiteRenderer:
         """Return what every template is given besides its own values."""
         atlas = self.atlas
         return {
+            **self.shared,
             "title": view.title,
             "description": view.description,
             "canonical": _canonical(view, atlas),
             "head_links": tuple(head_links(view, self.outlets)),
             "social_tags": tuple(social_tags(view, self.outlets, atlas)),
             "is_home": view.path == "index.html",
-            "language": atlas.settings.language,
-            "without": atlas.settings.hide,
-            "panes": atlas.settings.panes,
-            "direction": atlas.words.direction,
-            "site_name": site_title(atlas),
-            "version": __version__,
             "root": Here(view.path, atlas).url("index.html").removesuffix("index.html"),
             "frame": self.frames.around(view),
         }
+
+
+def _shared(atlas: Atlas) -> dict[str, Any]:
+    program = f"aurora_kb {__version__}"
+    return {
+        "language": atlas.settings.language,
+        "without": atlas.settings.hide,
+        "panes": atlas.settings.panes,
+        "direction": atlas.words.direction,
+        "site_name": site_title(atlas),
+        "version": __version__,
+        "built_by": atlas.words.say("Built from notes by {program}.", program=program),
+    }
 
 
 def _canonical(view: View, atlas: Atlas) -> str:

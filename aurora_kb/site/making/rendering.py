@@ -16,7 +16,7 @@ from msgspec import Struct
 from aurora_kb.engine import Spool, Workers, collector_paused, forget
 from aurora_kb.model import Page
 from aurora_kb.site.machine_readable.twins import TwinInput, make_twin
-from aurora_kb.site.theme.theme import Theme, make_environment, template_faults
+from aurora_kb.site.theme.theme import Theme, make_environment, naming_faults
 from aurora_kb.site.views.common import url_from
 from aurora_kb.site.words.translations import Words
 
@@ -40,7 +40,7 @@ class PageRenderer:
     def __init__(self, environment: Environment, base_url: str) -> None:
         self._environment, self._base_url = environment, base_url
 
-    @template_faults()
+    @naming_faults
     def page(self, given: PageInput | TwinInput) -> Page:
         """Turn the input into the bytes of its page."""
         if isinstance(given, TwinInput):

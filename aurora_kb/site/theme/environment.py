@@ -64,6 +64,18 @@ class OurEnvironment(Environment):
     # this raises an AttributeError: Jinja would ask for an entry of that name first.
     getattr = staticmethod(builtins.getattr)  # type: ignore[assignment]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """As that of Jinja."""
+        super().__init__(*args, **kwargs)
+        self._found: dict[str, Template] = {}
+
+    def get_template(self, name: Any, *args: Any, **kwargs: Any) -> Template:
+        """Return a template. Its name stands for the same one as long as this environment does,
+        and a page asks for four."""
+        if name not in self._found:
+            self._found[name] = super().get_template(name, *args, **kwargs)
+        return self._found[name]
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals of a template in one dictionary.
 

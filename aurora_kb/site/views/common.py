@@ -46,7 +46,7 @@ _MARKS = re.compile(
 _MAY_BE_MARKED = re.compile(r"[`$*\[]").search
 
 
-class Anchor(Struct, frozen=True):
+class Anchor(Struct, frozen=True, array_like=True):
     """A link as a template shows it. An empty URL makes it plain text."""
 
     # A page has dozens. As a struct one is made in a quarter of a frozen dataclass's time, and
@@ -70,7 +70,7 @@ class ExplorerItem(Struct, frozen=True):
     children: tuple[ExplorerItem, ...] = ()
 
 
-class CardView(Struct, frozen=True):
+class CardView(Struct, frozen=True, array_like=True):
     """A card as shown in pages."""
 
     id: str
@@ -82,8 +82,7 @@ class CardView(Struct, frozen=True):
     also: tuple[Anchor, ...] = ()  # other places that say the same
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A page before it is rendered: where, with which template, and what it shows."""
 
     path: str
@@ -135,6 +134,8 @@ class Here:
 
     def url(self, path: str, anchor: str = "") -> str:
         """Return the URL of an output path."""
+        if self.path != MISSING_PATH:
+            return relative_url(self.path, path, anchor)
         return url_from(self.path, self.atlas.settings.base_url, path, anchor)
 
     def note(self, note_id: str, *, text: str = "", detail: str = "") -> Anchor:
@@ -224,7 +225,7 @@ def card_text(text: str, here: Here | None = None) -> Markup:
     Without a page to show them on, and where they are not published, pictures are their words.
     """
     if not _MAY_BE_MARKED(text):
-        return _plain_lines(text).strip()
+        return _plain_lines(text).strip() if "\n" in text else escape(text.strip())
     parts: list[Markup] = []
     end = 0
     for found in _MARKS.finditer(text):

@@ -58,7 +58,7 @@ class Head(Struct, frozen=True):
     aliases: tuple[str, ...]
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, array_like=True):
     """One thing said of a concept: the far end, the author's own word, and where it is said."""
 
     end: Anchor
@@ -67,7 +67,7 @@ class Statement(Struct, frozen=True):
     is_negative: bool = False
 
 
-class Group(Struct, frozen=True):
+class Group(Struct, frozen=True, array_like=True):
     """Statements under one wording, such as "Parts"."""
 
     words: str
@@ -75,12 +75,18 @@ class Group(Struct, frozen=True):
     more: int = 0  # how many are left out
 
 
-class Mention(Struct, frozen=True):
+class SaidLine(Struct, frozen=True, array_like=True):
+    """A line in which a note speaks of the concept."""
+
+    anchor: Anchor
+    below: str  # which headings it stands below, `""` where the line before it does
+
+
+class Mention(Struct, frozen=True, array_like=True):
     """A note that speaks of the concept, with the lines in which it does."""
 
     note: Anchor
-    lines: tuple[Anchor, ...]
-    places: tuple[str, ...]  # below which headings each line stands, `""` where the last one does
+    lines: tuple[SaidLine, ...]
 
 
 def concept_view(concept_id: str, atlas: Atlas) -> View:
@@ -143,10 +149,11 @@ def _definitions(
 
     The note that speaks of the concept most comes first.
     """
-    weights = Counter(mention.note for mention in concept.mentions)
     found: dict[str, Statement] = {}
     own = list(definitions_of(concept.id, relations, here.atlas.label))
-    own.sort(key=lambda one: _rank(one[1].evidence, weights))
+    if len(own) > 1:
+        weights = Counter(mention.note for mention in concept.mentions)
+        own.sort(key=lambda one: _rank(one[1].evidence, weights))
     for words, relation in own:
         if words.casefold() not in found:
             source = _source(relation, here, is_brief)
@@ -249,16 +256,16 @@ def _mentions(concept: Concept, here: Here) -> Iterator[Mention]:
     for place, note_id in enumerate(order):
         said = found[note_id]
         shown = sorted(said) if place < MOST_NOTES else ()
-        lines = tuple(here.source(note_id, line, said[line].snippet) for line in shown)
-        places = tuple(_places([said[line] for line in shown], here.atlas.titles.get(note_id)))
-        yield Mention(here.note(note_id, detail=here.count(len(said), "line")), lines, places)
+        lines = tuple(_said_lines(note_id, [said[line] for line in shown], here))
+        yield Mention(here.note(note_id, detail=here.count(len(said), "line")), lines)
 
 
-def _places(said: Iterable[Evidence], title: str | None) -> Iterator[str]:
-    """Give for each line the headings above it; a row of a table says little without them."""
-    last = ""
+def _said_lines(note_id: str, said: Iterable[Evidence], here: Here) -> Iterator[SaidLine]:
+    """Give lines of a note with the headings above them; a row of a table says little without."""
+    title, last = here.atlas.titles.get(note_id), ""
     for evidence in said:
         # The first heading of many a note is its title.
         place = " › ".join(evidence.headings[evidence.headings[:1] == (title,) :])
-        yield shortened(place, _PLACE) if place != last else ""
+        below = shortened(place, _PLACE) if place != last else ""
+        yield SaidLine(here.source(note_id, evidence.line, evidence.snippet), below)
         last = place

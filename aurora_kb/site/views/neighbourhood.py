@@ -12,6 +12,8 @@ from aurora_kb.site.views.common import Anchor, Here
 from aurora_kb.site.words.labels import relation_words
 
 _SHOWN = 18
+# One or two make no picture (see local-graph.js), and the page says above what ties them.
+_FEWEST = 3
 _NO_TIES = LinkedNotes()
 
 
@@ -46,8 +48,8 @@ def around_note(note_id: str, here: Here) -> Neighbourhood:
     return _arrange(anchors, words, near, more)
 
 
-def around_concept(concept_id: str, here: Here) -> Neighbourhood:
-    """Return the concepts that something is said of together with this one."""
+def around_concept(concept_id: str, here: Here) -> Neighbourhood | None:
+    """Return the concepts that something is said of together with this one, if they are some."""
     atlas = here.atlas
     words: dict[str, str] = {}
     for relation in atlas.relations_by_concept[concept_id]:
@@ -58,6 +60,8 @@ def around_concept(concept_id: str, here: Here) -> Neighbourhood:
         if atlas.faces[other].path:
             kind = told_kind(relation.kind, relation.aspect)
             words[other] = relation_words(kind, here.words, inverse=is_inverse)
+    if len(words) < _FEWEST:
+        return None
     near = ties_among(words, atlas.lookups)
     chosen, more = _choose(words, near)
     anchors = {other: here.concept(other) for other in chosen}
