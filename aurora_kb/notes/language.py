@@ -49,10 +49,11 @@ def language_of(text: str) -> str:
     """Return the tag of the language, such as `de`, or `""` where it is not plain."""
     prose = _CODE.sub(" ", text[:_LOOKED_THROUGH])
     words = _WORD.findall(prose.lower())
-    if sum(map(len, words)) < _FEWEST_LETTERS:
+    letters = sum(map(len, words))
+    if letters < _FEWEST_LETTERS:
         return ""
-    foreign = "".join(word for word in words if word > "\u036f")
-    if 2 * len(foreign) > sum(map(len, words)):
+    foreign = "" if prose.isascii() else "".join(word for word in words if word > "\u036f")
+    if 2 * len(foreign) > letters:
         return _by_script(foreign)
     return _by_small_words(words)
 
@@ -72,10 +73,14 @@ def _by_script(letters: str) -> str:
 
 
 def _by_small_words(words: list[str]) -> str:
-    found = Counter(
-        language for word in words if word in _LANGUAGES_OF for language in _LANGUAGES_OF[word]
-    )
+    # In any order: of languages that have as many of them none is plain.
+    counts = Counter(words)
+    small = counts.keys() & _LANGUAGES_OF.keys()
+    found = Counter[str]()
+    for word in small:
+        for language in _LANGUAGES_OF[word]:
+            found[language] += counts[word]
     (best, count), *others = [*found.most_common(2), ("", 0)]
     is_plain = count >= max(_FEWEST_WORDS, len(words) / 20) and count >= 2 * others[0][1]
-    different = {word for word in words if best in _LANGUAGES_OF.get(word, ())}
-    return best if is_plain and len(different) >= _FEWEST_DIFFERENT else ""
+    different = sum(best in _LANGUAGES_OF[word] for word in small)
+    return best if is_plain and different >= _FEWEST_DIFFERENT else ""

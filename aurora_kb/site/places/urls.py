@@ -147,20 +147,14 @@ def _folder_segment(name: str) -> str:
 
 def relative_url(source: str, target: str, anchor: str = "") -> str:
     """Return the URL of output path `target` as written in the page at `source`."""
-    fragment = "#" + _quoted_anchor(anchor) if anchor else ""
-    if source == target and anchor:
-        return fragment
     folder = source[: source.rfind("/") + 1]
     # From one concept to another, of which there are more than could be kept.
-    if target.startswith(folder):
-        return _quoted(target[len(folder) :]) + fragment
-    return _way(folder, target) + fragment
-
-
-def _quoted_anchor(anchor: str) -> str:
-    if anchor.isascii() and anchor.isalnum():  # most are a line's
-        return anchor
-    return quote(anchor, safe="!$&'()*+,;=:@/?-._~")
+    way = _quoted(target[len(folder) :]) if target.startswith(folder) else _way(folder, target)
+    if not anchor:
+        return way
+    is_plain = anchor.isascii() and anchor.isalnum()  # as that of a line
+    fragment = anchor if is_plain else quote(anchor, safe="!$&'()*+,;=:@/?-._~")
+    return f"#{fragment}" if source == target else f"{way}#{fragment}"
 
 
 # Pages of one folder lead to the same places, and there are many of them.

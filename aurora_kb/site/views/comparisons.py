@@ -92,14 +92,13 @@ def _cell_place(
 ) -> tuple[str, int] | None:
     """Return note and line that say this of the concept, None if it is not known which do."""
     places = row_places(row, note)
+    if len(places) < 2:
+        return places[0] if places else None
     said = {
         (relation.evidence.note, relation.evidence.line)
         for relation in here.atlas.relations_by_concept.get(concept_id, ())
     }
-    known = [place for place in places if place in said]
-    if known:
-        return known[0]
-    return places[0] if len(places) == 1 else None
+    return next((place for place in places if place in said), None)
 
 
 def row_places(row: ComparisonRow, note: str) -> tuple[tuple[str, int], ...]:

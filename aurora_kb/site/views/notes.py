@@ -108,7 +108,7 @@ def note_view(note_id: str, atlas: Atlas) -> View:
         path=here.path,
         template="pages/note.html.j2",
         title=note.title,
-        description=summary(note),
+        description=atlas.summaries.of(note, summary),
         section="notes",
         folder=note.folder,
         values={
@@ -128,7 +128,7 @@ def folder_view(path: str, atlas: Atlas) -> View:
         path=here.path,
         template="pages/folder.html.j2",
         title=_folder_title(folder, atlas) or here.say("Notes"),
-        description=summary(note) if note else here.count(folder.count, "note"),
+        description=atlas.summaries.of(note, summary) if note else here.count(folder.count, "note"),
         section="notes",
         folder=path,
         values={
