@@ -28,7 +28,8 @@ INDEX_PATH = "assets/study/index.js"
 GRAPH_PATH = "assets/study/graph.js"
 # So that a part of usual cards has about 60 kB.
 _CARDS_IN_PART = 120
-_MARK = re.compile(r"[`$*\n]|!\[")
+# With a single set of signs it is found in a third of the time.
+_MAY_BE_MARKED = re.compile(r"[`$*\n\[]").search
 
 
 def study_index_page(settings: StudyConfig, atlas: Atlas) -> Page:
@@ -177,6 +178,6 @@ def _face(card: Card, here: Here) -> list[Any]:
 
 def _shown(text: str, here: Here) -> list[Any]:
     # Most texts have no marks, and there may be a hundred thousand.
-    if _MARK.search(text):
+    if _MAY_BE_MARKED(text):
         return elements_of(card_text(text, here))
     return [text.strip()] if text else []
