@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -36,8 +38,7 @@ class Asset:
     text: str = ""  # of `.base` and `.canvas` files, `""` of all others
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, gc=False):
     """A file of the site, its path relative to the output folder.
 
     The `stamp` tells what it was made from, `""` if that cannot be told. One that `is_kept` was

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from aurora_kb.engine import Asked, Cache, Traces
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
@@ -27,9 +29,11 @@ class Wanted(NamedTuple):
     key: Any
 
 
-class MadePage(NamedTuple):
+class MadePage(Struct, frozen=True):
     """A page that was made: its name, its files, and what was asked for it, None if that cannot
     be told."""
+
+    # It comes from another process, and as a named tuple takes twice as long to pack.
 
     name: str
     files: tuple[Page, ...]
@@ -115,7 +119,7 @@ class PageReuse:
     def take(self, page: MadePage) -> None:
         """Take a page that was made elsewhere, in the place of its view."""
         self._note_down(page.name, page.files[0].path, page.asked)
-        self._made[page.name] = page._replace(asked=None)
+        self._made[page.name] = MadePage(page.name, page.files, None)
 
     def _all(self, kind: Kind) -> Iterator[Wanted]:
         keys = kind.keys(self._atlas)

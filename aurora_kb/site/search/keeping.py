@@ -168,7 +168,7 @@ def index_pages(plans: Iterable[Plan], cache: Cache, known: Mapping[str, str]) -
         else:
             block, pages = index_block(plan.kind, plan.entries())
             made.put(stamp, _encoder.encode(block))
-            yield from (replace(page, stamp=stamp) for page in pages)
+            yield from (msgspec.structs.replace(page, stamp=stamp) for page in pages)
         blocks.append(block)
     stamps = [stamp for stamp, _ in stamped]
     files = WordFiles(stamps, blocks, cache, known)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 import msgspec
 
@@ -92,7 +91,7 @@ class WordFiles:
         for page in made:
             if not page.is_kept:
                 digest = hashlib.blake2b(page.data, digest_size=16).hexdigest()
-                page = replace(page, stamp=digest)
+                page = msgspec.structs.replace(page, stamp=digest)
             self._state.stamps[page.path] = page.stamp
             yield page
         yield index_page(self._blocks, self._state.starts, self._state.pairs)

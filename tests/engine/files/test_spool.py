@@ -5,12 +5,12 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from msgspec import structs
 
 from aurora_kb.engine import OutputFolder, Spool, WriteResult
 from aurora_kb.engine.files.spool import are_inside, is_inside
@@ -178,7 +178,7 @@ def test_a_file_that_is_written_in_pieces_is_as_one_that_was_put_down(tmp_path: 
     with folder.spool() as spool:
         filled = spool.fill("a/b.json", write)
         put = spool.put(Page("a/c.json", b"12", "stamp"))
-        assert filled == replace(put, path="a/b.json")
+        assert filled == structs.replace(put, path="a/b.json")
         folder.write([filled, put], spool)
     assert files(tmp_path) == {"a/b.json": b"12", "a/c.json": b"12"}
 
