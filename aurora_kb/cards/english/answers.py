@@ -407,7 +407,8 @@ def first_sentence(text: str) -> str:
     if ". " not in text:
         return text
     masked = mask_code(text)
-    end = _SENTENCE_END.search(masked)
+    # It looks back from where it is, and finds nothing before the first full stop.
+    end = _SENTENCE_END.search(masked, masked.find("."))
     if not end or " " not in text[: end.start()]:
         return text
     # "One copy. Ingest, refine, serve" is one answer: of two phrases neither says it alone.

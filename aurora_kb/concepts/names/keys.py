@@ -80,6 +80,7 @@ def _key_of(text: str) -> str:
     return " ".join([*words[:-1], last])
 
 
+@memoised(1 << 14)
 def singular(word: str) -> str:
     """An English noun's singular, by its ending but for a few words."""
     if word in _IRREGULAR:

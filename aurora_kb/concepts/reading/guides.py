@@ -168,6 +168,7 @@ _QUESTIONS = re.compile(
 )
 
 
+@memoised(1 << 12)
 def is_own(label: str) -> bool:
     """Whether a heading or label stands above what its author has to do or wants, and no more:
     `practice this week`, `wishlist`, `My setup (homework)`."""

@@ -202,7 +202,7 @@ def _of_line(
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a line."""
-    return _STOP.split(text)
+    return _STOP.split(text) if "." in text or "!" in text else [text]
 
 
 def is_personal(sentence: str) -> bool:

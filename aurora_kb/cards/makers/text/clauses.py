@@ -135,7 +135,9 @@ def _of_line(context: MakerContext, place: Place, text: str, sums_up: bool) -> I
     line = _Line(context, place, sums_up)
     if place.ordered and any(one.relation == "has_step" for one in line.said):
         return  # what is done in a step is done there alone
-    for number, sentence in enumerate(islice(_STOP.split(text), _MOST_SENTENCES)):
+    # The pattern looks back from every letter, and most lines are one sentence.
+    sentences = _STOP.split(text) if "." in text or "!" in text else [text]
+    for number, sentence in enumerate(islice(sentences, _MOST_SENTENCES)):
         whole = tidy(sentence)
         if len(whole.split()) > _MOST_WORDS or "?" in whole or _is_to_reader(whole):
             continue

@@ -35,6 +35,7 @@ _EXPLAINED = re.compile(
     r"\w (?P<mark>\*\*|__|[*_])(?P<name>[^*_`()\[\]:=]{2,30})(?P=mark)(?::| =) "
     r"(?P<gloss>[^.;:=]{6,90})(?=\.|$)"
 )
+_EQUATING = ("*: ", "_: ", "* = ", "_ = ")  # one of these is in whatever that finds
 _BEHIND = re.compile(r"\)|, (?:an?|the) ")
 _BEHIND_MARKS = ("* (", "` (", "_ (")  # looking for them takes a tenth of the time
 _MARKS = re.compile(r"\*\*|__|[*_`]")
@@ -62,7 +63,8 @@ def glosses(context: MakerContext) -> Iterator[Draft]:
             if place.skipped or place.kind not in _KINDS:
                 continue
             raw = lines[place.line - 1] if place.line <= len(lines) else ""
-            if not _BEHIND.search(place.text) and not _EXPLAINED.search(raw):
+            may_explain = any(map(raw.__contains__, _EQUATING))
+            if not _BEHIND.search(place.text) and not (may_explain and _EXPLAINED.search(raw)):
                 continue
             for name, gloss in (*_of_capitals(place.text), *_of_marks(place.text, raw)):
                 key = "does" if starts_with_verb(gloss) else "is"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from aurora_kb.concepts.language.text import fold, word_set
 from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb
 from aurora_kb.concepts.language.vocabulary import ANY_AUXILIARY, ARTICLES, CONDITIONALS, PRONOUNS
 from aurora_kb.concepts.names.keys import singular
+from aurora_kb.engine import memoised
 from aurora_kb.model import Run
 
 _BEGIN = "\0"
@@ -52,11 +52,11 @@ _NO_SUBJECTS = (
 def sentences_of(runs: Sequence[Run]) -> tuple[str, ...]:
     """The sentences of a paragraph's line, without their full stops."""
     # A name in code may begin a sentence in small letters.
-    return _sentences("".join(_BEGIN + run.text if run.styles else run.text for run in runs))
+    return _sentences("".join([_BEGIN + run.text if run.styles else run.text for run in runs]))
 
 
 # Four patterns ask for the sentences of the same line.
-@lru_cache(maxsize=1 << 6)
+@memoised(1 << 6)
 def _sentences(marked: str) -> tuple[str, ...]:
     text = " ".join(marked.split())
     found: list[str] = []
