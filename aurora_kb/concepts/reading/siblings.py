@@ -45,7 +45,8 @@ _BOLD = ("strong", "em")
 _FEW = 7  # words
 _FEWEST_LED = 3  # items that all begin with a name
 _MEASURE = re.compile(
-    r"[~<>=≥≤]*\s?\d[\d.,]*\s?(?:[KMGT]B|[nmµ]?s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?"
+    r"[~<>=≥≤]*\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?"
+    r"(?:[KMGT]B|[nmµ]?s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?"
     r"|weeks?|months?|years?|%)(?![^\W\d_])"
 )
 # "max 5 a day", "25,000 events"

@@ -150,7 +150,8 @@ def test_a_heading_that_only_gathers_leaves_its_list_to_the_note(
 def test_a_key_before_a_bound_is_a_property_as_one_before_a_measure_is(
     facts: Callable[[str], Facts],
 ) -> None:
-    found = facts("- Bake: 15 min\n- Load: max 256 KB\n- Heat: up to 10 h\n")
+    found = facts("- Bake: 15 min\n- Load: max 256 KB\n- Heat: up to 10 h\n- Rest: 7-14 days\n")
+    assert ("Ovens", "has_property", "7-14 days") in found
     assert ("Ovens", "has_property", "max 256 KB") in found
     assert ("Ovens", "has_property", "up to 10 h") in found
 
