@@ -43,7 +43,7 @@ export async function makeStart(name) {
       answers.push({ made: option, row: { id: `start ${url}` }, filled: true });
       return option;
     });
-    return element("div", { role: "group", "aria-labelledby": id }, element("p", { id, class: "search-group" }, title), ...options);
+    return element("div", { role: "group", "aria-labelledby": id }, element("p", { id, class: "search-group", role: "presentation" }, title), ...options);
   });
   return { made, answers };
 }
