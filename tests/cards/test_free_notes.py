@@ -134,3 +134,20 @@ def test_below_a_respect_it_is_asked_how_the_subject_is(
 def test_below_a_respect_lines_with_keys_are_asked_for_themselves(made: Make) -> None:
     text = "# Deck\n\n### Security\n\n- lock: by night\n\n- keys: two\n"
     assert not [front for front in made(text).pairs if "secured" in front]
+
+
+def test_a_setting_before_a_sentence_asks_for_no_place(made: Make) -> None:
+    text = "# Ovens\n\n- **Dry heat**: In small ovens, most loaves are too close\n"
+    pairs = made(text).pairs
+    assert not [front for front in pairs if front.startswith("Where")]
+    text = "# Ovens\n\n- **Stone shelf**: in the deck oven, next to the door\n"
+    assert [front for front in made(text).pairs if front.startswith("Where")]
+
+
+def test_what_goes_on_is_no_item_of_its_own(made: Make) -> None:
+    pairs = made("# Deck\n\n- **pros**: bakes round loaves, esp w/o a tin\n").pairs
+    assert "What are the advantages of Deck?" in pairs
+
+
+def test_a_formula_that_is_not_used_keeps_its_marks(made: Make) -> None:
+    assert "$n$" in made("# Deck\n\n- doesn't use $n$!\n").pairs.values()

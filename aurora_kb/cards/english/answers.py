@@ -69,23 +69,11 @@ _AND_THEN = re.compile(
     r", (?!and |or |but |which |that |who )(?:[\w-]+ ){1,5}(?:is|are|was|has|have|can|will|must)\b"
 )
 _ASIDES = re.compile(r"\s?\([^()]*\)")
-_WAY = re.compile(
-    r"(?:(?P<when>(?:after|before|until|every|within)\s+\d+\s+(?:second|minute|hour|day|week|month|year)s?"
-    r"|(?:after|before) (?:an?|the|each|every)\b)"
-    r"|(?:(?P<how>via|through|by(?! (?:default|hand|far|design|itself|\d))|with the help of)"
-    r"|(?P<where>in|on|inside|within|across))"
-    r"\s+(?!order|general|short|case|the form|which|case|\d|[a-z]{3,9}\.? \d{4}\b)\w+)",
-    re.I,
-)
 _REMEDY = re.compile(r"(?:(?:one |you )?(?:could|can|may) )?(?:use|try|prefer|switch to)\b", re.I)
 _ASKS = re.compile(
     rf"(?:{ASKING_WORD}|(?:do|does|did|is|are|was|were|can|could|should|will|has|have)\b)\s", re.I
 )
 _BECAME = re.compile(r"(?:\w+ )?(?P<became>\w+)(?:$|,| (?:as|by|from|in|into|to|with)\b)")
-_DATE = re.compile(
-    r"(?:\d{1,2}\.? )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* )?"
-    r"(?:1\d|20)\d\d\b"
-)
 _AUXILIARIES = frozenset(
     ["does", "do", "is", "are", "was", "has", "have", "can", "cannot", "may", "must", "will"]
 )
@@ -286,16 +274,6 @@ def is_event(text: str, key: str) -> bool:
     return " " not in text or bool(found and is_participle(found["became"]))
 
 
-def asking_word(told: str) -> str:
-    """What a phrase behind a participle answers: of "started at Airbnb" Where, of "after a crash"
-    and "in 2014" When, of "by a scheduler" How.
-    """
-    link, _, more = told.partition(" ")
-    if link in ("after", "before") or (link in ("in", "on", "from") and _DATE.match(more)):
-        return "When"
-    return "Where" if link == "at" and more[:1].isupper() else "How"
-
-
 def is_condition(text: str) -> bool:
     """Whether the text says when a word applies and not what it is: "if it has ten points", and not
     what is so then: "if errors are normal, the test is exact"."""
@@ -366,16 +344,6 @@ def without_verb(answer: str, question: str) -> str:
     asked = question.rstrip("?").rpartition(" ")[2]
     same = first.casefold() == asked or base_of(first) == asked
     return more if more and same and question.startswith("What do") else answer
-
-
-def asks_for_way(answer: str) -> str:
-    """The question word for an answer that opens with a preposition: "how" for "via a queue",
-    "where" for "in cloud databases", "when" for "after 30 days"; "" for others.
-    """
-    found = _WAY.match(answer)
-    if not found:
-        return ""
-    return "when" if found["when"] else "where" if found["where"] else "how"
 
 
 def is_degree(text: str) -> bool:

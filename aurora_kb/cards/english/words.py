@@ -62,6 +62,10 @@ _CUT = re.compile(
     r"|\s+/\s+(?!(?:second|minute|hour|day|week|month|year|user|request|GB|TB|h|s)\b)"
     r"|\s+&\s+|\s+(?:and|or)\s+"
 )
+# What is no item of its own: "unrolls shapes, esp without noise".
+_GOES_ON = re.compile(
+    r"(?:esp|especially|e\.?g|but|so|which|unless|because|depending|even (?:if|when|for))\b", re.I
+)
 # One of these is in whatever the pattern finds in a text without double blanks.
 _CUTTING = (",", ";", " and ", " or ", " & ", " / ", " · ")
 _ASIDE = re.compile(r"(?<!\w)\([^()]*\)")
@@ -242,7 +246,11 @@ def split_list(text: str) -> list[str]:
         spans.append((start, match.start()))
         start = match.end()
     spans.append((start, len(inner)))
-    items = [tidy(inner[begin:end]) for begin, end in spans]
+    whole = spans[:1]
+    for begin, end in spans[1:]:
+        goes_on = _GOES_ON.match(inner, begin) is not None
+        whole[-1:] = [(whole[-1][0], end)] if goes_on else [whole[-1], (begin, end)]
+    items = [tidy(inner[begin:end]) for begin, end in whole]
     items = [item for item in items if item]
     if len(items) < 2 or any(len(item.split()) > 6 for item in items):
         return [tidy(inner)]

@@ -181,3 +181,8 @@ def test_security_as_a_heading_is_a_respect(said: Say) -> None:
     found = said("- **is**: an oven\n\n### Security\n\n- Locked by night.\n", "Deck.md")
     assert ("Deck", "has_property", "Locked by night") in [one[:3] for one in found]
     assert not [one for one in found if one[0] == "Security"]
+
+
+def test_an_example_in_brackets_is_not_used(said: Say) -> None:
+    found = said("- **Deck**: Fails when the loaf is long (ex *Long Baguette*)\n", "Ovens.md")
+    assert not [one for one in found if one[1] == "uses"]

@@ -6,7 +6,6 @@ import re
 
 from aurora_kb.cards.asking.phrasing import lower_first, singular
 from aurora_kb.cards.english.answers import (
-    asking_word,
     is_act,
     is_clause,
     is_condition,
@@ -18,6 +17,7 @@ from aurora_kb.cards.english.answers import (
     may_be_order,
 )
 from aurora_kb.cards.english.articles import article_of, in_sentence
+from aurora_kb.cards.english.circumstances import asking_word
 from aurora_kb.cards.english.nouns import ask_of_adjective
 from aurora_kb.cards.english.verbs import (
     VERBS,

@@ -11,13 +11,13 @@ from aurora_kb.cards.asking.sharper import ask_who
 from aurora_kb.cards.asking.spelling import with_own_article
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import (
-    asks_for_way,
     is_clause,
     is_event,
     is_order,
     is_sentence,
 )
 from aurora_kb.cards.english.articles import in_sentence, is_one_thing, of_one_thing, of_singular
+from aurora_kb.cards.english.circumstances import asks_for_way
 from aurora_kb.cards.english.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.english.words import normal
 from aurora_kb.cards.makers.common.attributes import OF_A_THING

@@ -15,7 +15,6 @@ from aurora_kb.cards.asking.phrasing import lower_first, names
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import (
     as_deed,
-    asks_for_way,
     is_condition,
     is_event,
     is_order,
@@ -23,6 +22,7 @@ from aurora_kb.cards.english.answers import (
     is_sentence,
     may_be_order,
 )
+from aurora_kb.cards.english.circumstances import asks_for_way
 from aurora_kb.cards.english.verbs import starts_with_verb
 from aurora_kb.cards.english.words import content, normal, split_brackets, split_list
 from aurora_kb.cards.gate.descriptions import hidden

@@ -54,6 +54,7 @@ from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.values import has_key, own_key, value_of
 
 _DENIED = re.compile(r"(?:does|do)(?: not|n['’]t) (?P<verb>[a-z]+) (?P<what>\S.*)")
+_USES = re.compile(r"\b(?:uses?|used|using|needs?|requires?|reads?|calls?|runs? on)\b", re.I)
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
 _EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as),?\s+", re.I)
 # "Limits (Lambda)": what stands below them is of what has them
@@ -104,7 +105,7 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
     answer, _ = value_of(context, one)
     if len(one.targets) > 1:
         answer = _ROW_SIGN.sub("", answer)
-    if not says_enough(context, one, answer):
+    if not says_enough(context, one, answer) or _is_used_in_passing(one, answer):
         return
     subject, key = _subject_and_key(context, one)
     question, answer = _first_wording(context, one, subject, key, answer)
@@ -135,6 +136,14 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
         row=row_of(one, others),
     )
     yield draft(said, one.place, "property@1")
+
+
+def _is_used_in_passing(one: Statement, answer: str) -> bool:
+    """Whether the line names among other words what its subject uses: "up to 90% cheaper, so save
+    `checkpoints`" says more than what is used."""
+    if one.relation != "uses" or one.aspect or one.literal or len(one.targets) > 1:
+        return False
+    return not (_USES.search(one.place.text) or normal(answer).startswith(normal(one.targets[0])))
 
 
 def _subject_and_key(context: MakerContext, one: Statement) -> tuple[str, str]:
@@ -250,10 +259,13 @@ def _denial(context: MakerContext, one: Statement) -> Said | None:
     found = _DENIED.match(one.targets[0])
     if not found or found["verb"] not in VERBS:
         return None
+    written = _DENIED.search(tidy(one.place.text)) if "$" in one.place.text else None
+    if written and normal(written["what"]) == normal(found["what"]):
+        found = written  # the graph leaves out the signs of a formula
     name = named(context, one)
     question = f"What {'do' if is_plural(name) else 'does'} {name} not {found['verb']}?"
     fact = fact_of(one, one.target_ids, one.relation)
-    return Said("property", question, found["what"], subject=one.subject, fact=fact)
+    return Said("property", question, found["what"].rstrip("!"), subject=one.subject, fact=fact)
 
 
 def _is_deed(one: Statement, text: str) -> bool:

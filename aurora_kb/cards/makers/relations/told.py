@@ -9,13 +9,13 @@ from aurora_kb.cards.asking.phrasing import ask_for, is_noun_key, names
 from aurora_kb.cards.draft import Said
 from aurora_kb.cards.english.answers import (
     OTHER_VERB,
-    asking_word,
     is_clause,
     is_order,
     is_question,
     is_sentence,
 )
 from aurora_kb.cards.english.articles import article_of, in_sentence
+from aurora_kb.cards.english.circumstances import asking_word
 from aurora_kb.cards.english.verbs import VERBS, base_of, is_participle, is_plural
 from aurora_kb.cards.english.words import ASKING, content, normal, split_brackets, tidy
 from aurora_kb.cards.makers.common.rewording import by_answer

@@ -23,12 +23,12 @@ from aurora_kb.cards.asking.phrasing import (
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import (
     as_deed,
-    asks_for_way,
     first_sentence,
     is_condition,
     is_event,
 )
 from aurora_kb.cards.english.articles import in_sentence, is_one_thing
+from aurora_kb.cards.english.circumstances import asks_for_way
 from aurora_kb.cards.english.nouns import is_adjective
 from aurora_kb.cards.english.verbs import OPENING, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.english.words import content, normal, split_brackets, tidy

@@ -7,7 +7,7 @@ import re
 
 from aurora_kb.cards.asking.phrasing import names
 from aurora_kb.cards.draft import Said
-from aurora_kb.cards.english.answers import asking_word
+from aurora_kb.cards.english.circumstances import asking_word
 from aurora_kb.cards.english.verbs import PREPOSITIONS, base_of, is_participle, is_plural
 from aurora_kb.cards.english.words import content, tidy
 

@@ -86,7 +86,8 @@ def _holds(line: Line, name: str) -> bool:
 # What stands before a name that is not used: it is left out, set against another, or equated.
 _APART = re.compile(
     r"(?:\b(?:not|no|than|vs\.?|versus|unlike|like|instead\sof|without|is|are|be|called|otherwise|of|as"
-    r"|or|and|but|except|possibly|maybe|perhaps|between|from|for|both|say|says|think)|[=≈→⟶:/<>≠,;·|]|->|[.!?])\s*(?:an?\s+|the\s+)?$",
+    r"|or|and|but|except|possibly|maybe|perhaps|between|from|for|both|say|says|think|such\sas|including"
+    r"|ex|eg|e\.g\.,?)|[=≈→⟶:/<>≠,;·|]|->|[.!?])\s*(?:an?\s+|the\s+)?$",
     re.I,
 )
 # "found by its *key*", "adds a *marker*"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from aurora_kb.cards.english.answers import asking_word
+from aurora_kb.cards.english.circumstances import asking_word
 from aurora_kb.cards.english.nouns import ask_of_circumstance
 
 Make = Callable[[str], Any]
