@@ -214,7 +214,7 @@ def is_noun_key(key: str) -> bool:
     first = key.partition(" ")[0]
     if first in KINDS_OF_VALUE and " " in key:
         return True  # "typical r"
-    if first in ("a", "an"):
+    if first in ("a", "an") or "_" in key or "(" in key:
         return False  # "DAG = a workflow: tasks" says what it is
     return key == key.lower() and is_noun_like(key)
 

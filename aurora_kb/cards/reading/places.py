@@ -35,6 +35,7 @@ _READING_SECTION = re.compile(
     r"(?:\W*$|\s*[&:,/(+]|\s+(?:and|for|to|from)\b))[\s:]*",
     re.I,
 )
+_MISTAKES = re.compile(r"\b(?:mistakes?|errors?|wrong|corrections?|pitfalls?|traps?)\b", re.I)
 _READ_ALONE = re.compile(r"reads?|reading", re.I)
 # Lines that tell the reader what to do. Lists below the second kind hold no facts either.
 _INSTRUCTION = re.compile(
@@ -185,7 +186,9 @@ def _enter_heading(block: Block, scope: _Scope) -> None:
 
 
 def _list(note: Note, block: Block, label: str, scope: _Scope, found: list[Place]) -> None:
-    is_skipped = scope.skipped and not _are_ways_to_read(block, scope.path)
+    is_skipped = scope.skipped and not (
+        _are_ways_to_read(block, scope.path) or _explains_code(block, scope.path)
+    )
     skipped = is_skipped or bool(label and _opens_no_facts(label))
     inner = replace(
         scope, label=label, group=block.line, ordered=block.info == "ordered", skipped=skipped,
@@ -209,6 +212,23 @@ def _are_ways_to_read(block: Block, path: tuple[str, ...]) -> bool:
     are_glossed = all(split_line(first.text)[0] for first in firsts)
     has_links = any(run.link >= 0 for one in runs for run in one)
     return len(runs) > 1 and are_set_off and are_glossed and not has_links
+
+
+def _explains_code(block: Block, path: tuple[str, ...]) -> bool:
+    """Whether a list below "Code" says what functions do, and does not lead to code elsewhere:
+    "`fit()` trains the model"."""
+    if not path or clean_heading(path[-1]).casefold() != "code":
+        return False
+    if any(map(is_reading_section, path[:-1])):
+        return False
+    firsts = [item.children[0] for item in block.children if item.children]
+    return bool(firsts) and all(
+        first.kind == "paragraph"
+        and len(first.runs) > 1
+        and "code" in first.runs[0].styles
+        and all(run.link < 0 for run in first.runs)
+        for first in firsts
+    )
 
 
 def _opens_no_facts(label: str) -> bool:
@@ -270,6 +290,10 @@ def _paragraph(note: Note, block: Block, kind: str, scope: _Scope, found: list[P
         if not text:
             continue
         skipped = scope.skipped or is_instruction(text) or _is_link_alone(runs, kind != "item")
+        if "strike" in runs[0].styles:
+            # What is taken back, if it is no mistake that is put right.
+            above = " ".join((scope.label, *scope.path[-1:]))
+            skipped = skipped or not _MISTAKES.search(above)
         line = block.line + offset
         end = block.end_line if is_one_line else line
         found.append(_place(note, line, end, text, "line" if offset else kind, scope, skipped))

@@ -99,7 +99,10 @@ def question_above(first: Statement) -> str:
     """The question that the list is the answer to, as the heading or label above asks it: `What do
     I pay for?`, `Why use it`, `When not to use`."""
     place, subject = first.place, first.subject
-    if first.relation not in ("related_to", "has_property") or place.parents:
+    is_answer = first.relation in ("related_to", "has_property") or (
+        first.relation in NOUN_OF and place.label.endswith("?")
+    )
+    if not is_answer or place.parents:
         return ""
     above = place.label or clean_heading(place.headings[-1] if place.headings else "")
     asked = above.rstrip(" ?:")

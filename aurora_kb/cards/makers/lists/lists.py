@@ -59,6 +59,8 @@ def lists(context: MakerContext) -> Iterator[Draft]:
         said_by = {one.place.line: one for one in listed.found}
         places = _naming(question, listed.places)
         items = _items(places, said_by)
+        if question.startswith("What are the parts of ") and any(map(_is_statement, items)):
+            continue
         if question.startswith("What belongs to "):
             items = [item for item in items if not _is_statement(item)]
         items = of_a_length(list(dict.fromkeys(items)), 1)

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from aurora_kb.cards.asking.headings import ARROW
 from aurora_kb.cards.asking.phrasing import lower_first, lower_nouns, names, with_count
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.english.answers import is_act
+from aurora_kb.cards.english.rheme import has_verb
 from aurora_kb.cards.english.verbs import VERBS, head_noun, is_plural
-from aurora_kb.cards.english.words import join, of_a_length, tidy, words
+from aurora_kb.cards.english.words import join, normal, of_a_length, tidy, words
 from aurora_kb.cards.gate.quality import MOST_CHARACTERS
 from aurora_kb.cards.makers.common.shown import draft
 from aurora_kb.cards.makers.common.statements import grouped, items_of
+from aurora_kb.cards.makers.keys.shorthand import COMPARED
 from aurora_kb.cards.reading.context import STEPS, MakerContext, Statement
 from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.places import Place, clean_heading, spanning
@@ -39,7 +42,8 @@ def sequences(context: MakerContext) -> Iterator[Draft]:
         if relation != "has_step" or 2 * len(found) < len(places):
             continue
         first = found[0]
-        steps = of_a_length([_step(place) for place in places])
+        named = {one.place.line: normal(one.targets[0]) for one in found}
+        steps = of_a_length([_step(place, named.get(place.line, "")) for place in places])
         title = process_of(first)
         if _are_unordered(places):
             yield from _within_step(steps, places)
@@ -152,9 +156,14 @@ def _ask_for_order(title: str, steps: list[str]) -> str:
     return with_count(f"What are the {lower_nouns(title)}?", count)
 
 
-def _step(place: Place) -> str:
-    key, _ = split_line(place.text)
-    return key or tidy(place.text)
+def _step(place: Place, named: str) -> str:
+    """What a step is called: its key, but all of it where an arrow says what comes of it."""
+    key, told = split_line(place.text)
+    text = tidy(place.text)
+    is_said = COMPARED.search(key) or has_verb(key)
+    is_led = told and is_said and named != normal(key) and ARROW.search(text)
+    is_short = len(text.split()) <= LONGEST_STEP + 2
+    return text if is_led and is_short else key or text
 
 
 def process_of(first: Statement) -> str:

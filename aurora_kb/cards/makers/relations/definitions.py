@@ -57,6 +57,8 @@ _OF_THE_NOTE = re.compile(
     re.I,
 )
 _TROUBLE = re.compile(r"\b(?:wrong|break|breaks|fail|fails|problems?|pitfalls?|hurts?)\b", re.I)
+_COMPUTED = re.compile(r"\S [/*·×−+-] \S")
+_STANDS_FOR = re.compile(r"what does “(\w)” stand for\?")
 _ONE = re.compile(r"an?\s", re.I)
 
 
@@ -83,6 +85,8 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
             asked = "What happens with {}?" if is_event else "What characterises {}?"
             question = beside(others, asked.format(in_sentence(subject)))
         question = of_sign(question, subject, clean_heading("".join(one.place.headings[-1:])))
+        if _COMPUTED.search(answer) and " = " in one.place.text:
+            question = _STANDS_FOR.sub(r"how is “\1” computed?", question)
         question = of_step(context, one, question, answer)
         question = in_number(context, one, question, subject, answer)
         if (who := ask_who(one.place, one.subject, question)) != question:

@@ -316,7 +316,7 @@ def _scope_of(context: MakerContext, one: Statement) -> str:
     label = usable_label(one.place)
     if not label or not names(one.subject, label) or len(label.split()) > 4:
         return named(context, one)
-    if _SET_OFF.search(label):
+    if _SET_OFF.search(label) or " = " in label:
         return named(context, one)  # "merge vs rebase" is neither of the two
     own_names = {normal(name) for name in context.names.get(one.source, ())}
     # A label that is a subject itself is another subject: "Index" below "Index tuning".

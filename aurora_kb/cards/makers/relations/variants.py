@@ -336,7 +336,8 @@ def _kind_of(context: MakerContext, parent: Statement) -> str:
 def _ask_for(which: str, value: str) -> str:
     if starts_with_verb(value):
         return f"{which} {lower_first(value)}?"
-    if deed := as_deed(value) or as_deed(value.replace("…", _ANY)).replace(_ANY, "…"):
+    deed = as_deed(value) or as_deed(value.replace("…", _ANY)).replace(_ANY, "…")
+    if deed and not value.casefold().startswith("own "):  # "own code in a container"
         return f"{_whose(which)}: what {deed}?" if _PART_OF.match(which) else f"{which} {deed}?"
     if way := asks_for_way(value):
         # "via virtual warehouses", "in cloud databases"

@@ -50,6 +50,7 @@ _NO_GLOSS = re.compile(
 _ADVERBIAL = re.compile(
     r"\W*(?:while|when|if|with|in|on|at|for|to|by|after|before|once|as)\b", re.I
 )
+_UNIT = re.compile(r"[KMGTP]i?B|[kMG]?Hz|[KMG]bps|MB/s|GB/s")
 _PLAIN = re.compile(r"[A-Z][a-z]+")  # "Tasks": of what, only the note says
 _FEWEST, _MOST = 2, 12  # words
 
@@ -120,6 +121,8 @@ def _explains(name: str, gloss: str) -> bool:
         return False  # a path, or a key to press
     if not _FEWEST <= count <= _MOST or _NO_GLOSS.match(gloss) or not content(name):
         return False
+    if _UNIT.fullmatch(name):
+        return False  # "5 TB (in several parts)"
     parts = [part for part in re.split(r"[,/]\s*", gloss) if part]
     # "(S3Hook, PostgresHook)" are examples, and "(Scheduled Castes)" is the name again.
     are_names = all(part[:1].isupper() and " " not in part for part in parts)

@@ -211,7 +211,8 @@ def _row(name: str, text: str, names: tuple[str, ...], scope: Scope) -> tuple[Cl
     listed = nouns or (is_list_of_names(text, names) and not _is_mixed(text))
     whole = tidy(text)
     if len(names) <= several or not (braces or listed):
-        if " / " in text and not scope.prose and _are_examples(text):
+        # "t = coef / SE" divides
+        if " / " in text and not scope.prose and _are_examples(text) and len(name) > 1:
             return tuple(Claim(name, "has_example", one, whole=whole) for one in names)
         return None
     if scope.prose and not braces:

@@ -230,9 +230,14 @@ def _is_small(line: Line, scope: Scope) -> bool:
     if scope.kinds and is_quality(line.key):
         return False  # "electric: clean" beside "manual: slow" is a kind
     named = scope.inside in ("label", "column") and bool(_named_value(line, scope))
-    return named or scope.inside == "item"
+    # "memory: 128 MB" below "Limits"
+    is_limit = last_word(scope.aspect) in _LIMITS if scope.aspect else False
+    is_limit = is_limit and _AMOUNT.match(line.value_text) is not None
+    return named or is_limit or scope.inside == "item"
 
 
+_LIMITS = word_set("limits limit quotas quota constraints specs numbers")
+_AMOUNT = re.compile(r"(?:max\.? |min\.? |up to |at (?:most|least) |[~<>≤≥]=? ?)?\d")
 _OTHERWISE = re.compile(r"\s(?:if|when|unless|for)\s")
 # "MSE", "HTTPS": of letters alone, and no size
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
