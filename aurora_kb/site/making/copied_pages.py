@@ -7,9 +7,9 @@ site, all of it in the process that had the most to do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from aurora_kb.engine import Spool, Workers
@@ -17,6 +17,7 @@ from aurora_kb.model import Page
 from aurora_kb.site.making.renderer import SiteRenderer
 from aurora_kb.site.page_kinds import Kind
 from aurora_kb.site.reuse.page_reuse import MadePage, PageReuse, Wanted
+from aurora_kb.site.theme.theme import naming_faults
 from aurora_kb.site.views.common import View
 from aurora_kb.site.views.notes import summary
 
@@ -24,6 +25,14 @@ _AT_ONCE = 48  # pages of a task
 # Whoever looks at an object counts that he does, and then has its page of memory for himself: in
 # the end copies hold nearly all of it once more. Of more pages than these that was too much.
 _MOST = 30_000
+
+# What most pages are printed with.
+_AROUND = ("partials/base.html.j2", "partials/parts.html.j2", "partials/icons.html.j2")
+_TEMPLATES = {
+    "note": ("pages/note.html.j2", "partials/note-parts.html.j2", *_AROUND),
+    "concept": ("pages/concept.html.j2", *_AROUND),
+    "comparison": ("pages/comparison.html.j2", *_AROUND),
+}
 
 # The pages of a task, and the lines of notes that they asked for.
 _Made = tuple[list[MadePage], Mapping[str, int]]
@@ -47,7 +56,7 @@ def begin_pages(
     wanted = list(reuse.wanted(kinds))
     if not workers.serial_below <= len(wanted) <= _MOST:
         return None
-    _look_ahead(renderer)
+    _look_ahead(renderer, {one.kind.name for one in wanted})
     tasks = [partial(_made, part, renderer, reuse, spool) for part in _parts(wanted)]
     results = workers.copied(tasks)
     if results is None:
@@ -62,9 +71,13 @@ def begin_pages(
     return finish
 
 
-def _look_ahead(renderer: SiteRenderer) -> None:
-    """Make what all copies would make again, or would ask the cache for."""
-    atlas = renderer.atlas
+@naming_faults
+def _look_ahead(renderer: SiteRenderer, kinds: Set[str]) -> None:
+    """Make what all copies would make again for pages of these kinds, or ask the cache for."""
+    atlas, get_template = renderer.atlas, renderer.environment.get_template
+    # They wait for it no longer than it would take each of them.
+    for name in chain(*(_TEMPLATES[kind] for kind in sorted(kinds & _TEMPLATES.keys()))):
+        get_template(name)
     for note in atlas.vault.notes:
         atlas.summaries.of(note, summary)
     if not renderer.known:
