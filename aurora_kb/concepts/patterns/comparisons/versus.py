@@ -28,6 +28,10 @@ _V = re.compile(r"\s+v\.?\s+(?=[a-z])")
 _IN_BRACKETS = re.compile(r"^(?P<whole>[^()]+?)\s*\((?P<inner>[^()]*\s[vV]s\.?\s[^()]*)\)$")
 # "Frames | ROWS vs RANGE"
 _BEHIND_BAR = re.compile(r"^(?P<whole>[^|]+?)\s\|\s(?P<inner>[^|]*\s[vV]s\.?\s[^|]*)$")
+# "Trays: deep vs flat"
+_BEHIND_COLON = re.compile(r"^(?P<whole>[^:|]{2,40}?):\s+(?P<inner>[^:|]*\s[vV]s\.?\s[^:|]*)$")
+# "Deck vs rack, for rye bread"
+_FOR_WHAT = re.compile(r",\s+(?:for|when|if|in|on|with)\s[^,]+$")
 # "Bias vs variance trade-off" sets off variance.
 _SETTING = re.compile(r"\s+(?:trade-?offs?|comparison|differences?|debate|dilemma)$", re.I)
 _VERSUS_KEY = re.compile(
@@ -47,13 +51,15 @@ def versus_heading(line: Line, scope: Scope) -> Found | None:
     """`### Queue vs Topic`, `How A differs from B`, `Difference between A and B`."""
     text = without_numbering(line.text)
     may_be = "vs" in text.casefold()  # as in few headings, and both of these go through all of one
-    bracket = (_IN_BRACKETS.match(text) or _BEHIND_BAR.match(text)) if may_be else None
+    text = _FOR_WHAT.sub("", text) if may_be else text
+    shapes = (_IN_BRACKETS, _BEHIND_BAR, _BEHIND_COLON) if may_be else ()
+    bracket = next(filter(None, (shape.match(text) for shape in shapes)), None)
     items = compared_names(bracket["inner"] if bracket else text) or _topic_and(text, scope)
     if not items:
         return None
     found = _set_against(items, line, scope)
     whole = tidy(bracket["whole"]) if bracket else ""
-    if bracket and "|" in text and singular(last_word(whole)) == last_word(whole):
+    if bracket and not text.endswith(")") and singular(last_word(whole)) == last_word(whole):
         return found  # "Security | Locks vs Keys": two things in a field
     if not bracket and all(" " not in item and is_quality(item.lower()) for item in items):
         # "Left vs right" alone are kinds of what the section is in.
@@ -93,6 +99,8 @@ def versus_line(line: Line, scope: Scope) -> Found | None:
         return None  # "**Open** vs **Closed**" are two names
     if line.text.endswith(".") and not line.style:
         return None  # "Loaves sold vs loaves baked." says what something is
+    if sum(item[0].isdecimal() for item in items) == 1 and not line.style:
+        return None  # "bake vs 50 loaves of rye" counts
     is_told = is_quality(items[0].lower()) or ("≠" in text and text.islower())
     if scope.relation == "has_property" and line.is_item and is_told:
         # "cheap vs human review" below "Pros" says how something is, "hot ≠ done" below "Limits"
