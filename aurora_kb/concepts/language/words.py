@@ -27,10 +27,11 @@ MAX_LABEL_WORDS = 8
 # Alone above a list they head the books it is from; in a chain or a value they are things.
 _THINGS_TOO = word_set(
     "source sources image link code context reference keyword video term figure resource background"
+    " relationships"
 )
 # "E. coli" says nothing.
 _SAYS = re.compile(
-    r"\b(?:you|we|they|me)\b|!$|,|:\s|(?<!\b[A-Z])\.\s|[!?]\s|…|\.\.\.|\betc\b|[\"“”]"
+    r"\b(?:you|we|they|them|me)\b|!$|,|:\s|(?<!\b[A-Z])\.\s|[!?]\s|…|\.\.\.|\betc\b|[\"“”]"
 )
 # The dot of a short form inside a name: "Simple Exp. Smoothing", "Std. Error".
 _SHORT_FORM = re.compile(
@@ -39,7 +40,7 @@ _SHORT_FORM = re.compile(
     r"|Tech|Temp|Univ|Var|Vol)\.(?=\s[A-Z])"
 )
 # Of words alone, as most names are, these say so.
-_SAYING = frozenset(["you", "we", "they", "me", "etc"])
+_SAYING = frozenset(["you", "we", "they", "them", "me", "etc"])
 _WORDS_ALONE = re.compile(r"[\w -]+")
 _SOMEBODYS = re.compile(r"\s(?:your|my|both)\s")
 _SIZE = re.compile(r"[\dx×.]+")
@@ -99,8 +100,8 @@ def _names_something(label: str) -> bool:
         return False
     if len(words) > 2 and words[-1] in ("once", "twice", "again") and words[-2][-2:] == "ed":
         return False  # "Dough kneaded twice" is told
-    if label[0] in "✅✔☑👍❌✖✗👎⚠":
-        return False  # "❌ slow" judges
+    if label[0] in "✅✔☑👍❌✖✗👎⚠" or label[-1] in "&/":
+        return False  # "❌ slow" judges, "Mixes &" goes on
     if not label[0].isalpha() and _AMOUNT.match(label):
         return False
     if _is_message(words) or _counts_or_judges(label):

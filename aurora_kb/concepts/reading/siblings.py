@@ -220,18 +220,23 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     forms = {(line.style, line.mark) for line in lines}
     if len(forms) == 1 and len(lines) > 2 and _are_typed(lines):
         return frozenset(fold(line.key) for line in lines)
-    if len(lines) == len(items) and _are_counted(lines, scope):
-        return frozenset(fold(line.key) for line in lines if _is_property(line))
     told = [line for line in lines if _is_property(line) or is_filler(line.key)]
-    if len(forms) == 1 and len(lines) == len(items) == 2 and _are_parallel(*lines):
+    is_pair = len(forms) == 1 and len(lines) == len(items) == 2 and _are_parallel(*lines)
+    if is_pair or (len(lines) == len(items) and _are_counted(lines, scope)):
         return frozenset(fold(line.key) for line in told)
     if forms == {("strong", "⟶")} and len(told) < len(lines) == len(items):
         # "Background" beside "Hot path", each with an arrow to what it is
         return frozenset(fold(line.key) for line in told if not _is_property(line))
-    if not told or len(told) * 3 > len(lines) or len(forms) != 1:
+    if not told or len(forms) != 1:
         return frozenset()
     cases = {line.key[:1].isupper() for line in lines}
-    if len(cases) > 1 or (cases == {False} and not (lines[0].part.ordered or lines[0].mark == "=")):
+    is_small = cases == {False} and not (lines[0].part.ordered or lines[0].mark == "=")
+    is_listed = scope.relation in ("has_part", "has_variant") and scope.inside == "label"
+    is_listed = is_listed and bool(scope.aspect) and cases == {True} and lines[0].style in _BOLD
+    if is_listed and len(told) < len(lines):
+        # "State types" or "4 building blocks" above "**Task**", "**Choice**" and "**Map**"
+        return frozenset(fold(line.key) for line in told)
+    if len(told) * 3 > len(lines) or len(cases) > 1 or is_small:
         return frozenset()
     last = last_word(scope.subject or "x")
     are_members = singular(last) != last and scope.subject != scope.topic
@@ -284,13 +289,10 @@ def _are_typed(lines: Sequence[Line]) -> bool:
     """Whether keys are identifiers, as the underscore in one tells that relates nothing: `count`,
     `for_each`, `depends_on`. Among words for properties that are set off one such is one more of
     them: `**function** ⟶ ...` beside `**trade_off** ⟶ ...`."""
-    keys = [line.key for line in lines]
-    if not all(_WORD.fullmatch(key) for key in keys):
-        return False
     told = [line for line in lines if "_" not in line.key and line.style in _BOLD]
-    if any(map(_is_property, told)):
+    if any(map(_is_property, told)) or not all(_WORD.fullmatch(line.key) for line in lines):
         return False
-    return any("_" in key and not relation_of_key(key) for key in keys)
+    return any("_" in line.key and not relation_of_key(line.key) for line in lines)
 
 
 def labelled_alike(parts: Sequence[Part]) -> frozenset[str]:

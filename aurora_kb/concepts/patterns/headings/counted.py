@@ -92,6 +92,8 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
         return Found(below=replace(scope, aspect=noun, inside="label"))
     head = last_word(head_phrase(name)[0])
     how = "has_variant" if head in VARIANT_NOUNS else "has_part"
+    if owner:  # "A rack oven has 4 moving parts" counts what is its own
+        return Found(said, below=replace(scope, relation=how, aspect=noun, inside="label"))
     return Found((Claim("", "", name, kind="category"),),
                  below=replace(scope.about(name, "label"), relation=how))  # fmt: skip
 
