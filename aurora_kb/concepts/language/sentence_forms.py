@@ -207,7 +207,7 @@ _INTERROGATIVES = word_set("who whom whose what which where when why how")
 OPENERS = word_set(
     """
     and or but to for with in on by from as at into not no how why e.g eg etc within via during
-    after before over under per around at without between among
+    after before over under per around at without between among so thus hence therefore because
     """
 )
 

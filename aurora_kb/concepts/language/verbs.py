@@ -235,8 +235,13 @@ _NO_NOUNS = word_set(
     """
     declare define describe choose combine ensure avoid allow enable prevent determine evaluate
     generate create remove reduce increase provide make keep divide convert predict
+    raise decrease add delete lose spread apply assign shuffle normalize resample freeze unfreeze
     """
 )
+# "4x sample", "≥ 2 racks", "Table too small": so much of something, and no thing
+_SO_MUCH = re.compile(r"\d+x\s|[≥≤<>]\s?\d|.*\stoo\s[a-z]+$", re.I)
+# "Losing a core node": a deed with what it is done to
+_DEED = re.compile(r"[A-Z]?[a-z]{2,}ing (?:an?|the|your|all|any|each|every) ")
 _OTHERWISE = word_set("otherwise else then therefore hence instead")
 
 
@@ -251,6 +256,8 @@ def is_half_sentence(text: str) -> bool:
         return True
     if words[-1] in _ENDS:
         return True  # "Order matters"
+    if _SO_MUCH.match(text) or _DEED.match(text):
+        return True
     first = words[0].casefold()
     if first in _NO_NOUNS and not words[0].isupper():
         return True

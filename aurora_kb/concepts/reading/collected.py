@@ -145,6 +145,9 @@ def _may_name(text: str) -> bool:
     A name has a key: of `((uuid))`, which stands for a block elsewhere, nothing is left without
     its brackets.
     """
+    if text.startswith(("Not ", "No ", "Too ")):
+        # "**Not even**: ..." is set off as one of several faults.
+        return is_name(text.partition(" ")[2], 4)
     return (is_name(text) and canonical_key(text) != "") or (len(text) == 1 and text.isalpha())
 
 

@@ -178,6 +178,9 @@ def membership(
     if scope.relation == "has_property" and is_built:
         return (Claim(scope.subject, "has_part", name, aspect=scope.aspect, whole=name),)
     is_rule = bool(line.style) and line.is_item and last_word(scope.aspect or "x") in _RULES
+    # "*Fan* (turned up)" below "Remedies" is one of them, below "Heat" the bracket tells how it is.
+    aspect = last_word(scope.aspect or "x")
+    has_property = has_property and singular(aspect) == aspect
     if scope.relation == "has_property" and not (has_property or scope.braced or is_rule):
         # "Rye flour" below "Choice of flour" is one.
         is_choice = last_word(scope.aspect or "x") in _CHOICES and _is_kind_of(name, scope.subject)

@@ -56,6 +56,7 @@ from aurora_kb.concepts.reading.lines import Line, Scope, read_line, shows_code
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _FEW = 2
+_LONG = 5  # words
 _SHORT = 2  # words: "read committed" may be a name
 _MENDED = re.compile(r"[.!] (?:Fix|Solution|Remedy|Cure|Workaround|Mitigation)(?:e?s)?: ")
 _POINTERS = phrases("image; resource; source; reference; context")
@@ -96,7 +97,10 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     """`**Term**: gloss`, `*Term* - gloss`, `` `T` | gloss ``: a term of the subject's."""
     if not line.mark or not line.value_text or line.tail or not _is_term(line, scope):
         return None
-    if _is_consequence(line, scope) or (_is_deed(line) and not is_name(line.key)):
+    is_reason = not line.style and line.is_item and first_word(scope.aspect) == "why"
+    is_reason = is_reason and scope.inside == "question"  # "cold floor ⟶ pale crust"
+    is_told = _is_consequence(line, scope) or (_is_deed(line) and not is_name(line.key))
+    if is_told or is_reason:
         said = value_claims(scope.subject, "has_property", tidy(line.text), scope.aspect)
         return Found(said, below=below_item(scope, line.key) if line.has_list else None)
     other = _no_gloss(line, scope)
@@ -105,7 +109,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     if _is_formula(line):  # "$E$ (energy): ..." is spelled out in brackets
         line = replace(line, key=line.aside, aside="")
     name, inner = named(line.key)
-    if not name and _is_symbol(line, scope):
+    if not name and (_is_symbol(line, scope) or _is_denial(line, scope)):
         name = tidy(line.key)
     if not name:
         return None
@@ -202,6 +206,15 @@ def _is_symbol(line: Line, scope: Scope) -> bool:
     return is_letter and line.is_item and bool(line.value_text) and not scope.prose
 
 
+def _is_denial(line: Line, scope: Scope) -> bool:
+    """Whether an item sets off what something is not, and says how that shows: `1. **Not even**:
+    one side gets dark` in a list of faults."""
+    words = fold(line.key).split()
+    is_set_off = line.is_item and line.style == "strong" and line.mark == ":" and not scope.prose
+    is_denial = is_set_off and 1 < len(words) < _LONG and words[0] in ("not", "no", "too")
+    return is_denial and not relation_of_key(line.key) and not is_aspect(line.key)
+
+
 def _is_term(line: Line, scope: Scope) -> bool:
     """Whether the key of a glossed line is a term: emphasised, or plain before `⟶`, `|`, `-`."""
     if _is_asked(line):
@@ -209,7 +222,7 @@ def _is_term(line: Line, scope: Scope) -> bool:
     # "I" as an item is the first of "I", "II", "III".
     is_capital = len(line.key) == 1 and "A" <= line.key <= "Z"
     is_letter = is_capital and (line.style or (line.key == "I" and line.is_item))
-    if is_letter or _is_formula(line) or _is_symbol(line, scope):
+    if is_letter or _is_formula(line) or _is_symbol(line, scope) or _is_denial(line, scope):
         return True
     if not line.style and _YEAR_FIRST.match(line.key):
         return False  # "378 Battle of Adrianople: Valens killed" tells what happened
