@@ -44,11 +44,9 @@ from aurora_kb.concepts.patterns.headings.fillers import (
     map_label,
 )
 from aurora_kb.concepts.patterns.headings.first_lines import (
-    below_heading,
     explained_below,
     fragment_below,
     opening_gloss,
-    said_in_section,
 )
 from aurora_kb.concepts.patterns.headings.gathering_labels import (
     before_label,
@@ -78,6 +76,12 @@ from aurora_kb.concepts.patterns.headings.questions import (
     yes_or_no,
 )
 from aurora_kb.concepts.patterns.headings.relation_labels import relation_label
+from aurora_kb.concepts.patterns.headings.section_lines import (
+    below_heading,
+    formula_below,
+    said_in_section,
+    told_of_aspect,
+)
 from aurora_kb.concepts.patterns.keys.aspects import aspect_of
 from aurora_kb.concepts.patterns.keys.cases import (
     case_against,
@@ -97,6 +101,7 @@ from aurora_kb.concepts.patterns.keys.definitions import (
     gist_key,
     redirect,
 )
+from aurora_kb.concepts.patterns.keys.joint_keys import joint_key
 from aurora_kb.concepts.patterns.keys.predicates import (
     denied_key,
     inverse_key,
@@ -289,6 +294,7 @@ LINES: tuple[Pattern, ...] = (
     verb_key,
     redirect,
     equation,
+    joint_key,
     property_key,
     counted_label,
     map_label,
@@ -335,9 +341,9 @@ LABELS: tuple[Pattern, ...] = (
 # What is asked of the first line below a heading or a name that stands alone.
 OPENING: tuple[Pattern, ...] = (explained_below, opening_gloss)
 # What is asked of it last.
-BELOW_HEADING: tuple[Pattern, ...] = (below_heading, fragment_below)
+BELOW_HEADING: tuple[Pattern, ...] = (below_heading, fragment_below, told_of_aspect, formula_below)
 # What is asked last of all other lines of a section.
-IN_SECTION: tuple[Pattern, ...] = (said_in_section, told_below)
+IN_SECTION: tuple[Pattern, ...] = (formula_below, said_in_section, told_below)
 # The label of a column or box.
 CONCEPT_LABEL: Pattern = concept_label
 # ... and for list items.

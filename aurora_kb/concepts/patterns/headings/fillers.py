@@ -22,7 +22,7 @@ from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.headings.label_words import tells_where_from
 from aurora_kb.concepts.patterns.headings.relation_labels import label_text
 from aurora_kb.concepts.reading.guides import heads_words, is_own
-from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, read_line
+from aurora_kb.concepts.reading.lines import PARAMETERS, Line, Scope, emphasised, read_line
 from aurora_kb.concepts.reading.neighbours import states_lead
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -44,6 +44,13 @@ def _may_be_so(line: Line, scope: Scope) -> bool:
         return False
     is_sentence_alone = line.part.kind == "text" and line.text.endswith((".", ")"))
     return is_sentence_alone or (line.is_item and scope.inside in ("item", "label"))
+
+
+def _written(line: Line, label: str) -> str:
+    return line.words if line.is_item else label
+
+
+_ONLY_SO_MANY = re.compile(r"only (?:\d|one|two|three|a few|few|for|in|on|with)\b", re.I)
 
 
 @pattern("P5", 0.9)
@@ -69,15 +76,16 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     elif (
         not is_list_of_words
         and not is_filler(label)
-        and not is_noisy_line(without_call(line.words if line.is_item else label))
+        and not is_noisy_line(PARAMETERS.sub(r"\1", without_call(_written(line, label))))
     ):
         return None
     if line.is_item and not line.has_list and says_something(line, label, scope):
         return None
     is_so = scope.relation == "has_property" and bool(scope.aspect) and not scope.prose
-    if line.is_item and not line.has_list and is_so and fold(label).startswith("only "):
-        return None  # "only one exit" below "Limits"
     is_own = scope.inside in ("label", "item", "heading") and not same(scope.subject, scope.topic)
+    is_counted = is_so or (is_own and _ONLY_SO_MANY.match(label) is not None)
+    if line.is_item and not line.has_list and is_counted and fold(label).startswith("only "):
+        return None  # "only one exit" below "Limits", "Only 2 doors" below an oven
     if is_own and is_imperative(label) and _may_be_so(line, scope):
         return None
     if line.is_item and line.has_list and is_question(label):

@@ -29,7 +29,7 @@ from aurora_kb.concepts.patterns.common.asides import aside_claims
 from aurora_kb.concepts.patterns.common.belonging import kind_of, same, whose_all
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.comparisons.versus import compared_names
-from aurora_kb.concepts.patterns.headings.label_words import ADJECTIVES, OF_OTHERS
+from aurora_kb.concepts.patterns.headings.label_words import ADJECTIVES, OF_OTHERS, heads_remarks
 from aurora_kb.concepts.patterns.headings.relation_labels import label_text
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
@@ -153,7 +153,8 @@ def remark_label(line: Line, scope: Scope) -> Found | None:
     if not _is_plain_label(line, scope):
         return None
     text = label_text(line)
-    if _DEED.match(text) and scope.subject and not scope.relation:
+    is_told = _DEED.match(text) is not None or (line.has_list and heads_remarks(text))
+    if is_told and scope.subject and not scope.relation:
         below = replace(scope, relation="has_property", aspect=tidy(text), inside="label")
     elif _REMARK.match(text):
         below = scope

@@ -90,6 +90,7 @@ GATHERED = word_set(
 # Labels above what is so: "Exam traps".
 _REMARKS = re.compile(
     r"(?:exam|interview) (?:traps?|tips?|notes?|facts?|points?|questions?)|rules? of thumb"
+    r"|(?:[a-z]+ ){0,2}tips(?: (?:&|and) tricks)?|tricks"
     r"|good to know|worth knowing|(?:common )?traps|red flags"
 )
 # Keys of a paragraph that tell where a note was taken.
@@ -153,12 +154,12 @@ def listed_heading(name: str, scope: Scope) -> tuple[Claim, ...]:
     kind = RELATIONS.get(scope.relation)
     if kind is None or scope.inside != "label" or scope.prose or same(name, scope.subject):
         return ()
-    if not scope.subject or (kind.literal and not _gathers(scope)):
+    if not scope.subject or (kind.literal and not gathers(scope)):
         return ()
     return (Claim(scope.subject, kind.name, name, aspect=scope.aspect, kind="category"),)
 
 
-def _gathers(scope: Scope) -> bool:
+def gathers(scope: Scope) -> bool:
     """Whether headings below one that tells a property name what it gathers: those below `Risks`
     do, those below `Architecture` are topics."""
     aspect = last_word(scope.aspect or "x")

@@ -26,6 +26,7 @@ from aurora_kb.concepts.patterns.headings.label_words import (
     GATHERED,
     behind_sort,
     below_heading,
+    gathers,
     joins_topics,
     label_relation,
     listed_heading,
@@ -161,7 +162,10 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
         subject = scope.subject  # "Available shortcuts" below "Shortcuts"
     claims = [Claim("", "", subject, whole=name)]
     # Below a heading "Strategies" a label names one of them.
-    announced = scope.inside == "label" and RELATIONS.get(scope.relation) in _GATHERING
+    announced = scope.inside == "label" and (
+        RELATIONS.get(scope.relation) in _GATHERING
+        or (line.style == "strong" and gathers(scope) and not scope.prose)
+    )
     is_inner = announced or scope.inside in ("column", "heading")
     if is_inner and not item and _is_outer(scope, subject):
         claims = [_outer_claim(scope, subject)]
@@ -247,6 +251,9 @@ _JOINED = re.compile(r"\s(?:&|and|\+|/)\s")
 def _outer_claim(scope: Scope, subject: str) -> Claim:
     head = last_word(scope.subject)
     relation = scope.relation or ("has_variant" if head in VARIANT_NOUNS else "has_part")
+    if gathers(scope) and scope.inside == "label":
+        # "**Rack**" below "Solutions:" is one
+        return Claim(scope.subject, relation, subject, aspect=scope.aspect, whole=subject)
     if RELATIONS[relation].literal:
         relation = "has_part"
     return Claim(scope.subject, relation, subject, aspect=scope.aspect, whole=subject,

@@ -18,7 +18,7 @@ from aurora_kb.concepts.patterns.common.belonging import below_item, membership
 from aurora_kb.concepts.patterns.common.chain_links import chain_claims
 from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
-from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, read_line
+from aurora_kb.concepts.reading.lines import PARAMETERS, Line, Scope, emphasised, read_line
 from aurora_kb.concepts.reading.statements import Claim
 
 _DOES = re.compile(
@@ -55,7 +55,7 @@ def bare_term(line: Line, scope: Scope) -> Found | None:
     steps = split_chain(line.key)
     if steps and not is_noise(line.key):
         return Found(chain_claims(scope.subject, steps))
-    name, inner = named(line.key)
+    name, inner = named(PARAMETERS.sub(r"\1", line.key))  # "ARIMA(p,d,q)"
     if not name or is_filler(name) or not _is_marked_name(line):
         return None
     if line.has_list and line.key.islower() and fold(line.key) in scope.aspects:

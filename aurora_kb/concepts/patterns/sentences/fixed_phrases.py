@@ -7,11 +7,17 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.sentence_forms import NO_MEANING, is_filler, is_question
+from aurora_kb.concepts.language.sentence_forms import (
+    NO_MEANING,
+    is_filler,
+    is_instruction,
+    is_question,
+    opens_with_pronoun,
+)
 from aurora_kb.concepts.language.text import tidy
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.belonging import same
-from aurora_kb.concepts.patterns.common.claims import gloss_claims
+from aurora_kb.concepts.patterns.common.claims import gloss_claims, value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.second_sentences import first_and_rest, said_further
 from aurora_kb.concepts.patterns.headings.counted import counted_label
@@ -98,11 +104,14 @@ def meaning_sentence(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(claims), below=scope.about(name, "label"))
 
 
-@pattern("P6b", 0.75, where="text list, no prose")
+@pattern("P6b", 0.75, where="text, no prose")
 def label_behind_sentence(line: Line, scope: Scope) -> Found | None:
     """`**Baking** turns dough into bread. Three kinds:` with a list: the sentence says something
-    of its subject, and what stands last introduces the list."""
-    if not line.has_list or line.is_item or line.part.kind != "text" or scope.prose:
+    of its subject, and what stands last introduces the list, or names that follow line by line.
+    Right below a heading a sentence with no subject of its own is about what that names: `After an
+    hour the crust burns. Remedies:`."""
+    is_label = line.has_list or line.text.endswith(":")
+    if not is_label or line.is_item or line.part.kind != "text" or scope.prose:
         return None
     runs = line.part.runs
     full = "".join(run.text for run in runs)
@@ -114,13 +123,28 @@ def label_behind_sentence(line: Line, scope: Scope) -> Found | None:
     said = next(
         filter(None, (told.read(before, scope) for told in (copula_sentence, verb_sentence))), None
     )
-    said = said or _equated(before, scope)
+    said = said or _equated(before, scope) or _of_heading(before, scope)
     inner = said.below if said and said.below else scope
     for introduced in (counted_label, shared_label, relation_label):
         found = introduced.read(label, inner)
         if found and found.below:
-            return Found((*(said.claims if said else ()), *found.claims), below=found.below)
+            after = None if line.has_list else found.below
+            claims = (*(said.claims if said else ()), *found.claims)
+            return Found(claims, below=found.below, after=after)
     return None
+
+
+def _of_heading(line: Line, scope: Scope) -> Found | None:
+    words = line.text.split()
+    is_own = scope.inside == "heading" and not scope.items and is_name(scope.subject, 5)
+    if not is_own or line.mark or line.lead or len(words) < _FEWEST or is_question(line.text):
+        return None
+    if opens_with_pronoun(line.text) or is_instruction(line.text):
+        return None
+    return Found(value_claims(scope.subject, "has_property", tidy(line.text), ""))
+
+
+_FEWEST = 4  # words
 
 
 def _equated(line: Line, scope: Scope) -> Found | None:
