@@ -80,7 +80,6 @@ from aurora_kb.concepts.patterns.headings.section_lines import (
     below_heading,
     formula_below,
     said_in_section,
-    told_of_aspect,
 )
 from aurora_kb.concepts.patterns.keys.aspects import aspect_of
 from aurora_kb.concepts.patterns.keys.cases import (
@@ -341,7 +340,7 @@ LABELS: tuple[Pattern, ...] = (
 # What is asked of the first line below a heading or a name that stands alone.
 OPENING: tuple[Pattern, ...] = (explained_below, opening_gloss)
 # What is asked of it last.
-BELOW_HEADING: tuple[Pattern, ...] = (below_heading, fragment_below, told_of_aspect, formula_below)
+BELOW_HEADING: tuple[Pattern, ...] = (below_heading, fragment_below, formula_below)
 # What is asked last of all other lines of a section.
 IN_SECTION: tuple[Pattern, ...] = (formula_below, said_in_section, told_below)
 # The label of a column or box.

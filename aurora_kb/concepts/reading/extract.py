@@ -66,6 +66,7 @@ from aurora_kb.concepts.reading.neighbours import (
     linked_sections,
     names_topic,
     of_note,
+    of_topics,
     opening_line,
     remarks_behind,
     repeats_title,
@@ -156,6 +157,7 @@ class _Reader(Collected):
         self.opens = opening_line(parts, scope) or self.opens
         told = told_by_items(parts, scope, self.aspects, self.guide, above)
         sections = linked_sections(parts)
+        outer = of_topics(parts, scope)
         for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
             if label.has_ended(part):
                 ruling, label = label.around, NO_LABEL
@@ -166,7 +168,7 @@ class _Reader(Collected):
                     self.read_line(part, replace(ruling, relation="has_part", inside="label"))
                 case "heading":
                     ruling, self.announced, self.above = scope, None, None
-                    self.read_heading(part, scope)
+                    self.read_heading(part, outer)
                 case "columns":
                     self.read_columns(part, ruling)
                     label = label.with_content(part)
@@ -218,6 +220,7 @@ class _Reader(Collected):
         if found and rule:
             below = self.add(found, rule.id, rule.confidence, place, inner)
         is_open = (rule in SECTIONS or is_noise(text)) and leaves_subject_open(text, scope.prose)
+        is_open = is_open and not titles.is_named_in(text, self.note.title)
         if is_open and not (scope.prose or self.guide) and is_numbered(part):
             # "Building a loaf" in a study note: the steps are of what the section is in. Names
             # with glosses are no steps.

@@ -53,7 +53,7 @@ _BRACED = re.compile(r"\s*([^\s{}:.][^{}:.]{1,40}?)\s+(\{[^{},]+(?:,[^{},]+)+\})
 _CALLED = re.compile(r"(?:[A-Z][A-Z_\d]+|[a-z_]\w+)\(\)")
 # "max-age=N", "limit=<number>": the name of a setting and what stands for its value
 _VALUE = re.compile(r"([A-Za-z][\w.-]*)=(?:[A-Z]{1,9}|<[^<>\s]*>|\{[^{}\s]*\})")
-_PARAMETERS = re.compile(r"^([A-Z][A-Z\d]+)\([a-z\d](?:,\s*[a-z\d])*\)$")
+PARAMETERS = re.compile(r"^([A-Z][A-Z\d]+)\([a-z\d](?:,\s*[a-z\d])*\)$")
 # "O(log n)", "f(x)": what a letter is applied to belongs to its name.
 _CALL = re.compile(r"(?<!\w)[^\W\d_]['’]?\([^()]*\)\s*$")
 # "p < 0.05", "n > 30": smaller or greater, no code.
@@ -230,7 +230,7 @@ def without_parameters(heading: Part) -> Part:
     if "(" not in heading.text or len(heading.runs) > 1 or heading.runs[0].styles:
         return heading
     text = without_numbering(heading.text)
-    name = _PARAMETERS.sub(r"\1", text)
+    name = PARAMETERS.sub(r"\1", text)
     return replace(heading, runs=(Run(name),)) if name != text else heading
 
 
@@ -396,7 +396,7 @@ def _without_parameters(name: str) -> str:
         return setting[1]
     if name[-1:] != ")":
         return name
-    return name[:-2] if _CALLED.fullmatch(name) else _PARAMETERS.sub(r"\1", name)
+    return name[:-2] if _CALLED.fullmatch(name) else PARAMETERS.sub(r"\1", name)
 
 
 def _without_then(key: str) -> str:

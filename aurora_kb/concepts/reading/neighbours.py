@@ -61,6 +61,19 @@ def with_kinds(part: Part, below: Scope) -> Scope:
     return replace(below, relation="has_variant", aspect=last, inside="label")
 
 
+def of_topics(parts: Sequence[Part], scope: Scope) -> Scope:
+    """The scope of deeper headings: below `Challenges` they name some, unless they stand on several
+    levels, or one of them only arranges the page, `Code`: then they are topics of their own."""
+    if scope.relation != "has_property" or scope.inside != "label" or scope.prose:
+        return scope
+    headings = [part for part in parts if part.kind == "heading"]
+    are_mixed = len({part.number for part in headings}) > 1 or any(
+        is_filler(part.text) and without_numbering(part.text) == part.text.strip()
+        for part in headings
+    )
+    return replace(scope, relation="", aspect="", inside="heading") if are_mixed else scope
+
+
 def introduces_nothing(part: Part, after: Part | None) -> bool:
     """Whether a plain line with a colon stands above code, a picture or nothing at all:
     the outline holds no part right behind it."""
@@ -118,9 +131,12 @@ def column_label(column: Part) -> str:
 
 
 def have_glosses(parts: Sequence[Part]) -> bool:
-    """Whether some items among parts are terms with glosses: then a number orders no steps."""
+    """Whether some items among parts are terms with glosses, or most of them names before an arrow:
+    then a number orders no steps."""
     lines = [read_line(part) for part in parts if part.kind == "item" and part.ordered]
-    return any(line.style and line.value_text for line in lines)
+    led = [line for line in lines if line.mark == "⟶" and line.value_text and is_name(line.key, 3)]
+    is_led = len(led) > 1 and len(led) * 2 > len(lines)
+    return is_led or any(line.style and line.value_text for line in lines)
 
 
 def are_explained(parts: Sequence[Part]) -> bool:

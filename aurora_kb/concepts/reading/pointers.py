@@ -13,7 +13,7 @@ from aurora_kb.model import Run
 
 # Something stands before it: a line that is no more than a pointer leads to another name.
 _SEE = re.compile(
-    r"(?P<before>.*?\S)\s*(?P<open>[,;(]|\s[-–—]|(?<=\w\w)\.)\s*see(?:\s+also)?:?\s*$", re.I | re.S
+    r"(?P<before>.*?\S)\s*(?P<open>[,;(]|\s[-–—]|(?<=[\w)])\.)\s*see(?:\s+also)?:?\s*$", re.I | re.S
 )
 _JOINT = re.compile(r"\s*(?:,|&|/|and|or)\s*")
 _END = re.compile(r"\s*[.;]?\s*$")

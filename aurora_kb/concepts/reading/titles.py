@@ -111,6 +111,8 @@ def _by_text(words: list[str], parts: Sequence[Part], spoken: Sequence[str], tit
         if told := told or name_explained_first(parts):
             return told
     opening = _opening_name(parts)
+    if len(words) > 1 and opening == " ".join(words) and fold(words[0]) not in VENDORS:
+        return opening  # "08-BK-Variants" that opens with "**BK Variants**"
     if opening and len(words) > 1 and " ".join(words).casefold() not in text.casefold():
         head, noun = (singular(last_word(one)) for one in (opening, words[-1]))
         if head == noun:
@@ -154,6 +156,17 @@ def _without_tails(words: list[str], spoken: Sequence[str], title: str) -> list[
         if words[-1] in _JOINTS and len(words) > 1:
             words = words[:-1]  # "Ovens & notes"
     return words
+
+
+# "Step Ovens & Kilns", "Bakery | Step Ovens"
+_TITLE_JOINTS = re.compile(r"\s(?:&|\||\+|and)\s|,\s|\s?/\s?")
+
+
+def is_named_in(heading: str, title: str) -> bool:
+    """Whether a heading is one of several names that the title joins: it is a name then, whatever
+    its words say, `Step Ovens` in a note called `Step Ovens & Kilns`."""
+    names = _TITLE_JOINTS.split(title)
+    return len(names) > 1 and " " in heading and heading in names
 
 
 def below_title(note: Note, parts: tuple[Part, ...]) -> tuple[Part, ...]:

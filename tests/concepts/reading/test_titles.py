@@ -112,6 +112,7 @@ def test_a_title_may_say_what_is_told_of_its_subject(
             "## TL;DR\n\n- old RTs\n\n**Rack RTs**\n\n- hot\n\n## Overview\n\n",
             "Rack RTs",
         ),
+        ("08-BK-Variants", "**BK Variants**\n\n- old Variants\n\n", "BK Variants"),
         # What sort of note it is names nothing.
         ("Ovens-Core", "", "Ovens"),
         ("Ovens Advanced", "The oven is hot.\n\n", "Ovens"),

@@ -186,10 +186,9 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
 
 
 def _may_gloss(line: Line, scope: Scope) -> bool:
-    """Whether a line may say what its heading names, which is no aspect of something else."""
+    """Whether a line may say what its heading names, and answers no question of its own."""
     is_marked = line.mark or line.style or line.is_item or scope.prose or "? " in line.text
-    is_aspect = scope.inside == "label" and scope.relation not in ("", "defined_as")
-    return is_name(scope.subject) and not is_marked and not is_aspect
+    return is_name(scope.subject) and not is_marked
 
 
 def _first_phrase(line: Line) -> str:

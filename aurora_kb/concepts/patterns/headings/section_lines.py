@@ -1,5 +1,4 @@
-"""What is said in the section of a thing, right below its heading or further down, and of an aspect
-of the subject that a heading names."""
+"""What is said in the section of a thing, right below its heading or further down."""
 
 from __future__ import annotations
 
@@ -8,7 +7,6 @@ from itertools import pairwise
 
 from aurora_kb.concepts.language.code_words import is_noise
 from aurora_kb.concepts.language.sentence_forms import (
-    is_filler,
     is_instruction,
     is_question,
     is_sentence,
@@ -19,7 +17,6 @@ from aurora_kb.concepts.language.values import (
     is_acronym_of,
     looks_like_acronym,
     names_with_asides,
-    split_chain,
 )
 from aurora_kb.concepts.language.verbs import (
     is_only_verb,
@@ -39,7 +36,6 @@ from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import aside_claims
 from aurora_kb.concepts.patterns.common.bare_names import long_row, row_of_names
 from aurora_kb.concepts.patterns.common.belonging import kind_of, part_relation, same
-from aurora_kb.concepts.patterns.common.claims import value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.sentences.paragraphs import told_sentences
 from aurora_kb.concepts.reading.guides import is_text
@@ -98,33 +94,6 @@ def _has_key(line: Line) -> bool:
         line.mark == ":" and not line.style and opens_with_verb(line.key[:1].lower() + line.key[1:])
     )
     return bool(line.mark) and not begins and not deed
-
-
-@pattern("P25a", 0.6, where="text subject relation aspect, no mark list style prose compared")
-def told_of_aspect(line: Line, scope: Scope) -> Found | None:
-    """`Even at night, uneven by day.` right below a heading `Heat`: how the subject is in that."""
-    if line.part.kind != "text" or line.mark or line.style or line.has_list or scope.prose:
-        return None
-    is_below = scope.inside == "label" and scope.relation == "has_property" and not scope.items
-    if not is_below or not scope.headings or fold(scope.headings[-1]) != fold(scope.aspect):
-        return None
-    text = line.text
-    is_open = any(run.link >= 0 for run in line.part.runs) or text.endswith(":") or "? " in text
-    if is_open or not is_name(scope.subject, 5) or split_chain(text):
-        return None
-    said = [tidy(one) for one in _STOP.split(text)]
-    words = words_of(said[0])
-    is_other = words[:1] and (words[0] in _OTHERS | PRONOUNS or not _PERSONS.isdisjoint(words))
-    if is_other or not 3 < len(words) < 26 or is_question(text) or is_noise(said[0]):
-        return None
-    if is_instruction(said[0]) or is_filler(text) or is_text(text) or tells_of_course(text):
-        return None
-    claims = (
-        claim
-        for one in said
-        for claim in value_claims(scope.subject, "has_property", one, scope.aspect)
-    )
-    return Found(tuple(claims), below=scope)
 
 
 # "n = (z / E)²", "f(x) = ax"
