@@ -180,3 +180,9 @@ TOOL_NAMES = word_set(
     api apis cli console sdk ui gui terminal psql
     """
 )
+# What is told of a drug or a disease; alone "CI" may be continuous integration.
+CLINICAL_KEYS = word_set(
+    "moa mechanism se ses ci cis ae aes adr adrs dose dosage dosing route monitor monitoring onset"
+    " interactions antidote reversal metabolism excretion elimination pk pd half-life indication"
+    " indications contraindication contraindications toxicity overdose sx hx rx px"
+) | {"side effects", "mechanism of action", "half life"}

@@ -17,7 +17,7 @@ from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative,
 from aurora_kb.concepts.language.text import ARTICLE, first_word, fold, last_word, tidy, word_set
 from aurora_kb.concepts.language.values import is_acronym_of, without_aside
 from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
-from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, THIRD_PERSON
+from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, CLINICAL_KEYS, THIRD_PERSON
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
@@ -30,12 +30,6 @@ THINGS = word_set(
     " process workflow flow step category hierarchy structure sequence pipeline layer task workload"
     " data check"
 )
-# What is told of a drug or a disease; alone "CI" may be continuous integration.
-_CLINICAL = word_set(
-    "moa mechanism se ses ci cis ae aes adr adrs dose dosage dosing route monitor monitoring onset"
-    " interactions antidote reversal metabolism excretion elimination pk pd half-life indication"
-    " indications contraindication contraindications toxicity overdose sx hx rx px"
-) | {"side effects", "mechanism of action", "half life"}
 _STUDY = word_set(
     "understand learn know remember memorise memorize revise review read watch study practice"
     " practise finish try ask buy call email see visit listen"
@@ -75,7 +69,7 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
         for line in lines
         if line.key and line.mark in _MARKS and not line.tail and line.style != "code"
     ]
-    clinical = frozenset(fold(line.key) for line in keyed if line.value_text) & _CLINICAL
+    clinical = frozenset(fold(line.key) for line in keyed if line.value_text) & CLINICAL_KEYS
     return _told_by_company(keyed, lines) | (clinical if len(clinical) > 1 else frozenset())
 
 
@@ -238,8 +232,8 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
         return frozenset(fold(line.key) for line in told)
     if len(told) * 3 > len(lines) or len(cases) > 1 or is_small:
         return frozenset()
-    last = last_word(scope.subject or "x")
-    are_members = singular(last) != last and scope.subject != scope.topic
+    are_members = singular(last := last_word(scope.subject or "x")) != last
+    are_members = are_members and scope.subject != scope.topic
     # "*Cost & heat*: ..." beside other "Limits" is one of them
     aspect = last_word(scope.aspect or "x")
     are_told = scope.relation == "has_property" and singular(aspect) != aspect
