@@ -207,3 +207,10 @@ def test_headings_on_several_levels_below_challenges_are_topics(said: Say) -> No
 def test_where_to_read_more_belongs_to_no_name(said: Say) -> None:
     found = [one[:3] for one in said("### Rack\n\n- **extends** ⟶ Deck R. See [[Ovens#1|Ovens]]\n")]
     assert [one[2] for one in found if one[0] == "Rack"] == ["Deck R"]
+
+
+def test_a_list_below_half_a_sentence_is_of_its_section(said: Say) -> None:
+    note = "### Rising\n\n4x yeast ⟶ half the time\n\n- **Sponge** is a slow start\n"
+    found = [one[:3] for one in said(note)]
+    assert {one[0] for one in found} <= {"Rising", "Sponge"}
+    assert ("Rising", "has_part", "Sponge") in found

@@ -102,7 +102,9 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     is_told = _is_consequence(line, scope) or (_is_deed(line) and not is_name(line.key))
     if is_told or is_reason:
         said = value_claims(scope.subject, "has_property", tidy(line.text), scope.aspect)
-        return Found(said, below=below_item(scope, line.key) if line.has_list else None)
+        # What hangs below a deed that is set off is told of it, below half a sentence of the rest.
+        is_owner = line.has_list and bool(line.style)
+        return Found(said, below=below_item(scope, line.key) if is_owner else None)
     other = _no_gloss(line, scope)
     if other or _is_label_in_one_piece(line, scope):
         return other
