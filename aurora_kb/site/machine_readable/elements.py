@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
+
+from msgspec import Struct
 
 from aurora_kb.notes import CLEAN_TAG, VOID_ELEMENTS
 
 _ATTRIBUTE = re.compile(r'([a-zA-Z-]+)="([^"]*)"')
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element of a page with what is in it, texts still escaped."""
 
     name: str
     attributes: str = ""
-    children: list[Element | str] = field(default_factory=list)
+    children: list[Element | str] = []
 
     def get(self, name: str) -> str:
         """Return an attribute's value, `""` without one."""

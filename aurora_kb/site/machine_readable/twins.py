@@ -23,11 +23,11 @@ _HTML_LINK = re.compile(r'href="([^"]+)"')
 # What would be read as markup where plain text stands.
 _SIGNS = re.compile(r"([\\*`\[\]<])|(?<!\w)_|_(?!\w)")
 # What has none of them is its own Markdown, as two texts in three are.
-_ODD = re.compile(r"[\\*`\[\]<_&\t\r\n]|  ")
+_ODD = re.compile(r"[\\*`\[\]<_&\t\r\n]")
 _LINE_START = re.compile(
     r"^(\d{1,9}(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|[-+>](?:\s|$)|={3,}$|-{3,}$|~{3,}|\|))"
 )
-_HEADING = re.compile(r"h([1-6])")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCK_NAMES = (
     "article aside blockquote dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5"
     " h6 header hr li main nav ol p pre section summary table ul"
@@ -103,7 +103,8 @@ def escaped(text: str) -> str:
 
 def _shown(text: str) -> str:
     """Return the text of an element as Markdown."""
-    return escaped(unescape(_SPACE.sub(" ", text))) if _ODD.search(text) else text
+    is_odd = "  " in text or _ODD.search(text)
+    return escaped(unescape(_SPACE.sub(" ", text))) if is_odd else text
 
 
 def _kept_as_text(line: str) -> str:
@@ -146,20 +147,24 @@ class _Writer:
 
     def _paragraph(self, children: Sequence[Element | str]) -> list[str]:
         text = self.inline(children).strip() if children else ""
+        if "\n" not in text:
+            return [_kept_as_text(text)] if text else []
         lines = (_kept_as_text(line.strip()) for line in text.split("\n"))
-        return ["  \n".join(lines)] if text else []
+        return ["  \n".join(lines)]
 
     def _block(self, element: Element) -> list[str]:
         name = element.name
-        if heading := _HEADING.fullmatch(name):
-            return [f"{'#' * int(heading[1])} {self.inline(element.children).strip()}"]
-        if element.has_class("callout"):
+        if name in _HEADINGS:
+            return [f"{'#' * int(name[1])} {self.inline(element.children).strip()}"]
+        # Most have none.
+        classes = element.get("class").split() if "class=" in element.attributes else ()
+        if "callout" in classes:
             return [self._callout(element)]
-        if element.has_class("highlight") or name == "pre":
+        if "highlight" in classes or name == "pre":
             return [_code_block(element)]
-        if element.has_class("math"):
+        if "math" in classes:
             return [f"$$\n{linear_math(element)}\n$$"]
-        if element.has_class("footnotes"):
+        if "footnotes" in classes:
             return list(self._footnotes(element))
         write = self._writes.get(name)
         return [write(element)] if write else self.blocks(element.children)
