@@ -84,7 +84,6 @@ from aurora_kb.concepts.patterns.headings.section_lines import (
 from aurora_kb.concepts.patterns.keys.aspects import aspect_of
 from aurora_kb.concepts.patterns.keys.cases import (
     case_against,
-    case_asked,
     case_line,
     consequence,
     each_leads,
@@ -310,7 +309,6 @@ LINES: tuple[Pattern, ...] = (
     several_named,
     needed_parts,
     case_line,
-    case_asked,
     row_with_gloss,
     spelled_subject,
     named_behind_is,

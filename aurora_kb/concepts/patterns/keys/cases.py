@@ -17,7 +17,7 @@ from aurora_kb.concepts.language.sentence_forms import (
     is_imperative,
     is_question,
 )
-from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy, word_set
+from aurora_kb.concepts.language.text import fold, last_word, tidy, word_set
 from aurora_kb.concepts.language.values import aside_of, head_phrase, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
 from aurora_kb.concepts.language.words import is_name
@@ -28,7 +28,6 @@ from aurora_kb.concepts.patterns.common.belonging import membership, same
 from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.sentence_ends import sentences_of
-from aurora_kb.concepts.patterns.headings.answers import ASKING
 from aurora_kb.concepts.patterns.lists.chains import SPACED_ARROWS
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
@@ -44,19 +43,6 @@ _TOLD = re.compile(
 )
 _MOST_WORDS = 7
 _ROW = 3  # names
-
-
-@pattern("P1z", 0.8, where="item question subject, no list prose compared")
-def case_asked(line: Line, scope: Scope) -> Found | None:
-    """`- movement, where to? → accusative`: a case that is asked for, and what holds in it."""
-    if not line.is_item or line.mark != "⟶" or line.key[-1:] != "?" or line.has_list:
-        return None
-    if scope.prose or scope.items or line.style or not is_name(scope.subject, 5):
-        return None
-    if first_word(line.key) in ASKING or is_question(line.value_text):
-        return None
-    text, aspect = tidy(line.text), tidy(line.key)
-    return Found((Claim(scope.subject, "has_property", text, True, aspect=aspect, whole=text),))
 
 
 @pattern("P2w", 0.75, where="colon value subject, no tail style prose")
