@@ -139,7 +139,12 @@ from aurora_kb.concepts.patterns.lists.keyless_lines import (
     told_below,
     weighed_line,
 )
-from aurora_kb.concepts.patterns.lists.leads import bare_term, lead_gloss, lead_sentence
+from aurora_kb.concepts.patterns.lists.leads import (
+    bare_term,
+    lead_gloss,
+    lead_sentence,
+    short_name_does,
+)
 from aurora_kb.concepts.patterns.lists.series import (
     clocked_item,
     dated_item,
@@ -177,9 +182,6 @@ from aurora_kb.concepts.patterns.sentences.known_subjects import (
 )
 from aurora_kb.concepts.patterns.sentences.long_forms import name_key, stands_for
 from aurora_kb.concepts.patterns.sentences.marked_rows import marked_row
-from aurora_kb.concepts.patterns.sentences.opening_names import (
-    short_name_does,
-)
 from aurora_kb.concepts.patterns.sentences.paragraphs import deed_label
 from aurora_kb.concepts.patterns.sentences.remarks import (
     advice_in_case,

@@ -19,9 +19,8 @@ from aurora_kb.concepts.patterns.sentences.inner_emphasis import (
 )
 from aurora_kb.concepts.patterns.sentences.long_forms import abbreviations, acronyms, called_too
 from aurora_kb.concepts.patterns.sentences.mid_sentence import told_in_the_middle
-from aurora_kb.concepts.patterns.sentences.opening_names import called_out
 from aurora_kb.concepts.patterns.sentences.paragraphs import told_sentences
-from aurora_kb.concepts.patterns.sentences.remarks import warning
+from aurora_kb.concepts.patterns.sentences.remarks import called_out, warning
 
 # What may stand in any line beside what the line says.
 ASIDES: tuple[Pattern, ...] = (

@@ -88,7 +88,7 @@ def _topic_and(text: str, scope: Scope) -> tuple[str, ...]:
     return (scope.topic, other) if is_name(scope.topic, 4) and not scope.prose else ()
 
 
-@pattern("P12", 0.9, where="no value")
+@pattern("P12l", 0.9, where="no value")
 def versus_line(line: Line, scope: Scope) -> Found | None:
     """`*A* vs *B*` as a line or an item of its own, maybe with columns or a list after it."""
     text = line.key if line.mark and not line.value_text else line.text

@@ -53,7 +53,7 @@ def _written(line: Line, label: str) -> str:
 _ONLY_SO_MANY = re.compile(r"only (?:\d|one|two|three|a few|few|for|in|on|with)\b", re.I)
 
 
-@pattern("P5", 0.9)
+@pattern("P5f", 0.9)
 def filler_label(line: Line, scope: Scope) -> Found | None:
     """`Focus on:`, `Read first: ...`, `TL;DR`: no subject, no relation, nothing to learn."""
     label = label_text(line)

@@ -144,7 +144,7 @@ def _what_is_used(text: str, scope: Scope) -> str:
     return "" if is_own or fold(what) in _IT or not is_name(what, 4) else what
 
 
-@pattern("P29y", 0.8, where="text list, no prose")
+@pattern("P29f", 0.8, where="text list, no prose")
 def yes_or_no(line: Line, scope: Scope) -> Found | None:
     """`Does it need wind?` alone above `**Drive**: no`: what is listed belongs to the subject, and
     says yes or no to that."""

@@ -1,4 +1,5 @@
-"""Items that begin with an emphasised name: alone, with a gloss, or with what is so of it."""
+"""Items that begin with an emphasised name: alone, with a gloss, or with what is so of it; and with
+a name in capitals that does something."""
 
 from __future__ import annotations
 
@@ -7,10 +8,11 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.code_words import is_identifier, is_noise
+from aurora_kb.concepts.language.relation_words import RELATIONS
 from aurora_kb.concepts.language.sentence_forms import is_filler, is_imperative, is_question
-from aurora_kb.concepts.language.text import fold, tidy
+from aurora_kb.concepts.language.text import first_word, fold, tidy
 from aurora_kb.concepts.language.values import split_chain, split_names
-from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import ANY_AUXILIARY, ANY_DETERMINER, THIRD_PERSON
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.patterns.common.asides import named, read_asides
@@ -127,3 +129,23 @@ def lead_gloss(line: Line, scope: Scope) -> Found | None:
         said = (Claim(name, "has_property", rest, True, whole=rest),)
     claims = (*membership(name, line, scope, bool(said)), *asides, *said)
     return Found(claims, aliases, below=below_item(scope, name))
+
+
+_CAPITALS = re.compile(r"(?P<name>[A-Z][A-Z\d]{1,9})\s+(?P<what>[a-z]+s\s\S.*)")
+
+
+@pattern("P8c", 0.75, where="item, no list mark style prose")
+def short_name_does(line: Line, scope: Scope) -> Found | None:
+    """`- VACUUM removes old files`: what is written in capitals does something."""
+    if not line.is_item or line.mark or line.style or scope.prose or line.has_list:
+        return None
+    match = _CAPITALS.fullmatch(tidy(line.text))
+    verb = first_word(match["what"]) if match else ""
+    # "AWS services only" says nothing of what AWS does.
+    if not match or not (verb == "uses" or is_only_verb(verb)) or not is_name(match["name"]):
+        return None
+    name, what = match["name"], tidy(match["what"])
+    if is_filler(name) or (scope.relation and RELATIONS[scope.relation].literal):
+        return None  # among pros and cons it is one of them as it stands
+    does = Claim(name, "does", what, literal=True, whole=what)
+    return Found((*membership(name, line, scope), does), below=below_item(scope, name))

@@ -58,7 +58,7 @@ def equal_to_subject(line: Line, scope: Scope) -> Found | None:
 _NEXT_NAME = re.compile(r"[,;]\s+(?=[A-Z][\w.-]*(?:\s[\w.-]+){0,2}:\s)")
 
 
-@pattern("P22c", 0.75, where="item colon value, no style list prose")
+@pattern("P22v", 0.75, where="item colon value, no style list prose")
 def values_in_line(line: Line, scope: Scope) -> Found | None:
     """`- Deck: 5 loaves, Rack oven: 10 loaves`: what is so of each of several names."""
     if not line.is_item or line.mark != ":" or line.style or line.has_list or scope.prose:

@@ -28,7 +28,7 @@ _SIGNS = ("meaning ", "i.e", "ie ", "that is", "in other words", "defined as", "
 _FEWEST = 3  # words that explain
 
 
-@pattern("P25x", 0.75, where="text runs")
+@pattern("P25z", 0.75, where="text runs")
 def explained_in_passing(line: Line, scope: Scope) -> Found | None:
     """`a **cold oven**, meaning an oven that was not heated`, `**Slack** is time which nobody
     plans`: what a term in bold means."""

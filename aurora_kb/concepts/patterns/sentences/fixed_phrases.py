@@ -64,7 +64,7 @@ _EXAMPLE = re.compile(
 )
 
 
-@pattern("P26i", 0.8, where="subject, no item heading prose")
+@pattern("P26e", 0.8, where="subject, no item heading prose")
 def example_sentence(line: Line, scope: Scope) -> Found | None:
     """`Example is *Bell*: 70 ovens in a row`: an example of the subject, and what it is."""
     opening = _EXAMPLE.match(line.text) if "xample" in line.text[:30] else None

@@ -7,13 +7,24 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.relation_words import KEYS, RELATIONS, relation_of_key
-from aurora_kb.concepts.language.sentence_forms import is_filler, is_instruction, is_question
+from aurora_kb.concepts.language.sentence_forms import (
+    is_filler,
+    is_instruction,
+    is_question,
+    is_sentence,
+)
 from aurora_kb.concepts.language.text import first_word, fold, tidy, word_set, words_of
-from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person, opens_with_verb
+from aurora_kb.concepts.language.verbs import (
+    is_plain_verb,
+    is_third_person,
+    opens_with_modal,
+    opens_with_verb,
+)
 from aurora_kb.concepts.language.vocabulary import PRONOUNS, READERS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.belonging import same
+from aurora_kb.concepts.patterns.common.claims import DENIES
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.second_sentences import (
     TO_STUDY,
@@ -81,7 +92,7 @@ _CASE_FIRST = re.compile(
 )
 
 
-@pattern("P25q", 0.65, where="text subject, no mark list style prose compared relation")
+@pattern("P28i", 0.65, where="text subject, no mark list style prose compared relation")
 def advice_in_case(line: Line, scope: Scope) -> Found | None:
     """`If it burns, reduce the heat.` in the section of a thing: what to do with it in a case."""
     if line.part.kind != "text" or line.mark or line.has_list or line.style or scope.prose:
@@ -257,3 +268,23 @@ def warning(line: Line, scope: Scope) -> Found | None:
         if is_name(subject, 5) and len(text.split()) > 2 and len(words_of(text)) <= _MOST_WORDS:
             claims.append(Claim(subject, "has_property", text, True, polarity=-1, whole=text))
     return Found(tuple(claims)) if claims else None
+
+
+@pattern("P28e", 0.7, where="text subject, no mark style prose compared")
+def called_out(line: Line, scope: Scope) -> Found | None:
+    """`The baker never opens the door!` alone in a paragraph: what its section is to be known
+    for."""
+    text = line.text
+    if text[-1:] != "!" or line.part.kind != "text" or line.mark or line.style or scope.prose:
+        return None
+    said = tidy(text.rstrip("!"))
+    words = fold(said).split()
+    if not 3 < len(words) < 16 or words[0] in PRONOUNS or "! " in text or ". " in text:
+        return None
+    if not is_name(scope.subject, 5) or scope.items or not is_sentence(said):
+        return None
+    if is_instruction(said) or is_question(said) or opens_with_modal(said):
+        return None
+    polarity = -1 if DENIES.search(said) else 1
+    claim = Claim(scope.subject, "has_property", said, True, polarity=polarity, whole=said)
+    return Found((claim,))

@@ -49,3 +49,8 @@ def test_a_word_that_is_no_fact_is_an_error() -> None:
 
 def test_no_where_asks_for_a_thing_and_for_its_opposite() -> None:
     assert not [one.about for one in PATTERNS if one.where.held & one.where.missing]
+
+
+def test_every_pattern_has_an_id_of_its_own() -> None:
+    ids = [one.id for one in PATTERNS]
+    assert len(ids) == len({*ids})
