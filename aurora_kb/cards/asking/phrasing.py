@@ -88,7 +88,7 @@ _FOR = frozenset(
 _COUNTED_DEEDS = frozenset(["reads", "writes"])  # nouns, where the graph takes them for properties
 _GROUPS = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 
-_DENIES = re.compile(r"(?:does|do)(?: not|n['’]t) (?P<verb>\w+)", re.I)
+_DENIES = re.compile(r"(?:does|do)(?: not|n['’]t) (?P<verb>\w+)(?P<more> (?:\w+ )?with)?", re.I)
 _CLAUSE = re.compile(r"\s(?:that|which|who)\s")
 _NOUN_AND_MORE = re.compile(r"(\S+(?: \S+)*?)( (?:of|for|in|on|with|to) .+)")
 
@@ -154,9 +154,10 @@ def ask_of_denial(subject: str, key: str) -> str:
     if not found:
         return ""
     verb = found["verb"].lower()
-    if verb == "work":
+    if verb == "work" and not found["more"]:
         return f"What does not work with {subject}?"
-    return f"What {'do' if is_plural(subject) else 'does'} {subject} not {verb}?"
+    do, more = "do" if is_plural(subject) else "does", found["more"] or ""
+    return f"What {do} {subject} not {verb}{more}?"
 
 
 def _ask_by_relation(subject: str, relation: str, fields: dict[str, str]) -> str:
@@ -276,8 +277,8 @@ def _ask_with_verb(parts: list[str], fields: dict[str, str]) -> str:
         rest = " ".join(parts[1:])
         goes_on = rest == "to" and base in _MEANING  # "belongs to" does not
         return f"What {do} {subject} {base} {rest}{' do' if goes_on else ''}?"
-    if len(parts) == 2 and parts[1] in ("when", "if"):
-        return f"When {do} {subject} {base}?"
+    if len(parts) > 1 and parts[-1] in ("when", "if"):
+        return f"When {do} {' '.join([subject, base, *parts[1:-1]])}?"
     if len(parts) > 2 and parts[1].casefold() in PREPOSITIONS:
         return f"Which {' '.join(parts[2:])} {do} {subject} {base} {parts[1]}?"
     if len(parts) > 1 and parts[1] in DETERMINERS:

@@ -45,6 +45,13 @@ def heading_phrase(place: Place) -> str:
     return plural_phrase(clean_heading(place.headings[-1]))
 
 
+_ACT = re.compile(
+    r"(?:connecting|reusing|using|choosing|creating|adding|improving|measuring|checking|handling"
+    r"|avoiding|comparing|managing|getting|finding|keeping|fixing|reducing|picking) \w",
+    re.I,
+)
+
+
 @memoised(TEXTS)
 def plural_phrase(text: str) -> str:
     """The text as a plural noun phrase in running text, or ""."""
@@ -57,6 +64,8 @@ def plural_phrase(text: str) -> str:
         return ""  # "Where it fits", "to other programs"
     if _SEVERAL.search(phrase) or says_what_several_do(phrase):
         return ""
+    if _ACT.match(phrase):
+        return ""  # "Connecting ovens" is done, and no sort of ovens
     if base_of(phrase.partition(" ")[0]) and lower_nouns(phrase) not in NOUN_PLURALS:
         return ""  # "includes", "uses strategies"
     return lower_nouns(phrase) if phrase and is_plural(phrase) else ""

@@ -66,6 +66,8 @@ def bare_answer(question: str, answer: str) -> str:
         answer = answer[5:]
     if question.startswith("What do") and (again := _AGAIN.match(answer)):
         answer = answer[again.end() :]
+    if question.startswith("What is an example ") and answer.startswith(("eg ", "e.g. ")):
+        answer = answer.partition(" ")[2]
     if question.endswith(" for?") and (used := _USED_FOR.match(answer)):
         answer = answer[used.end() :]
     return answer

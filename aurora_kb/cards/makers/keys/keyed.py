@@ -34,6 +34,7 @@ from aurora_kb.cards.english.answers import (
     may_be_order,
 )
 from aurora_kb.cards.english.nouns import ask_of_circumstance, is_adjective, is_amount
+from aurora_kb.cards.english.rheme import has_verb
 from aurora_kb.cards.english.verbs import PREPOSITIONS, VERBS, base_of, is_participle, is_plural
 from aurora_kb.cards.english.words import (
     STOP_WORDS,
@@ -89,11 +90,11 @@ _DEGREE = re.compile(
     re.I,
 )
 _LEADS = re.compile(r"[⟶→]|(?<= )[-=]> ")
-_WANTING = frozenset(["no", "without"])
+_WANTING = frozenset(["no", "without", "too"])
 _NEXT_PAIR = {
     ":": re.compile(r"[,;]\s+(?=[A-Z][\w.-]*(?: [\w.-]+){0,2}:\s)"),
     "=": re.compile(r"[,;]\s+(?=[\w-]+(?: [\w-]+){0,2} =\s)"),
-    "⟶": re.compile(r"[,;]\s+(?=[\w-]+(?: [\w-]+){0,3} [⟶→]\s)"),
+    "⟶": re.compile(r"[,;.]\s+(?=[\w-]+(?: [\w-]+){0,3} [⟶→]\s)"),
 }
 _PRICE = re.compile(r"[$€£¥]|\b(?:USD|EUR|cents?)\b")
 _DIGIT = re.compile(r"\d")
@@ -213,7 +214,7 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
     if not is_degree and (asked := _of_circumstance(bare, above or scope, told, is_shown)):
         # What is quoted of a case may come again: "Key given ⟶ hash(key)".
         return replace(_said(asked, told, above or scope), allowed=f"{above or scope} {bare}")
-    if above and is_noun_key(bare):
+    if above and is_noun_key(bare) and not has_verb(bare):
         return _said(ask_for(above, bare, "", noun=True), told, above)
     if is_trouble:
         return _of_arrow(place, bare, told)
@@ -223,6 +224,13 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
 def _of_rest(context: MakerContext, place: Place, bare: str, told: str) -> Said | None:
     """What is asked of a key that is no case and no trouble: how much of something, or a term."""
     scope = _scope_of(context, place)
+    if _LEADS.search(place.text) and place.parents and scope and has_verb(bare):
+        # "loss looks high ⟶ train longer", below a name
+        scope = _name_above(place) or scope
+        asked = f"what does “{lower_first(bare)}” lead to?"
+        if tells_to(told):
+            asked = f"what does one do if {lower_first(bare)}?"
+        return replace(_said(f"{scope}: {asked}", told, scope), allowed=f"{scope} {bare}")
     if len(bare.split()) > _MOST_IN_KEY or _is_said(bare):
         return None
     if scope and " " not in bare and tells_a_case(bare) and " = " in place.text:

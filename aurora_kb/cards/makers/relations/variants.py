@@ -122,6 +122,8 @@ def _variant(context: MakerContext, one: Statement, above: Statement) -> Iterato
         _ANSWERS_WHETHER.match(answer) or normal(one.subject) in _DEGREES
     ):
         return
+    if answer.startswith(("eg ", "e.g. ")):
+        return
     if starts_with_verb(answer) and answer.split(" ")[1:2] in (["when"], ["if"], ["once"]):
         return  # "happens when it is cold"
     if " vs" in one.subject or normal(above.subject) in NO_KINDS or is_condition(answer):

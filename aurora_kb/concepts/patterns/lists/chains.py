@@ -187,6 +187,9 @@ _SCREENS = word_set(
 _CLICKED = word_set("create add enable new edit delete save export import click open select")
 
 
+_NEXT_CASE = re.compile(r"[⟶→][^⟶→]*\.\s+[A-Z][^⟶→.]*\s[⟶→]")
+
+
 @pattern("P22", 0.85, where="arrows")
 def arrow_chain(line: Line, scope: Scope) -> Found | None:
     """`Console ⟶ Create database → Engine: PostgreSQL`: steps in their order."""
@@ -195,6 +198,10 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
     pieces = split_chain(line.text)
     if not pieces or _is_keyed(line) or _has_two_arrows(line) or _is_glossed(line):
         return None
+    if line.is_item and _NEXT_CASE.search(line.text):
+        # "Too hot ⟶ burns. Too cold ⟶ stays pale": two cases, and no chain
+        whole = tidy(line.text)
+        return Found((Claim(scope.subject, "has_property", whole, True, whole=whole),))
     # "It turns slowly. Grain → meal → flour", "grain → meal → fine flour. Who sells it?"
     pieces = (_SENTENCES.sub("", pieces[0]), *pieces[1:])
     pieces = (*pieces[:-1], _BEHIND.sub("", pieces[-1]))

@@ -117,3 +117,27 @@ def test_what_a_trouble_leads_to_does_not_help_against_it(made: Make, told: str)
 def test_when_something_happens_is_asked_with_when(made: Make) -> None:
     pairs = made("### Oven\n\n- **is**: hot\n\n- fails when: the door is open\n").pairs
     assert pairs["When does Oven fail?"] == "the door is open"
+
+
+def test_a_clause_before_an_arrow_below_a_name_is_a_case(made: Make) -> None:
+    text = "# Ovens\n\n### Kinds\n\n- **Deck**: stone floor, for bread\n"
+    text += "    - crust looks dark on one side ⟶ turn the loaf\n"
+    text += "    - dough keeps sticking ⟶ a torn bottom\n"
+    pairs = made(text).pairs
+    assert pairs["Deck: what does one do if crust looks dark on one side?"] == "turn the loaf"
+    assert pairs["Deck: what does “dough keeps sticking” lead to?"] == "a torn bottom"
+
+
+def test_two_cases_in_a_line_are_no_chain(made: Make) -> None:
+    text = "# Ovens\n\n### Heat\n\n- Too high ⟶ burns outside. Too low ⟶ pale crust, thick.\n"
+    pairs = made(text).pairs
+    assert pairs["Heat: what does “Too high” lead to?"] == "burns outside"
+    assert pairs["Heat: what does “Too low” lead to?"] == "pale crust, thick"
+
+
+def test_verbs_with_more_behind_them_are_asked_in_order(made: Make) -> None:
+    text = "# Ovens\n\n### Deck oven\n\n- *Works best when*: the stone is hot\n"
+    text += "- *Doesn't work well with*: wet dough\n"
+    pairs = made(text).pairs
+    assert "When does Deck oven work best?" in pairs
+    assert pairs["What does Deck oven not work well with?"] == "wet dough"
