@@ -151,3 +151,12 @@ def test_what_goes_on_is_no_item_of_its_own(made: Make) -> None:
 
 def test_a_formula_that_is_not_used_keeps_its_marks(made: Make) -> None:
     assert "$n$" in made("# Deck\n\n- doesn't use $n$!\n").pairs.values()
+
+
+def test_a_row_named_by_an_adjective_is_one_of_its_kind(made: Make) -> None:
+    table = "\n\n| Distribution | Mean |\n|---|---|\n| Normal | middle loaf |\n| Poisson | rate |\n"
+    assert made(f"# Distributions{table}").pairs["What is the mean of a normal distribution?"]
+    table = "\n\n| Flavor | Cost |\n|---|---|\n| Incremental | one pan |\n| Full pan | two pans |\n"
+    pairs = made(f"# Baking\n\n**Flavors of PBA**{table}").pairs
+    assert pairs["What is the cost of Incremental (PBA)?"] == "one pan"
+    assert pairs["What is the cost of Full pan?"] == "two pans"

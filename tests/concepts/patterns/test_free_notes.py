@@ -186,3 +186,10 @@ def test_security_as_a_heading_is_a_respect(said: Say) -> None:
 def test_an_example_in_brackets_is_not_used(said: Say) -> None:
     found = said("- **Deck**: Fails when the loaf is long (ex *Long Baguette*)\n", "Ovens.md")
     assert not [one for one in found if one[1] == "uses"]
+
+
+def test_what_is_picked_otherwise_is_for_no_case_of_its_own(said: Say) -> None:
+    line = "Pick Deck when the loaf is round; otherwise the Rack."
+    found = [one[:3] for one in said(f"- **is**: an oven\n\n### Notes\n\n{line}\n", "Deck.md")]
+    assert ("Deck", "purpose", "the loaf is round") in found
+    assert not [one for one in found if "otherwise" in one[2]]

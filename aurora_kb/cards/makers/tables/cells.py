@@ -17,6 +17,7 @@ from aurora_kb.cards.asking.phrasing import (
     lower_first,
     lower_nouns,
     names,
+    singular,
     takes_for,
     with_count,
     without_mark,
@@ -29,7 +30,8 @@ from aurora_kb.cards.english.answers import (
     leads_away,
     may_be_order,
 )
-from aurora_kb.cards.english.articles import is_one_thing, of_one_thing
+from aurora_kb.cards.english.articles import article_of, is_one_thing, of_one_thing
+from aurora_kb.cards.english.nouns import is_adjective
 from aurora_kb.cards.english.verbs import (
     PREPOSITIONS,
     base_of,
@@ -160,10 +162,15 @@ def _which_so(kind: str, column: str, cell: str) -> str:
     return f"Which {kind} has “{cell}” as its {lower_nouns(column)}?"
 
 
-def told(name: str, title: str) -> str:
-    """The row's name, with the note's title if it is no more than an adjective."""
-    is_adjective = says_little(name) and name != name.lower() and not names(name, title)
-    return (with_noun(name, title) or f"{name} ({title})") if is_adjective else name
+def told(name: str, whole: str) -> str:
+    """The row's name, with what it is a kind of if it is no more than an adjective."""
+    is_little = (says_little(name) or is_adjective(name)) and name != name.lower()
+    if not is_little or names(name, whole):
+        return name
+    kind = with_noun(name, singular(whole))
+    if kind and is_plural(whole):
+        return f"{article_of(kind)} {kind}"  # of "Distributions" one is "a normal distribution"
+    return kind or f"{name} ({whole})"
 
 
 def tells_of_keys(columns: Sequence[str], column: str) -> bool:

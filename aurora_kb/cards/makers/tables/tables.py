@@ -119,7 +119,8 @@ def _table(
         if not _is_name(name):
             continue
         is_act = normal(shape.first) in WANTED and name[0] not in "`“"
-        shown = f"“{name}”" if is_act or "," in name else told(name, note.title)
+        whole = _family(context, note, row, name) or note.title
+        shown = f"“{name}”" if is_act or "," in name else told(name, whole)
         place = Place(note.id, row.line, row.end_line, "", "row", headings)
         for number, (column, items) in enumerate(zip(columns[1:], cells[1:], strict=False), 1):
             if not column or says_nothing(items, name, column):
@@ -129,6 +130,14 @@ def _table(
             thing, aspect = (column, name) if about_columns else (shown, column)
             said = asked(shape, aspect, thing, items, number in bidding)
             yield draft(in_scope(said, note.title, headings, is_shared), place, "table@1")
+
+
+def _family(context: MakerContext, note: Note, row: Block, name: str) -> str:
+    """Of what the row's name is a kind, as the graph has it; "" if it says nothing of that."""
+    for one in context.on_line.get((note.id, row.line), ()):
+        if one.relation == "has_variant" and normal(name) in map(normal, one.targets):
+            return one.subject
+    return ""
 
 
 def _named_first(columns: list[str], rows: list[Block]) -> tuple[list[str], list[Block]]:

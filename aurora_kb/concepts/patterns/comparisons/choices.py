@@ -33,6 +33,7 @@ _CHOSEN = re.compile(
     r"(?P<name>\S.*?)\s+(?P<how>for|when|if|where)\s+(?P<what>\S.*)$",
     re.I,
 )
+_OTHERWISE = re.compile(r"(?:otherwise|else|if not)\b", re.I)
 _WHICH_ONE = re.compile(
     r"(?:which (?:one|of (?:these|them|the two)|to (?:use|choose|pick|take)"
     r"|(?:[a-z]+ )?(?:matters|fits|wins|suits) (?:more|most|better|best|when|what|where))"
@@ -79,10 +80,13 @@ def verdict(line: Line, scope: Scope) -> Found | None:
 def _chosen(text: str, scope: Scope) -> tuple[Claim, ...]:
     """What each of several known things is for; nothing unless all pieces of a text say so."""
     claims: list[Claim] = []
+    known = (scope.subject, scope.topic, *scope.items)
     for piece in _PIECES.split(text):
+        if claims and _OTHERWISE.match(piece):
+            continue  # what is taken in all other cases is for none of its own
         match = _CHOSEN.match(piece)
         name = tidy(match["name"]) if match else ""
-        if not match or not (fold(name) in scope.terms or any(same(name, i) for i in scope.items)):
+        if not match or not (fold(name) in scope.terms or any(same(name, one) for one in known)):
             return ()
         what = tidy(match["what"])
         how = f"choose_{match['how'].lower()}"
