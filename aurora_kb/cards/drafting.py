@@ -61,11 +61,14 @@ def make_drafts(task: Task, settings: CardsConfig) -> NoteDrafts:
     made: list[tuple[int, Draft]] = [(0, draft) for draft in reading.drafts]
     drafts: list[Judged] = []
     doubled: list[Rejected] = []
+    asked = _AskedSoFar(context)
     for number, make in enumerate(MAKERS if reading.asked.is_automatic else (), 1):
         if make.is_last:
-            drafts += _judged(made, context)
+            judged = _judged(made, context)
             made.clear()
-            context = replace(context, asked=_asked_by(drafts, context))
+            drafts += judged
+            asked.add(judged)
+            context = replace(context, asked=asked.told())
         for draft in make(context):
             if reading.covers(draft):
                 reason = f"line {draft.line} is a card already, written by hand"
@@ -89,25 +92,36 @@ def _judged(made: Iterable[tuple[int, Draft]], context: MakerContext) -> list[Ju
     ]
 
 
-def _asked_by(drafts: Iterable[Judged], context: MakerContext) -> Asked:
-    """What the drafts ask that are sound by themselves. A list may leave out an item."""
-    alone: dict[tuple[str, int], list[str]] = {}
-    listed: set[tuple[str, int]] = set()
-    for one in drafts:
-        draft = one.draft
-        if one.fault:
-            continue
-        if draft.kind in _OF_LINES and draft.end_line > draft.line:
-            answer, lines = content(draft.answer), context.lines[draft.note]
-            for line in range(draft.line, min(draft.end_line, len(lines)) + 1):
-                # An item may be asked by its head: its first words tell.
-                opening = content(" ".join(lines[line - 1].split(None, _OPENING)[:_OPENING]))
-                if not opening <= answer:
-                    wanted = content(lines[line - 1])
-                    if 2 * len(wanted & answer) < len(wanted):
-                        continue
-                listed.add((draft.note, line))
-        else:
-            words = f"{draft.text or draft.question} {draft.answer}"
-            alone.setdefault((draft.note, draft.line), []).append(words)
-    return Asked({where: tuple(words) for where, words in alone.items()}, frozenset(listed))
+class _AskedSoFar:
+    """What drafts ask that are sound by themselves. A list may leave out an item."""
+
+    def __init__(self, context: MakerContext) -> None:
+        self._lines = context.lines
+        self._alone: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._listed: set[tuple[str, int]] = set()
+
+    def add(self, drafts: Iterable[Judged]) -> None:
+        for one in drafts:
+            draft = one.draft
+            if one.fault:
+                continue
+            if draft.kind in _OF_LINES and draft.end_line > draft.line:
+                self._add_list(draft)
+            else:
+                where = (draft.note, draft.line)
+                words = f"{draft.text or draft.question} {draft.answer}"
+                self._alone[where] = (*self._alone.get(where, ()), words)
+
+    def _add_list(self, draft: Draft) -> None:
+        answer, lines = content(draft.answer), self._lines[draft.note]
+        for line in range(draft.line, min(draft.end_line, len(lines)) + 1):
+            # An item may be asked by its head: its first words tell.
+            opening = content(" ".join(lines[line - 1].split(None, _OPENING)[:_OPENING]))
+            if not opening <= answer:
+                wanted = content(lines[line - 1])
+                if 2 * len(wanted & answer) < len(wanted):
+                    continue
+            self._listed.add((draft.note, line))
+
+    def told(self) -> Asked:
+        return Asked(dict(self._alone), frozenset(self._listed))

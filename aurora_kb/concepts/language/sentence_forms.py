@@ -58,6 +58,9 @@ def is_question(text: str) -> bool:
 @memoised(1 << 12)
 def is_imperative(text: str) -> bool:
     """Whether a phrase of several words tells the reader what to do."""
+    opening = text.split(None, 1)[0].casefold() if text[:1].isalpha() else ""
+    if opening.isalpha() and opening not in IMPERATIVES and not opening.endswith("ly"):
+        return False  # as most, and so nothing else of the text need be folded
     words = words_of(text)
     while len(words) > 2 and words[0].endswith("ly"):
         words = words[1:]

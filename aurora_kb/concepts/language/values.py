@@ -291,7 +291,8 @@ def _outside_brackets(text: str) -> list[str]:
     if not _PARTS.search(text):
         return [text] if tidy(text) else []  # as most values are
     masked = _ASIDE.sub(lambda match: "\0" * len(match.group()), text) if "(" in text else text
-    pieces, start = list[str](), 0
+    pieces: list[str] = []
+    start = 0
     for match in _BETWEEN.finditer(masked):
         pieces.append(text[start : match.start()])
         start = match.end()

@@ -160,6 +160,7 @@ _NOT_BEHIND = frozenset({"does", "is", "has", "was"})
 _MAYBE_VERB = re.compile(r"[a-z]{2,}[^\Wsui]s")
 
 
+@memoised(1 << 12)
 def opens_with_verb(text: str) -> bool:
     """Whether a gloss says what its term does: `scales ...`, `automatically scales ...`,
     `pushes data out`, `splits every line`."""

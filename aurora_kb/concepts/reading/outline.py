@@ -315,6 +315,8 @@ _AFTER_KEY = (": ", " = ")
 def _key_style(runs: Sequence[Run], number: int, after_key: tuple[str, ...] = _AFTER_KEY) -> str:
     """How a run that is a key is emphasised, `""` if it is none."""
     run = runs[number]
+    if not run.styles:
+        return ""
     style = "strong" if "strong" in run.styles else "em" if "em" in run.styles else ""
     if not style:
         return ""
@@ -360,7 +362,9 @@ def _goes_on(text: str, following: str) -> bool:
 
 
 def _written_lines(block: Block) -> list[Part]:
-    lines, line, runs = list[Part](), block.line, list[Run]()
+    lines: list[Part] = []
+    runs: list[Run] = []
+    line = block.line
     for run in block.runs:
         if "\n" not in run.text:
             runs.append(run)

@@ -347,17 +347,21 @@ def _set_off(context: MakerContext) -> frozenset[str]:
     for note in context.notes:
         for place in context.places[note.id]:
             found.update(part.casefold() for part in (*place.headings[-1:], place.label) if part)
-        found.update(name.casefold() for name in _MARKED.findall(note.text))
+    found.update(map(str.casefold, _marked(context)))
     return frozenset(found)
 
 
 @once
 def names_in(context: MakerContext) -> frozenset[str]:
     """What the notes set off by marks, and what the graph speaks of, letter by letter."""
-    found = {name for names_of in context.names.values() for name in names_of}
-    for note in context.notes:
-        found.update(_MARKED.findall(note.text))
-    return frozenset(found)
+    found = frozenset(name for names_of in context.names.values() for name in names_of)
+    return found | _marked(context)
+
+
+@once
+def _marked(context: MakerContext) -> frozenset[str]:
+    """What the notes set off by marks."""
+    return frozenset(name for note in context.notes for name in _MARKED.findall(note.text))
 
 
 def _is_known(context: MakerContext, name: str) -> bool:

@@ -87,7 +87,8 @@ def first_and_rest(text: str) -> tuple[str, tuple[str, ...]]:
         text = _BRACKETED.sub(r" \1", text)
     if ". " not in text and "! " not in text and "; " not in text:
         return text, ()
-    sentences, start = list[str](), 0
+    sentences: list[str] = []
+    start = 0
     for match in (_STOP_SMALL if text[:1].islower() else _STOP).finditer(text):
         before = text[start : match.start()]
         is_open = before.count("(") != before.count(")")

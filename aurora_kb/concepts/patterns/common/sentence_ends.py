@@ -29,7 +29,7 @@ _OPENER = re.compile(
     r"|Furthermore|Formally|Technically|Historically),?\s+(?!to\s|with\s)(?=\S)"
 )
 _INSERT = re.compile(
-    r"(?P<before>^[^,]{2,60}),\s(?:in contrast|by contrast|however|on the other hand|in turn"
+    r"(?P<before>[^,]{2,60}),\s(?:in contrast|by contrast|however|on the other hand|in turn"
     r"|therefore|thus|instead|meanwhile|of course|in fact|by definition|in general),\s"
 )
 
@@ -78,7 +78,9 @@ def _clauses(sentence: str) -> Iterator[str]:
     if ", " not in text:
         yield text
         return
-    for clause in _AGAINST.split(_INSERT.sub(r"\g<before> ", text)):
+    if match := _INSERT.match(text):
+        text = f"{match['before']} {text[match.end() :]}"
+    for clause in _AGAINST.split(text):
         yield from _side_by_side(clause)
 
 
