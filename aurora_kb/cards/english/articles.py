@@ -75,6 +75,19 @@ def is_one_thing(subject: str, title: str, text: str) -> bool:
     return not _stands_in(subject.removesuffix("s"), text, is_folded=True)
 
 
+def speaks_of_several(subject: str, said: str, text: str) -> bool:
+    """Whether a name that ends as a plural has several that bear it, though the author's key for
+    them is "is": the note speaks of a single one too, "Availability Zone (AZ)", or what they are
+    said to be is several, "copies of a database".
+    """
+    if _stands_in(subject.removesuffix("s"), text, is_folded=True):
+        return True
+    return _ARTICLE.match(said) is None and is_plural(said)
+
+
+_ARTICLE = re.compile(r"(?:an?|the|one)\s", re.I)
+
+
 def of_one_thing(question: str, subject: str) -> str:
     """The question that was asked of several things, asked of one."""
     for several, one in (("What are", "What is"), ("do", "does"), ("are", "is")):

@@ -16,7 +16,13 @@ from aurora_kb.cards.english.answers import (
     is_order,
     is_sentence,
 )
-from aurora_kb.cards.english.articles import in_sentence, is_one_thing, of_one_thing, of_singular
+from aurora_kb.cards.english.articles import (
+    in_sentence,
+    is_one_thing,
+    of_one_thing,
+    of_singular,
+    speaks_of_several,
+)
 from aurora_kb.cards.english.circumstances import asks_for_way
 from aurora_kb.cards.english.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.english.words import normal
@@ -191,8 +197,11 @@ def _said_of_one(context: MakerContext) -> frozenset[tuple[str, str]]:
         for one in context.statements
         if one.relation in DEFINING
         and is_plural(one.subject)
-        and (
-            normal(split_line(one.place.text)[0]) == "is"
-            or one.place.text.startswith(f"{one.subject} is ")
-        )
+        and (_is_keyed_as_one(context, one) or one.place.text.startswith(f"{one.subject} is "))
     )
+
+
+def _is_keyed_as_one(context: MakerContext, one: Statement) -> bool:
+    key, said = split_line(one.place.text)
+    text = context.by_id[one.place.note].text
+    return normal(key) == "is" and not speaks_of_several(one.subject, said, text)

@@ -188,6 +188,15 @@ def test_a_name_with_the_key_is_is_one_thing(made: Make) -> None:
     assert "What does GitHub Actions run on?" in pairs
 
 
+def test_several_with_the_key_is_are_asked_as_several(made_all: Any) -> None:
+    text = "**Zone (AZ)**\n\n- **is**: one or more data centers\n- **connected by**: fiber\n"
+    pairs = made_all({"Zones.md": text}).pairs
+    assert pairs["What are Zones?"] == "one or more data centers"
+    assert pairs["What are Zones connected by?"] == "fiber"
+    copies = "- **is**: copies of a database\n- **connected by**: fiber\n"
+    assert "What are Read Replicas?" in made_all({"Read Replicas.md": copies}).pairs
+
+
 def test_an_error_of_a_type_is_named_with_what_it_is(made: Make) -> None:
     text = "### Errors\n\n- Type I: reject a true hypothesis\n- Type II: keep a false one\n"
     assert any("a Type I error" in front for front in made(text).pairs)
