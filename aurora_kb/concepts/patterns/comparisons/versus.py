@@ -13,7 +13,6 @@ from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import aside_claims
 from aurora_kb.concepts.patterns.common.belonging import same
-from aurora_kb.concepts.patterns.common.claims import gloss_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, read_line
@@ -146,8 +145,6 @@ def versus_key(line: Line, scope: Scope) -> Found | None:
         return None
     claim = Claim(scope.subject, "compares_with", other, aspect="vs", whole=other)
     key = tidy(line.key)
-    if each := _each_defined((scope.subject, other), text):
-        return Found((claim, *each))
     if not text:
         below = replace(scope, relation="has_property", aspect=key, inside="label")
         return Found((claim,), below=below, after=None if line.has_list else below)
@@ -155,21 +152,6 @@ def versus_key(line: Line, scope: Scope) -> Found | None:
         # "vs *gas oven*: a flame below the floor", only the other set off, says what that is
         return Found((claim, Claim(other, "defined_as", text, True, whole=text)))
     return Found((claim, Claim(scope.subject, "has_property", text, True, aspect=key, whole=text)))
-
-
-_CLAUSE = re.compile(r"(?P<name>[^=:]{1,40}?)(?:\s=|:)\s+(?P<said>\S.*)", re.S)
-
-
-def _each_defined(items: tuple[str, ...], text: str) -> tuple[Claim, ...]:
-    """`Deck = stone, still air; Rack = fan`: what each of the compared is, clause by clause."""
-    clauses = [_CLAUSE.fullmatch(tidy(clause)) for clause in text.split("; ")]
-    if len(clauses) != len(items) or not all(clauses):
-        return ()
-    told = [(one, tidy(clause["said"])) for clause in clauses if clause
-            for one in items if same(one, clause["name"])]  # fmt: skip
-    if len(told) != len(items):
-        return ()
-    return tuple(claim for one, said in told for claim in gloss_claims(one, said, "definition"))
 
 
 # Each is set against each: of a thousand names that would be half a million relations.

@@ -54,12 +54,6 @@ _DEGREE = re.compile(
 _AIM = re.compile(
     r"(?:(?:also|mainly|often|usually|mostly)\s)?(?:used\s)?for\s(?P<what>\S.*)", re.S
 )
-_OTHER = re.compile(
-    r"\b(?:distinguished|different|confused|contrasted)\s(?:from|with|to)\s(?:an?\s|the\s)?"
-    rf"(?P<other>[\w-]+(?:\s[\w-]+){{0,3}}?)(?:,|$|\s(?:{ANY_PREPOSITION}|because|since)\s)"
-)
-# "is fed by hand and turns the stones"
-_AND_DOES = re.compile(r",?\sand\s(?=[a-z]+s\s\S)")
 _BEHIND_LEAD = re.compile(
     rf"\s*(?:\([^()]*\)\s*)?(?:also\s+|always\s+|often\s+|usually\s+)?{_VERB}", re.S
 )
@@ -176,8 +170,8 @@ def _singular(name: str) -> str:
 
 
 def _claims(name: str, match: re.Match[str]) -> tuple[Claim, ...]:
-    """The property that a predicate tells, and what the thing does besides: nothing if the
-    predicate only says what kind of thing it is, or points elsewhere."""
+    """The property that a predicate tells, or what it is for: nothing if the predicate only says
+    what kind of thing it is, or points elsewhere."""
     verb, text = match["verb"].casefold(), tidy(_NEXT_CLAUSE.split(match["what"], maxsplit=1)[0])
     if verb in _COPULA:
         text = text[len(verb) :].strip()
@@ -185,19 +179,10 @@ def _claims(name: str, match: re.Match[str]) -> tuple[Claim, ...]:
             return ()
         if aim := _AIM.match(text):
             return (Claim(name, "purpose", aim["what"], True, whole=aim["what"]),)
-    if other := _OTHER.search(text):
-        set_off = tidy(other["other"])
-        if is_name(set_off, 4) and not is_filler(set_off) and not same(set_off, name):
-            return (Claim(name, "compares_with", set_off, aspect="vs", whole=text),)
-    more: tuple[Claim, ...] = ()
-    joint = _AND_DOES.search(text)
-    if joint and opens_with_verb(text[joint.end() :]):
-        said, text = text[joint.end() :], text[: joint.start()]
-        more = (Claim(name, "does", said, True, whole=said),)
     if len(text.split()) < 2 or _OF_PAGE.search(text) or _EMPTY.match(text):
-        return more
+        return ()
     polarity = -1 if _DENIED.search(text) else 1
-    return (Claim(name, "has_property", text, True, polarity=polarity, whole=text), *more)
+    return (Claim(name, "has_property", text, True, polarity=polarity, whole=text),)
 
 
 _IT_DOES = re.compile(r"It\s+(?:also\s+|then\s+)?(?P<what>[a-z]+s\s+\S.*)$", re.S)

@@ -40,10 +40,3 @@ def test_sentences_in_small_letters_are_told_apart(facts: Read) -> None:
 def test_a_short_form_ends_no_sentence(facts: Read) -> None:
     found = facts("- **Salting**: slows the yeast, approx. by half\n")
     assert ("Salting", "does", "slows the yeast, approx. by half") in found
-
-
-def test_behind_a_key_vs_each_clause_says_what_one_of_the_two_is(facts: Read) -> None:
-    found = facts("# Deck\n\n**vs Rack**: Deck = stone, still air; Rack = fan, dry air\n")
-    assert ("Deck", "compares_with", "Rack") in found
-    assert ("Deck", "defined_as", "stone, still air") in found
-    assert ("Rack", "defined_as", "fan, dry air") in found
