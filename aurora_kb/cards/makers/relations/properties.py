@@ -119,6 +119,8 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
     question = in_number(context, one, of_step(context, one, question, answer), subject)
     others = others or other_side(context, one)
     if normal(key) in _COMPARATIVE:
+        if answer.startswith("for "):
+            question = ask_for(subject, "for", "")  # "Result: Athena for a look, Redshift for BI"
         question = beside(others, question) or question
     answer = _without_what_follows(one, subject, question, answer)
     count = _items_asked(one, question, answer)

@@ -289,3 +289,12 @@ def test_keys_below_limits_are_of_what_has_them(made: Make) -> None:
     text += "Limits\n\n- timeout: 20 min\n"
     pairs = made(text).pairs
     assert not any("Limits (" in front for front in pairs)
+
+
+def test_a_result_that_says_what_for_is_asked_so(made: Make) -> None:
+    text = "# Ovens\n\n### Deck oven vs Rack oven\n\n***Deck oven***\n\n- bakes on a stone floor\n"
+    text += (
+        "- **result**: for crusty bread of all sorts\n\n***Rack oven***\n\n- turns its shelves\n"
+    )
+    text += "- **result**: for many soft rolls\n"
+    assert not any("the result of" in front for front in made(text).pairs)
