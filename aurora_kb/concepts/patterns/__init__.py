@@ -104,7 +104,6 @@ from aurora_kb.concepts.patterns.keys.predicates import (
     denied_key,
     inverse_key,
     named_predicate,
-    next_notes,
     verb_key,
 )
 from aurora_kb.concepts.patterns.keys.property_keys import listed_key, property_key, subject_and_key
@@ -272,7 +271,6 @@ LINES: tuple[Pattern, ...] = (
     why_not,
     what_is,
     answered_question,
-    next_notes,
     denied_key,
     inverse_key,
     named_predicate,

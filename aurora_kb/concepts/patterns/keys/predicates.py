@@ -37,9 +37,7 @@ _WHEN = re.compile(
     r"use cases?$"
 )
 _LEFT_OUT = phrases("not covered; not covered here; out of scope; left out; beyond scope")
-_NEXT = phrases("next; next up; up next; learn next; continue with; after this")
 _NAME_AND_VERB = re.compile(r"(?P<name>\S.*?)\s+(?P<verb>[a-z]+s(?:\s[a-z]{2,4})?)")
-_JOINING = re.compile(r"^(?:and|or|then|&|,|;|/|\s)*$", re.I)
 
 
 @pattern("P1i", 0.9, where="mark value, no tail")
@@ -138,22 +136,3 @@ def named_predicate(line: Line, scope: Scope) -> Found | None:
         Claim(match["name"], relation, name, aspect=verb, predicate=predicate, whole=name)
         for name in names
     ))  # fmt: skip
-
-
-@pattern("P27n", 0.85, where="colon key value")
-def next_notes(line: Line, scope: Scope) -> Found | None:
-    """`Next: [[Rolls]], then [[Cakes]]`: notes to read after this one."""
-    if line.mark != ":" or fold(line.key) not in _NEXT or not line.value_text:
-        return None
-    linked = [tidy(run.text) for run in line.value if run.link >= 0]
-    rest = " ".join(run.text for run in line.value if run.link < 0)
-    if not linked or not _JOINING.match(rest):
-        return None
-    subject = scope.topic or scope.subject
-    return Found(
-        tuple(
-            Claim(subject, "prerequisite_of", name, aspect=line.key, whole=name)
-            for name in linked
-            if is_name(name) and not same(name, subject)
-        )
-    )

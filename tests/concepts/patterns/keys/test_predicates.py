@@ -69,8 +69,8 @@ def test_a_plural_for_a_key_is_no_verb(said: Say, key: str) -> None:
 
 def test_links_behind_next_are_what_to_read_after_the_note(said: Say) -> None:
     assert said("Next: [[Rolls]], then [[Cakes]]\n", "Oven.md") == [
-        ("Oven", "prerequisite_of", "Rolls", 1),
-        ("Oven", "prerequisite_of", "Cakes", 1),
+        ("Oven", "precedes", "Rolls", 1),
+        ("Oven", "precedes", "Cakes", 1),
     ]
 
 
