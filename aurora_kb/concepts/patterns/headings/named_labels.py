@@ -186,6 +186,8 @@ def _no_label(name: str, scope: Scope) -> Found | None:
     things told apart by what they do, `Recipes that work`, or what is done with a thing."""
     if chosen := _chosen(name, scope):
         return chosen
+    if name[0].isdecimal() and " + " in name:
+        return Found(below=scope)  # "2 decks + a fan" says what there is
     if (told := _THAT.fullmatch(name)) and scope.subject and not scope.prose:
         relation = label_relation(fold(told["noun"])) or "has_part"
         below = replace(scope, relation=relation, aspect=name, inside="label")

@@ -213,8 +213,10 @@ def question_list(line: Line, scope: Scope) -> Found | None:
     section is about."""
     if not line.has_list or scope.prose or line.style or is_question(line.text):
         return None
-    listed = [part.text for part in line.part.parts if part.kind == "item"]
-    asked = sum(map(is_question, listed))
+    items = [read_line(part) for part in line.part.parts if part.kind == "item"]
+    listed = [item.text for item in items]
+    # "**Crust**: is it dark?" explains a term.
+    asked = sum(is_question(item.text) and not (item.style and item.mark) for item in items)
     if asked < 2 or asked * 3 < len(listed) * 2 or not scope.subject:
         return None
     return Found(below=scope.about(scope.subject, "label"))
