@@ -142,6 +142,9 @@ def versus_respectively(line: Line, scope: Scope) -> Found | None:
     return Found((*versus_claims(items), *told), sets_off=items)
 
 
+_APART = re.compile(r"[.;:]\s+(?:≠|vs)")
+
+
 @pattern("P12w", 0.8, where="item colon compared, no tail")
 def aspect_of_each(line: Line, scope: Scope) -> Found | None:
     """`- **Heat**: stone vs air`, `- **Heat**: Deck is dry, Rack is moist` below things that are
@@ -153,7 +156,10 @@ def aspect_of_each(line: Line, scope: Scope) -> Found | None:
     said = _said_of_each(line.value_text, scope.items)
     if not said:
         pieces = [tidy(piece) for piece in VERSUS.split(line.value_text)]
-        said = tuple(pieces) if len(pieces) == len(scope.items) == 2 and all(pieces) else ()
+        # "list they buy from. ≠ menu" says of neither how it is beside the other.
+        is_whole = len(pieces) == len(scope.items) == 2 and all(pieces)
+        is_apart = _APART.search(line.value_text) is not None
+        said = tuple(pieces) if is_whole and not is_apart else ()
     return (
         Found(
             tuple(

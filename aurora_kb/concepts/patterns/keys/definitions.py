@@ -19,6 +19,7 @@ from aurora_kb.concepts.language.values import (
     split_names,
     without_aside,
 )
+from aurora_kb.concepts.language.verbs import is_half_sentence
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.bare_names import row_of_names
@@ -29,7 +30,7 @@ from aurora_kb.concepts.patterns.common.belonging import (
     membership,
     same,
 )
-from aurora_kb.concepts.patterns.common.claims import gloss_claims
+from aurora_kb.concepts.patterns.common.claims import gloss_claims, value_claims
 from aurora_kb.concepts.patterns.common.pattern import Found, pattern
 from aurora_kb.concepts.patterns.common.second_sentences import proper_names, said_behind
 from aurora_kb.concepts.patterns.keys.glosses import named_at_end
@@ -139,6 +140,9 @@ def equation(line: Line, scope: Scope) -> Found | None:
         return Found(several)
     if not is_name(line.key, 5):
         return _typed_equation(line, scope)
+    if not (line.style or scope.prose) and is_half_sentence(line.key) and is_name(scope.subject):
+        # "Opening the door = losing heat" is so of the oven.
+        return Found(value_claims(scope.subject, "has_property", tidy(line.text), scope.aspect))
     if is_filler(line.key) and fold(line.key) not in scope.things:
         return None
     text, *further = map(tidy, _STOP.split(line.value_text, maxsplit=1))

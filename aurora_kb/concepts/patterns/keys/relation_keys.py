@@ -29,7 +29,7 @@ from aurora_kb.concepts.language.values import (
     split_names,
     without_aside,
 )
-from aurora_kb.concepts.language.verbs import is_plain_verb
+from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import ANY_PREPOSITION, THIRD_PERSON
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
@@ -66,6 +66,12 @@ _STOP = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
 _OTHER_NOTES = frozenset({"related", "see also", "related notes"})
 
 
+def _is_setting(line: Line, relation: str) -> bool:
+    """Whether a key in code is said to do something: `depends_on_past: waits for the last loaf`."""
+    is_typed = "_" in line.key and not RELATIONS[relation].literal
+    return is_typed and opens_with_verb(line.value_text)
+
+
 @pattern("P1", 0.95, where="mark key value, no equals tail")
 def relation_key(line: Line, scope: Scope) -> Found | None:
     """`- **is**: a message queue`, `- **purpose** ⟶ ...`: the key is a relation word."""
@@ -78,7 +84,8 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
     relation = relation_of_key(line.key)
     if not relation or names_item(line.key, scope) or is_about_page(line.key):
         return None
-    if _is_listed_thing(line, scope) or is_linked(line, scope) or _is_deed(line.key):
+    is_thing = _is_listed_thing(line, scope) or is_linked(line, scope)
+    if is_thing or _is_deed(line.key) or _is_setting(line, relation):
         return None
     if speaks_to_reader(line) or REDIRECT.match(line.value_text):
         return Found()
