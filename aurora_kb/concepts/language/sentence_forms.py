@@ -110,6 +110,8 @@ def is_instruction(text: str) -> bool:
 def opens_with_pronoun(text: str) -> bool:
     """Whether a phrase speaks of something by a pronoun; "He init" is called after somebody."""
     first = text.casefold().split(maxsplit=1)[:1]
+    if text == "He":
+        return False  # somebody's name in a cell
     return bool(first) and first[0].strip(PUNCTUATION) in PRONOUNS and not _HE.match(text)
 
 

@@ -176,6 +176,8 @@ def opens_with_verb(text: str) -> bool:
         return False  # "partitions, you look after them"
     if following in ("and", "or") and _are_verbs(words):
         return True
+    if words[0] in _PLURALS and not following:
+        return False  # "alerts"
     if words[0] in THIRD_PERSON:
         # "partitions get re-assigned": the word in -s is what the sentence is about.
         return following not in _AFTER_NOUNS and following not in _BARE_VERBS

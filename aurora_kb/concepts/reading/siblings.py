@@ -227,16 +227,15 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     is_small = cases == {False} and not (lines[0].part.ordered or lines[0].mark == "=")
     is_listed = scope.relation in ("has_part", "has_variant") and scope.inside == "label"
     is_listed = is_listed and bool(scope.aspect) and cases == {True} and lines[0].style in _BOLD
+    are_members = scope.subject != scope.topic and _is_several(scope.subject)
+    is_listed = is_listed or (are_members and lines[0].mark == "=" and lines[0].style in _BOLD)
     if is_listed and len(told) < len(lines):
         # "State types" or "4 building blocks" above "**Task**", "**Choice**" and "**Map**"
         return frozenset(fold(line.key) for line in told)
     if len(told) * 3 > len(lines) or len(cases) > 1 or is_small:
         return frozenset()
-    are_members = singular(last := last_word(scope.subject or "x")) != last
-    are_members = are_members and scope.subject != scope.topic
     # "*Cost & heat*: ..." beside other "Limits" is one of them
-    aspect = last_word(scope.aspect or "x")
-    are_told = scope.relation == "has_property" and singular(aspect) != aspect
+    are_told = scope.relation == "has_property" and _is_several(scope.aspect)
     are_members = are_members or (scope.relation in MEMBERSHIP and bool(scope.aspect)) or are_told
     are_members = are_members or all(line.part.ordered for line in lines)
     if not are_members:
@@ -244,6 +243,10 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     # "Job" with a list of its own is one of them, too.
     alone = [line for line in items if line.has_list and not line.key and line.text[:1].isupper()]
     return frozenset([fold(line.key) for line in told] + [fold(line.text) for line in alone])
+
+
+def _is_several(name: str) -> bool:
+    return singular(last_word(name or "x")) != last_word(name or "x")
 
 
 def _are_counted(lines: Sequence[Line], scope: Scope) -> bool:

@@ -214,3 +214,36 @@ def test_a_list_below_half_a_sentence_is_of_its_section(said: Say) -> None:
     found = [one[:3] for one in said(note)]
     assert {one[0] for one in found} <= {"Rising", "Sponge"}
     assert ("Rising", "has_part", "Sponge") in found
+
+
+def test_what_a_key_in_code_does_is_no_relation(said: Say) -> None:
+    found = [one[:3] for one in said("### Baking\n\n- **depends_on_past**: waits for the oven\n")]
+    assert ("depends_on_past", "does", "waits for the oven") in found
+
+
+def test_a_row_may_be_called_after_a_man(said: Say) -> None:
+    note = "### Starts\n\n| Start | Heat |\n| --- | --- |\n| He | high |\n| Xu | low |\n"
+    assert ("He", "has_property", "high") in [one[:3] for one in said(note)]
+
+
+def test_words_for_properties_equated_below_several_are_some_of_them(said: Say) -> None:
+    note = "### Heat measures\n\n- *BTU* = unit\n\n- *Latency* = wait\n\n- *Peak usage* = wood\n"
+    found = [one[:3] for one in said(note)]
+    assert ("Heat measures", "has_part", "Latency") in found
+
+
+def test_a_deed_that_is_equated_is_told(said: Say) -> None:
+    found = [one[:3] for one in said("### Doors\n\nOpening a door = losing heat (if hot).\n")]
+    assert {one[0] for one in found} == {"Doors"}
+
+
+def test_a_label_of_terms_that_ask_names_them(said: Say) -> None:
+    note = (
+        "### Bread\n\nOven triad (Hale):\n\n- **Crust**: Is it dark?\n\n- **Crumb**: Is it dry?\n"
+    )
+    assert ("Oven triad", "has_part", "Crumb") in [one[:3] for one in said(note)]
+
+
+def test_two_sentences_set_no_things_apart(said: Say) -> None:
+    note = "### Deck vs rack\n\n- *Deck*: flat\n- *Rack*: tall\n- *Floor plan*: a list. ≠ menu\n"
+    assert not [one for one in said(note) if one[2] == "menu"]
