@@ -247,3 +247,24 @@ def test_a_label_of_terms_that_ask_names_them(said: Say) -> None:
 def test_two_sentences_set_no_things_apart(said: Say) -> None:
     note = "### Deck vs rack\n\n- *Deck*: flat\n- *Rack*: tall\n- *Floor plan*: a list. ≠ menu\n"
     assert not [one for one in said(note) if one[2] == "menu"]
+
+
+def test_what_the_note_is_about_is_no_step_of_its_section(said: Say) -> None:
+    note = (
+        "### Baking Process\n\nOvens: boxes that bake\n\n1. **Mix**: flour\n\n2. **Bake**: dough\n"
+    )
+    found = [one[:3] for one in said(note, "Ovens.md")]
+    assert not [one for one in found if one[1] == "has_step" and one[2] == "Ovens"]
+
+
+def test_options_of_what_the_note_does_are_its_own(said: Say) -> None:
+    note = "**Rack baking options** (not all)\n\n- *Wheeled rack*: quick\n\n- *Rail rack*: slow\n"
+    found = [one[:3] for one in said(note, "Rack.md")]
+    assert ("Rack", "has_variant", "Wheeled rack") in found
+
+
+def test_names_with_glosses_below_use_cases_are_what_for(said: Say) -> None:
+    found = [
+        one[:3] for one in said("Use cases\n\n- Schools: bread at noon\n\n- Inns\n", "Ovens.md")
+    ]
+    assert ("Ovens", "purpose", "Schools") in found

@@ -110,6 +110,8 @@ def owned_claim(name: str, line: Line, scope: Scope) -> Claim:
     inner = line.is_item or scope.inside in ("column", "heading")
     if not inner or not scope.subject or scope.items or scope.prose or same(name, scope.subject):
         return Claim("", "", name)
+    if same(name, scope.topic):
+        return Claim("", "", name)  # what the note is about is no step of its own section
     relation = part_relation(name, scope)
     if line.is_item and scope.relation == "has_property" and scope.aspect:
         relation = "has_property"  # among items that are so
@@ -174,6 +176,11 @@ def membership(
         line.is_item and any(names_subject(name, item) for item in scope.items)
     ):
         return (Claim("", "", name),)  # a third thing between the two is of neither
+    if line.part.kind == "text" and same(name, scope.topic):
+        return (Claim("", "", name),)  # what the note is about is no step of its own section
+    if scope.relation == "purpose" and scope.aspect and scope.inside == "label":
+        # "Schools: ..." below "Where"
+        return (Claim(scope.subject, "purpose", name, aspect=scope.aspect, whole=name),)
     is_built = fold(scope.aspect) in _BUILT and line.style == "strong" and bool(line.value_text)
     if scope.relation == "has_property" and is_built:
         return (Claim(scope.subject, "has_part", name, aspect=scope.aspect, whole=name),)

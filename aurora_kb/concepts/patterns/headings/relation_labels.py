@@ -96,6 +96,7 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
         _whole_key(text, scope)
         or _including(text, scope)
         or _key_of(text, scope)
+        or _of_deed(text, scope)
         or _tail_key(text, line, scope)
     )
 
@@ -226,6 +227,21 @@ def _is_head_of(name: str, subject: str) -> bool:
     systems` are of any subject."""
     words = fold(subject).split()
     return fold(name) in WEAK_TAILS or (len(words) > 1 and stem(fold(name)) == stem(words[-1]))
+
+
+def _of_deed(text: str, scope: Scope) -> Found | None:
+    """`Rack baking options` in a note on racks: they are theirs."""
+    first, *middle, last = text.split() if " " in text else (text, "")
+    relation = relation_of_key(fold(last))
+    if not middle or not relation or RELATIONS[relation].literal or not is_name(scope.topic):
+        return None
+    if not same(first, scope.topic) or not _DEED_NOUN.fullmatch(middle[-1]):
+        return None
+    below = replace(scope.about(scope.topic, "label"), relation=relation)
+    return Found(below=replace(below, aspect=tidy(" ".join((*middle, last)))))
+
+
+_DEED_NOUN = re.compile(r"[a-z]+(?:ment|[st]ion|ing)")
 
 
 def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
