@@ -160,3 +160,8 @@ def test_a_row_named_by_an_adjective_is_one_of_its_kind(made: Make) -> None:
     pairs = made(f"# Baking\n\n**Flavors of PBA**{table}").pairs
     assert pairs["What is the cost of Incremental (PBA)?"] == "one pan"
     assert pairs["What is the cost of Full pan?"] == "two pans"
+
+
+def test_ex_at_the_head_of_a_column_is_an_example(made: Make) -> None:
+    table = "\n\n| Term | Meaning | Ex |\n|---|---|---|\n| Crumb | inside | white crumb |\n"
+    assert "What is an example of Crumb?" in made(f"# Bread{table}").pairs

@@ -52,6 +52,7 @@ BY_KEY = {
     "how it works": "How {do} {s} work?",
     "eg": "What is an example of {s}?",
     "e g": "What is an example of {s}?",
+    "ex": "What is an example of {s}?",
     "example": "What is an example of {s}?",
     "examples": "What are examples of {s}?",
     "such as": "What are examples of {s}?",

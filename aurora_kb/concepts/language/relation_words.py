@@ -243,6 +243,7 @@ _TAIL_KEYS = {
     "steps": "has_step",
     "stages": "has_step",
     "examples": "has_example",
+    "ex": "has_example",
     "tools": "uses",
     "techniques": "has_variant",
     "methods": "has_variant",

@@ -163,8 +163,8 @@ def is_sentence(text: str) -> bool:
     """Whether the text has a finite verb or a pronoun as subject, so that it states something."""
     # Hyphens stay: "K-means" holds no verb.
     words = [word.strip(PUNCTUATION) for word in text.casefold().replace("’", "'").split()]
-    if not words:
-        return False
+    if not words or (len(words) == 1 and text[1:] != text[1:].lower()):
+        return False  # "DiD" and "WAS" are short forms
     if opens_with_pronoun(text) or not FINITE_VERBS.isdisjoint(words):
         return True
     if len(words) < 3:
@@ -205,7 +205,8 @@ _NO_VERBS = word_set(
 )
 DANGLING = word_set(
     """
-    the a an of to for with and or in on by from as at into is are if that required
+    the a an of to for with and or in on by from as at into is are if that required after before
+    until
     """
 )
 _INTERROGATIVES = word_set("who whom whose what which where when why how")

@@ -18,7 +18,7 @@ FILLERS = other.FILLERS | phrases(
     hands on; acronyms; glossary; contents; table of contents; background; details; key points;
     key takeaways; takeaways; key takeaway; takeaway; important; warning; info; conclusion;
     general; basics; appendix; big picture; the big picture; others; the others; the rest;
-    various; odds and ends; bits and pieces; loose ends; everything else;
+    various; otherwise; odds and ends; bits and pieces; loose ends; everything else;
     code; example code; next steps; getting started; also; questions;
     playlist; video; videos; documentation; learn more; related; related pages; learn next;
     keywords; more; usage; changelog; faq; credits; contributing; about; home; quick start; recap;

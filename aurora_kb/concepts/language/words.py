@@ -135,9 +135,11 @@ def _may_end_so(label: str) -> bool:
 
 
 def _is_typed(label: str) -> bool:
-    """Whether a label is in capitals, as `FROM` and `GROUP BY` are in code, or `depends_on`."""
+    """Whether a label is in capitals, as `FROM` and `GROUP BY` are in code, `depends_on`, or has
+    its own way with capitals, as `DiD` has."""
     is_capital = len(label) > 1 and label.replace(" ", "").isalpha() and label.isupper()
-    return is_capital or ("_" in label and " " not in label)
+    is_own = " " not in label and label[1:] != label[1:].lower()
+    return is_capital or is_own or ("_" in label and " " not in label)
 
 
 _AT_MOST = re.compile(r"[Mm](?:ax|in) \d")

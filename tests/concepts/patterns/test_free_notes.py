@@ -193,3 +193,40 @@ def test_what_is_picked_otherwise_is_for_no_case_of_its_own(said: Say) -> None:
     found = [one[:3] for one in said(f"- **is**: an oven\n\n### Notes\n\n{line}\n", "Deck.md")]
     assert ("Deck", "purpose", "the loaf is round") in found
     assert not [one for one in found if "otherwise" in one[2]]
+
+
+def test_below_a_respect_what_a_term_lists_is_its_own(said: Say) -> None:
+    listed = "- **doorN** ⟶ {Bolt, Chain}\n\n- **doorZ** ⟶ Iron Bar or Brass Bar\n"
+    found = said(f"- **is**: an oven\n\n### Security\n\n{listed}", "Deck.md")
+    assert ("doorN", "has_part", "Bolt") in [one[:3] for one in found]
+
+
+@pytest.mark.parametrize("line", ["- **Otherwise** ⟶ bake slowly", "- Check heat after: below 90"])
+def test_what_only_leads_on_names_nothing(said: Say, line: str) -> None:
+    found = said(f"**Deck**\n\n- **Stone** ⟶ holds the heat\n\n{line}\n", "Ovens.md")
+    assert not {"Otherwise", "Check heat after"} & {name for one in found for name in one[:3]}
+
+
+def test_a_short_form_that_reads_as_a_verb_is_a_name(said: Say) -> None:
+    note = "### Methods\n\n#### DiD (drying in dough)\n\n- **assumes**: a dry room\n"
+    found = [one[:3] for one in said(note, "Ovens.md")]
+    assert ("Ovens", "has_variant", "DiD") in found
+    assert ("DiD", "does", "a dry room") in found
+
+
+def test_when_to_use_one_over_another_sets_them_apart(said: Say) -> None:
+    found = [one[:3] for one in said("### When to use Deck over Rack?\n\n1. Round loaves\n")]
+    assert ("Deck", "compares_with", "Rack") in found
+    assert ("Deck", "purpose", "Round loaves") in found
+
+
+def test_what_stands_behind_what_a_thing_is_is_said_of_it(said: Say) -> None:
+    line = "- **is**: heated oven. Bakers load it, a belt turns it"
+    found = [one[:3] for one in said(f"**Deck**\n\n{line}\n", "Ovens.md")]
+    assert ("Deck", "is_a", "heated oven") in found
+    assert ("Deck", "has_property", "Bakers load it, a belt turns it") in found
+
+
+def test_an_example_has_no_steps(said: Say) -> None:
+    found = said("**Deck**\n\n- Classic ex: rye ⟶ dough ⟶ loaf\n", "Ovens.md")
+    assert not [one for one in found if one[1] == "has_step"]

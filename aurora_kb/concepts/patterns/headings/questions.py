@@ -38,7 +38,8 @@ _EXISTING = re.compile(
 )
 _WHEN_USED = re.compile(
     r"when\s+(?P<not>not\s+)?to\s+(?:use|pick|choose)\s+(?:an?\s+|the\s+)?"
-    r"(?P<what>(?!\S+ (?:vs|or)\b)\S+(?:\s\S+){0,3})$",
+    r"(?P<what>(?!\S+ (?:vs|or)\b)\S+(?:\s(?!over\s|instead\s|rather\s)\S+){0,3})"
+    r"(?:\s(?:over|instead\sof|rather\sthan)\s(?P<other>\S+(?:\s\S+){0,3}))?$",
     re.I,
 )
 _WHEN, _WHEN_NOT = "When to use", "When not to use"
@@ -77,6 +78,7 @@ def question_label(line: Line, scope: Scope) -> Found | None:
         if what := _what_is_used(used["what"], scope):
             scope = scope.about(what, "heading")
             named = (Claim("", "", what),)
+        named += _weighed_against(tidy(used["other"] or ""), scope)
     asked = _WHICH.match(text) or _EXISTING.match(text)
     if asked and is_name(asked["what"], 3) and not is_filler(asked["what"]) and not scope.prose:
         return _kinds_asked(tidy(asked["what"]), line, scope)
@@ -142,6 +144,13 @@ def _what_is_used(text: str, scope: Scope) -> str:
     what = tidy(text)
     is_own = same(what, scope.subject) or fold(scope.subject).endswith(f" {fold(what)}")
     return "" if is_own or fold(what) in _IT or not is_name(what, 4) else what
+
+
+def _weighed_against(other: str, scope: Scope) -> tuple[Claim, ...]:
+    """What `When to use X over Y` sets the subject against."""
+    if not is_name(other, 4) or not is_name(scope.subject):
+        return ()
+    return (Claim(scope.subject, "compares_with", other, aspect="vs", whole=other),)
 
 
 @pattern("P29f", 0.8, where="text list, no prose")

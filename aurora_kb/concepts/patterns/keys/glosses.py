@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aurora_kb.concepts.language.relation_words import is_negative_aspect
+from aurora_kb.concepts.language.relation_words import is_negative_aspect, is_positive_aspect
 from aurora_kb.concepts.language.sentence_forms import is_instruction, is_question
 from aurora_kb.concepts.language.text import first_word, fold, last_word, tidy, word_set
 from aurora_kb.concepts.language.values import (
@@ -167,7 +167,10 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     """What the first sentence of a value says of its term."""
     if not scope.prose and (members := _listed_behind(name, text)):
         return members
-    if scope.relation == "has_property" and scope.braced:
+    # Below "Security" what a term lists is its own.
+    is_weighed = is_negative_aspect(scope.aspect) or is_positive_aspect(scope.aspect)
+    is_weighed = is_weighed or last_word(scope.aspect) == "limits"
+    if scope.relation == "has_property" and scope.braced and is_weighed:
         return _in_braces(name, text, scope.aspect)
     is_kept = line.style or is_quality(name.lower())
     if is_kept and not scope.prose and (members := examples_behind(name, text)):

@@ -191,12 +191,13 @@ def _claims(subject: str, relation: str, line: Line) -> tuple[Claim, ...]:
     if relation == "is_a":
         if is_quality(without_aside(text)):
             return value_claims(subject, "has_property", text, key)
-        category = _marked_category(line) or category_of(text)
+        first, further = first_and_rest(text)
+        told = tuple(Claim(subject, "has_property", one, True, whole=one) for one in further)
+        category, whole = _marked_category(line) or category_of(first), tidy(first)
         if category:
-            return (
-                Claim(subject, "is_a", category, aspect=key, kind="category", whole=tidy(text)),
-            )
-        return (Claim(subject, "is_a", tidy(text), literal=True, aspect=key, whole=tidy(text)),)
+            kind = Claim(subject, "is_a", category, aspect=key, kind="category", whole=whole)
+            return (kind, *told)
+        return (Claim(subject, "is_a", whole, literal=True, aspect=key, whole=whole), *told)
     steps = split_chain(text, 2 if relation == "has_step" else 3)
     if steps and relation in ("has_step", "has_part", "does", "precedes"):
         return chain_claims(subject, steps, key)

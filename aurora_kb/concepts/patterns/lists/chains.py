@@ -33,7 +33,7 @@ from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
 _STRUCTURES = phrases("structure; hierarchy; nesting; levels; anatomy; namespace; namespaces")
-_EXAMPLES = phrases("example; examples; for example; eg; e.g")
+_EXAMPLES = word_set("example examples ex eg e.g")
 _PROCESS_IN = re.compile(
     r"\b(?:the|an?|its|this|of|to|in)\s+(?P<name>(?:(?!of\b|to\b|the\b|an?\b)[\w-]+\s+){1,2}"
     r"(?:pipeline|process|workflow|flow|lifecycle|cycle|loop))$",
@@ -58,7 +58,7 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
         return None
     if same(key, scope.subject) and tells_in_arrows(steps):
         return None
-    if len(steps) == 2 or fold(key) in _EXAMPLES:
+    if len(steps) == 2 or last_word(key) in _EXAMPLES:
         return None  # one way among others, and no thing with steps
     is_own = is_how or _names_process(key)
     owned = KEYS.get(fold(key), "")
