@@ -195,9 +195,10 @@ def _claims(subject: str, relation: str, line: Line) -> tuple[Claim, ...]:
         told = tuple(Claim(subject, "has_property", one, True, whole=one) for one in further)
         category, whole = _marked_category(line) or category_of(first), tidy(first)
         if category:
-            kind = Claim(subject, "is_a", category, aspect=key, kind="category", whole=whole)
-            return (kind, *told)
-        return (Claim(subject, "is_a", whole, literal=True, aspect=key, whole=whole), *told)
+            is_a = Claim(subject, "is_a", category, aspect=key, kind="category", whole=whole)
+        else:
+            is_a = Claim(subject, "is_a", whole, literal=True, aspect=key, whole=whole)
+        return (is_a, *told)
     steps = split_chain(text, 2 if relation == "has_step" else 3)
     if steps and relation in ("has_step", "has_part", "does", "precedes"):
         return chain_claims(subject, steps, key)
