@@ -165,3 +165,10 @@ def test_a_row_named_by_an_adjective_is_one_of_its_kind(made: Make) -> None:
 def test_ex_at_the_head_of_a_column_is_an_example(made: Make) -> None:
     table = "\n\n| Term | Meaning | Ex |\n|---|---|---|\n| Crumb | inside | white crumb |\n"
     assert "What is an example of Crumb?" in made(f"# Bread{table}").pairs
+
+
+def test_a_place_or_state_asks_what_holds_there(made: Make) -> None:
+    text = "# Deck\n\n- **is**: an oven\n\n### Security\n\n- **in transit**: a locked box\n"
+    assert made(text).pairs["Deck: what holds in transit?"] == "a locked box"
+    text = "# Deck\n\n### Costs\n\n- **per hour**: 2 $\n"
+    assert "What does Deck cost per hour?" in made(text).pairs

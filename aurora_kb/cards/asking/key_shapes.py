@@ -33,6 +33,8 @@ def ask_of_clause(parts: list[str], subject: str) -> str:
         return f"What {'do' if is_plural(subject) else 'does'} {subject} {found[1]} like?"
     if len(parts) > 1 and parts[0] in ("with", "without"):
         return f"What {'do' if is_plural(subject) else 'does'} {subject} do {' '.join(parts)}?"
+    if len(parts) > 1 and parts[0].casefold() in PREPOSITIONS and parts[-1] not in PREPOSITIONS:
+        return f"{subject}: what holds {' '.join(parts)}?"  # "in transit"
     if not (len(parts) > 2 and parts[2] in PREPOSITIONS and base_of(parts[1])):
         return ""
     if is_participle(parts[0]) or base_of(parts[0]):

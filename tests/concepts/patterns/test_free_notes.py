@@ -230,3 +230,10 @@ def test_what_stands_behind_what_a_thing_is_is_said_of_it(said: Say) -> None:
 def test_an_example_has_no_steps(said: Say) -> None:
     found = said("**Deck**\n\n- Classic ex: rye ⟶ dough ⟶ loaf\n", "Ovens.md")
     assert not [one for one in found if one[1] == "has_step"]
+
+
+def test_a_place_or_state_below_a_respect_is_a_key(said: Say) -> None:
+    note = "- **is**: an oven\n\n### Security\n\n- **at night**: LockBox\n\n- **in use**: a guard\n"
+    found = [one[:3] for one in said(note, "Deck.md")]
+    assert ("Deck", "has_property", "LockBox") in found
+    assert ("Deck", "has_property", "a guard") in found

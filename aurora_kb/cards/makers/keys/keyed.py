@@ -197,6 +197,7 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
     if opening == "before" and bare.rpartition(" ")[2] in ("learn", "read", "know", "see"):
         return None  # "Before Kafka learn: serialization" is advice
     if opening in PREPOSITIONS and " " in bare:
+        scope = _told_in_respect(context, place) or scope
         return _said(f"{scope}: what holds {lower_first(bare)}?", told, scope) if scope else None
     if _DIGIT.search(told) and names_limits(scope) and not _DIGIT.search(bare):
         return _said(f"What is the limit of {lower_first(bare)}?", told, bare)
@@ -327,6 +328,13 @@ def _scope_of(context: MakerContext, place: Place) -> str:
         if phrase and len(phrase.split()) <= _MOST_IN_SCOPE and not phrase.endswith("?"):
             return phrase
     return ""
+
+
+def _told_in_respect(context: MakerContext, place: Place) -> str:
+    """Of what a line below `Security` or `Cost` is told, where that is a respect of something."""
+    above = normal(clean_heading(place.headings[-1])) if place.headings else ""
+    said = context.on_line.get((place.note, place.line), ())
+    return next((one.subject for one in said if above and normal(one.aspect) == above), "")
 
 
 def _said(

@@ -14,9 +14,10 @@ from aurora_kb.concepts.language.relation_words import (
     relation_of_key,
 )
 from aurora_kb.concepts.language.sentence_forms import is_about_page, is_filler, is_imperative
-from aurora_kb.concepts.language.text import fold, last_word, phrases, tidy, word_set
+from aurora_kb.concepts.language.text import first_word, fold, last_word, phrases, tidy, word_set
 from aurora_kb.concepts.language.values import aside_of, in_braces, split_chain, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
+from aurora_kb.concepts.language.vocabulary import PREPOSITIONS
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.common.asides import asides_of, read_asides
@@ -90,6 +91,7 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     told = small or equals or is_choice or _is_told(line) or is_measured(line)
     # "Self-consistency" with its hyphen is a kind.
     told = told or (line.is_item and fold(line.key) in _AXES and not scope.prose)
+    told = told or (scope.relation == "has_property" and _says_where(line))
     if not (is_aspect(line.key) or repeated or in_column or told) or names_item(line.key, scope):
         return None
     # "mitigated by" is a key as good as "mitigation".
@@ -218,6 +220,13 @@ def _is_announced(line: Line, scope: Scope) -> bool:
         return True  # "**seats**: how many sit there" below "Parameters"
     is_listed = line.is_item and scope.relation == "has_part" and not line.key.islower()
     return is_listed and last in ("concepts", "terms", "objects", "entities")
+
+
+def _says_where(line: Line) -> bool:
+    """Whether a key that is set off says in which place or state: `**in transit**: TLS`; `per hour`
+    says how much."""
+    opens = first_word(line.key)
+    return bool(line.style) and " " in line.key and opens in PREPOSITIONS and opens != "per"
 
 
 def _is_small(line: Line, scope: Scope) -> bool:
