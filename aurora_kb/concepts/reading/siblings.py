@@ -36,13 +36,13 @@ _STUDY = word_set(
 )
 _MARKS = frozenset({":", "⟶", "="})
 _BOLD = ("strong", "em")
-_FEW = 7  # words
-_FEWEST_LED = 3  # items that all begin with a name
+_FEW, _FEWEST_LED = 7, 3  # words; items that all begin with a name
 _MEASURE = re.compile(
     r"[~<>=≥≤]*\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?"
     r"(?:[KMGT]B|[nmµ]?s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?"
     r"|weeks?|months?|years?|%)(?![^\W\d_])"
 )
+_RANGE = re.compile(r"[~<>=≥≤]*\s?\d[\d.,]*\s?[-–]\s?\d")
 # "max 5 a day", "25,000 events"
 _LIMIT = re.compile(
     r"(?:max|min|up to|at most|at least)\b\.?\s*[~<>]?\d|[~<>]?\d[\d.,]*\s[a-z]{3,}s\b"
@@ -382,7 +382,8 @@ def _is_told_alone(line: Line) -> bool:
         return True
     value = _BOUND.sub("", line.value_text)
     if _MEASURE.match(value) and len(value.split()) <= _FEW:
-        return True  # "retention: 24 h", "payload: max 256 KB"
+        # "retention: 24 h", "payload: max 256 KB"; "*Expedited*: 1-5 min" is one of several ways
+        return not (line.style and _RANGE.match(value))
     if line.key.islower() and _NUMBER.fullmatch(line.value_text):
         return True  # "default port: 5672" defines no port; a name with a capital may have a year
     if line.style and is_quality(line.key):

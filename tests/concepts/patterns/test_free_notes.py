@@ -237,3 +237,9 @@ def test_a_place_or_state_below_a_respect_is_a_key(said: Say) -> None:
     found = [one[:3] for one in said(note, "Deck.md")]
     assert ("Deck", "has_property", "LockBox") in found
     assert ("Deck", "has_property", "a guard") in found
+
+
+def test_what_is_set_off_before_a_range_is_one_of_several(said: Say) -> None:
+    note = "- **Deck**: minutes to hours\n    - *Express*: 1-5 min\n    - *Standard*: 3-5 h\n"
+    found = [one[:3] for one in said(note, "Ovens.md")]
+    assert ("Deck", "has_part", "Express") in found
