@@ -172,3 +172,8 @@ def test_a_place_or_state_asks_what_holds_there(made: Make) -> None:
     assert made(text).pairs["Deck: what holds in transit?"] == "a locked box"
     text = "# Deck\n\n### Costs\n\n- **per hour**: 2 $\n"
     assert "What does Deck cost per hour?" in made(text).pairs
+
+
+def test_a_condition_with_what_is_so_then_asks_what_happens(made: Make) -> None:
+    text = "# Ovens\n\n**Sloppy bake**: if the rack is full, other shelves take the loaf\n"
+    assert made(text).pairs["What happens with Sloppy bake?"].startswith("if the rack")

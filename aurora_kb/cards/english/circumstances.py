@@ -37,6 +37,14 @@ def asks_for_way(answer: str) -> str:
     "where" for "in cloud databases", "when" for "after 30 days"; "" for others.
     """
     found = _WAY.match(answer)
-    if not found or ((said := _SETTING.match(answer)) and has_verb(said[1])):
+    if not found or tells_in_setting(answer):
         return ""
     return "when" if found["when"] else "where" if found["where"] else "how"
+
+
+def tells_in_setting(text: str) -> bool:
+    """Whether the text says what is so under its first words: "in high dims, points are far apart",
+    "if the home nodes are down, others take the write".
+    """
+    said = _SETTING.match(text)
+    return said is not None and has_verb(said[1])

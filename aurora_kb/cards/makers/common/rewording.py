@@ -17,7 +17,7 @@ from aurora_kb.cards.english.answers import (
     may_be_order,
 )
 from aurora_kb.cards.english.articles import article_of, in_sentence
-from aurora_kb.cards.english.circumstances import asking_word
+from aurora_kb.cards.english.circumstances import asking_word, tells_in_setting
 from aurora_kb.cards.english.nouns import ask_of_adjective
 from aurora_kb.cards.english.verbs import (
     VERBS,
@@ -236,6 +236,14 @@ def _of_two(subject: str) -> str:
     return f"How do {found['one']} and {found['other']} differ?" if found else ""
 
 
+def _in_case(subject: str, answer: str) -> str:
+    """What to ask for where a condition says what is so then, or when a word applies."""
+    if tells_in_setting(answer):
+        return f"What happens with {in_sentence(subject)}?"
+    name, asides = split_brackets(subject)
+    return f"When is something called “{name}”{''.join(f' ({one})' for one in asides)}?"
+
+
 def _what_is(subject: str, answer: str) -> str:
     """What to ask in place of "What is S?" for such an answer; "" if nothing else."""
     do = "do" if is_plural(subject) else "does"
@@ -246,8 +254,7 @@ def _what_is(subject: str, answer: str) -> str:
     if _EXAMPLE.match(answer):
         return f"What is an example of {subject}?"
     if is_condition(answer):
-        name, asides = split_brackets(subject)
-        return f"When is something called “{name}”{''.join(f' ({one})' for one in asides)}?"
+        return _in_case(subject, answer)
     if is_question(answer):
         return f"Which question {do} {subject} answer?"
     if is_clause(answer) or is_sentence(answer):
