@@ -15,6 +15,7 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.site import load_theme
 from aurora_kb.site.atlas import SiteContent, make_atlas
+from aurora_kb.site.data.start import start_page
 from aurora_kb.site.search import search_pages
 
 sys.path.append(str(Path(__file__).parent.parent / "bench"))
@@ -59,7 +60,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     atlas = make_atlas(
         SiteContent(vault, build_graph(make_vault({}))), SiteConfig(title="Many notes")
     )
-    for page in (*search_pages(atlas), *load_theme().files):
+    for page in (*search_pages(atlas), start_page(atlas), *load_theme().files):
         (made / page.path).parent.mkdir(parents=True, exist_ok=True)
         (made / page.path).write_bytes(page.data)
     (made / "index.html").write_text(PAGE, encoding="utf-8")

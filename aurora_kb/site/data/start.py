@@ -27,8 +27,8 @@ def start_page(atlas: Atlas) -> Page:
     ]
     concepts = []
     for concept_id, _ in atlas.lookups.most_said:
-        concept, face = atlas.concepts[concept_id], atlas.faces[concept_id]
-        kind = atlas.words.say(humanise(concept.type))
+        face = atlas.faces[concept_id]  # kept: for the concept itself the graph would be made
+        kind = atlas.words.say(humanise(face.type))
         url = relative_url("index.html", face.path, face.anchor)
         concepts.append([url, face.label, "concept", kind])
     return Page(START_PATH, script_call("auroraStart", {"notes": notes, "concepts": concepts}))

@@ -243,3 +243,8 @@ def test_what_is_set_off_before_a_range_is_one_of_several(said: Say) -> None:
     note = "- **Deck**: minutes to hours\n    - *Express*: 1-5 min\n    - *Standard*: 3-5 h\n"
     found = [one[:3] for one in said(note, "Ovens.md")]
     assert ("Deck", "has_part", "Express") in found
+
+
+@pytest.mark.parametrize("body", ["tHE !!! note", "!!! ??? !!!.", "The. The"])
+def test_signs_and_articles_in_a_first_line_name_no_other(said: Say, body: str) -> None:
+    assert {one[0] for one in said(f"{body}\n    \n", "Ovens.md")} <= {"Ovens", ""}

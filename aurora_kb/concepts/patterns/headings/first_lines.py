@@ -149,10 +149,10 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
     text = tidy(_first_phrase(line))
     # "Geron ch 8. Ovens." says where it was read.
     is_deed = tells_a_deed(text) or is_deed_told(text) or READ_IN.search(line.text) is not None
-    if not 2 <= len(text.split()) <= 10 or is_text(text) or is_deed:
-        return None
     words = words_of(text)
-    about = words[1] if words[0] == "the" else words[0]
+    if not words or not 2 <= len(text.split()) <= 10 or is_text(text) or is_deed:
+        return None
+    about = words[min(words[0] == "the", len(words) - 1)]
     head, _, behind = text.partition(" of ")
     # "Counts of loaves" is a phrase, "Loaves of all sizes fit" none.
     has_verb = any(is_plain_verb(f"{word} it") for word in words_of(behind))
