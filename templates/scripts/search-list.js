@@ -153,6 +153,8 @@ export function makeList({ size, name, onChoose = () => {} }) {
   };
 
   const open = async () => {
+    // Who presses Enter before the answers are there means the first of them.
+    if (!answers[chosen] && input.value.trim()) await answering;
     const answer = answers[chosen];
     if (!answer) return;
     // Who is quicker than the excerpt still wants to come to the right place.
@@ -160,7 +162,8 @@ export function makeList({ size, name, onChoose = () => {} }) {
     answer.made.click();
   };
 
-  input.addEventListener("input", () => update());
+  let answering = Promise.resolve();
+  input.addEventListener("input", () => (answering = update()));
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "ArrowDown") {

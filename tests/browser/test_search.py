@@ -383,6 +383,14 @@ def test_the_whole_way_by_keyboard(visit: Visit) -> None:
     page.wait_for_url("**/start.html*")
 
 
+def test_enter_before_the_answers_are_there_opens_the_first(visit: Visit) -> None:
+    page = visit.open("index.html")
+    page.keyboard.press("/")
+    page.get_by_role("combobox", name="Search").fill("part 7")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/long.html#part-7")
+
+
 def test_who_is_quicker_than_the_excerpt_comes_to_the_heading(visit: Visit) -> None:
     page = visit.open("index.html")
     page.keyboard.press("/")

@@ -106,6 +106,7 @@ def test_what_is_not_written_where_it_is_said_comes_from_the_tables_of_words() -
         "found[0]",  # what the parser says
         "found[1]",  # what the templates say, where it is always the same
         "humanise(concept.type)",
+        "humanise(face.type)",
         "humanise(group)",
         "humanise(kind)",
         "humanise(name)",
