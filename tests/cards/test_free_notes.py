@@ -177,3 +177,8 @@ def test_a_place_or_state_asks_what_holds_there(made: Make) -> None:
 def test_a_condition_with_what_is_so_then_asks_what_happens(made: Make) -> None:
     text = "# Ovens\n\n**Sloppy bake**: if the rack is full, other shelves take the loaf\n"
     assert made(text).pairs["What happens with Sloppy bake?"].startswith("if the rack")
+
+
+def test_below_a_respect_no_line_is_missing_in_the_answer(made: Make) -> None:
+    text = "# Deck\n\n- **is**: an oven\n\n### Security\n\n- Locked by night\n\n- Who has keys?\n"
+    assert not [front for front in made(text).pairs if "secured" in front]

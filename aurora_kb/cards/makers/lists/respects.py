@@ -15,6 +15,7 @@ from aurora_kb.cards.reading.context import MakerContext, Statement
 from aurora_kb.cards.reading.key_value import split_line
 from aurora_kb.cards.reading.places import clean_heading, spanning
 
+_SAYING = frozenset(["item", "line", "paragraph"])
 _MOST = 5  # items
 _MOST_IN_ITEM, _MOST_IN_ALL = 14, 40  # words
 # {s} is the subject, {be} its "is" or "are", {do} its "does" or "do".
@@ -61,15 +62,22 @@ def respects(context: MakerContext) -> Iterator[Draft]:
 
 
 def _told(context: MakerContext) -> Iterator[list[Statement]]:
-    """Of each such section what its lines say, if all that they say is of one subject."""
+    """Of each such section what its lines say, if each of them says something of one subject: of
+    which the graph says nothing, that would be missing in the answer."""
     sections: dict[tuple[str, tuple[str, ...]], list[Statement]] = {}
     for one in context.statements:
         place = one.place
         if place.headings and normal(clean_heading(place.headings[-1])) in _ASKED:
             sections.setdefault((place.note, place.headings), []).append(one)
-    for (_, headings), found in sections.items():
+    for (note, headings), found in sections.items():
         respect = normal(clean_heading(headings[-1]))
         found.sort(key=lambda one: one.place.line)
+        read = {one.place.line for one in found}
+        if any(
+            place.headings == headings and place.kind in _SAYING and place.line not in read
+            for place in context.places[note]
+        ):
+            continue
         if all(one.source == found[0].source and _is_of(one, respect) for one in found):
             yield found
 
